@@ -1,0 +1,382 @@
+use core::fmt;
+
+/// A numeric code table made by [`registry!`](crate::registry!): open, so that unknown codes survive.
+pub trait Registry: Copy + Eq + Sized + 'static {
+    /// The integer that stands on the wire or in the file.
+    type Code: Copy + fmt::Display;
+
+    /// Every code that has a name, in the order of the table.
+    const ALL: &'static [Self];
+
+    /// Any code, known or not.
+    fn from_code(code: Self::Code) -> Self;
+
+    /// The code as it was read.
+    fn code(self) -> Self::Code;
+
+    /// The document's name, if the code has one.
+    fn name(self) -> Option<&'static str>;
+
+    /// The code with this name, in any case.
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|row| row.name().is_some_and(|known| known.eq_ignore_ascii_case(name)))
+    }
+}
+
+/// A text that is neither a name of the table nor a number that fits its code.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("neither a name nor a code of {table}")]
+pub struct UnknownName {
+    table: &'static str,
+}
+
+impl UnknownName {
+    /// `table` is the name of the registry type.
+    #[must_use]
+    pub const fn new(table: &'static str) -> Self {
+        Self { table }
+    }
+}
+
+/// Serde by name instead of by number: `#[serde(with = "offhook_base::by_name")]`.
+///
+/// A code without a name is written as its number.
+#[cfg(feature = "serde")]
+pub mod by_name {
+    use alloc::string::ToString;
+    use core::fmt;
+    use core::marker::PhantomData;
+
+    use serde::de::{Error, Visitor};
+    use serde::{Deserializer, Serializer};
+
+    use super::Registry;
+
+    /// Writes the name, or the number of a code that has none.
+    ///
+    /// # Errors
+    ///
+    /// What the serializer answers.
+    pub fn serialize<R, S>(value: &R, serializer: S) -> Result<S::Ok, S::Error>
+    where
+        R: Registry,
+        S: Serializer,
+    {
+        match value.name() {
+            Some(name) => serializer.serialize_str(name),
+            None => serializer.serialize_str(&value.code().to_string()),
+        }
+    }
+
+    /// Reads what [`serialize`] writes.
+    ///
+    /// # Errors
+    ///
+    /// A text that is neither a name nor a number of the code's type.
+    pub fn deserialize<'de, R, D>(deserializer: D) -> Result<R, D::Error>
+    where
+        R: Registry,
+        R::Code: core::str::FromStr,
+        D: Deserializer<'de>,
+    {
+        struct Name<R>(PhantomData<R>);
+        impl<R> Visitor<'_> for Name<R>
+        where
+            R: Registry,
+            R::Code: core::str::FromStr,
+        {
+            type Value = R;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a code, or a number")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<R, E> {
+                R::from_name(text)
+                    .or_else(|| text.parse().ok().map(R::from_code))
+                    .ok_or_else(|| E::custom("neither a name nor a code of this table"))
+            }
+        }
+        deserializer.deserialize_str(Name(PhantomData))
+    }
+}
+
+/// Makes a code table: one row per code is all there is to write.
+///
+/// # Numbers
+///
+/// `pub struct Name(int) { … }` makes a newtype over the integer with a constant per row. Its doc comment is also
+/// the row's description. Two rows with one code do not compile under `-D warnings`.
+///
+/// | from the rows | answers |
+/// |---|---|
+/// | `ALL` | every named code, in order |
+/// | `from_code`, `code` | any integer, known or not |
+/// | `name`, `description` | the document's name and the row's doc, if known |
+/// | `Display` | the name, or the number |
+/// | `FromStr` | a name in any case, or a number |
+/// | serde | the number; `#[serde(with = "offhook_base::by_name")]` for the name |
+///
+/// ```
+/// offhook_base::registry! {
+///     /// Who ended a call.
+///     pub struct Releaser(u8) {
+///         /// The calling party.
+///         CALLER = 1, "caller";
+///         /// The called party.
+///         CALLED = 2, "called";
+///     }
+/// }
+///
+/// assert_eq!(Releaser::CALLER.code(), 1);
+/// assert_eq!(Releaser::CALLED.description(), Some("The called party."));
+/// assert_eq!("called".parse(), Ok(Releaser::CALLED));
+/// assert_eq!(Releaser::from_code(9).to_string(), "9");
+/// assert_eq!(Releaser::from_code(9).name(), None);
+/// ```
+///
+/// # Texts
+///
+/// `pub text struct Name { … }` makes a newtype over a text that is compared octet by octet, `pub token struct` one
+/// that is compared without regard to ASCII case. Both borrow, and keep unknown texts as they were written.
+///
+/// ```
+/// offhook_base::registry! {
+///     /// SIP option tags.
+///     pub token struct OptionTag {
+///         /// Reliable provisional responses (RFC 3262).
+///         RELIABLE = "100rel";
+///     }
+/// }
+///
+/// assert_eq!(OptionTag::new("100REL"), OptionTag::RELIABLE);
+/// assert!(!OptionTag::new("x-private").is_known());
+/// ```
+#[macro_export]
+macro_rules! registry {
+    ($(#[$doc:meta])* pub struct $ty:ident($int:ty) {
+        $($(#[doc = $vdoc:literal])+ $var:ident = $code:literal, $text:literal;)+
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub struct $ty($int);
+
+        impl $ty {
+            $($(#[doc = $vdoc])+ pub const $var: Self = Self($code);)+
+
+            /// Every code that has a name, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$var),+];
+
+            /// Any code, known or not.
+            #[must_use]
+            pub const fn from_code(code: $int) -> Self {
+                Self(code)
+            }
+
+            /// The code as it was read.
+            #[must_use]
+            pub const fn code(self) -> $int {
+                self.0
+            }
+
+            /// The document's name, if the code has one.
+            #[must_use]
+            pub const fn name(self) -> Option<&'static str> {
+                match self.0 {
+                    $($code => Some($text),)+
+                    _ => None,
+                }
+            }
+
+            /// What the code means, if it is known.
+            #[must_use]
+            pub const fn description(self) -> Option<&'static str> {
+                match self.0 {
+                    $($code => Some(concat!($($vdoc),+).trim_ascii()),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl $crate::Registry for $ty {
+            type Code = $int;
+
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn from_code(code: $int) -> Self {
+                Self(code)
+            }
+
+            fn code(self) -> $int {
+                self.0
+            }
+
+            fn name(self) -> Option<&'static str> {
+                Self::name(self)
+            }
+        }
+
+        impl ::core::fmt::Debug for $ty {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self.name() {
+                    Some(name) => write!(f, concat!(stringify!($ty), "({} {})"), self.0, name),
+                    None => write!(f, concat!(stringify!($ty), "({})"), self.0),
+                }
+            }
+        }
+
+        impl ::core::fmt::Display for $ty {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self.name() {
+                    Some(name) => f.pad(name),
+                    None => ::core::fmt::Display::fmt(&self.0, f),
+                }
+            }
+        }
+
+        impl ::core::str::FromStr for $ty {
+            type Err = $crate::UnknownName;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                <Self as $crate::Registry>::from_name(text)
+                    .or_else(|| text.parse().ok().map(Self))
+                    .ok_or($crate::UnknownName::new(stringify!($ty)))
+            }
+        }
+
+        impl From<$int> for $ty {
+            fn from(code: $int) -> Self {
+                Self(code)
+            }
+        }
+
+        $crate::registry!(@serde_number $ty, $int);
+    };
+
+    ($(#[$doc:meta])* pub text struct $ty:ident { $($rows:tt)+ }) => {
+        $crate::registry!(@text $(#[$doc])* $ty { $($rows)+ });
+
+        impl PartialEq<$ty<'_>> for $ty<'_> {
+            fn eq(&self, other: &$ty<'_>) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::core::hash::Hash for $ty<'_> {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+    };
+
+    ($(#[$doc:meta])* pub token struct $ty:ident { $($rows:tt)+ }) => {
+        $crate::registry!(@text $(#[$doc])* $ty { $($rows)+ });
+
+        impl PartialEq<$ty<'_>> for $ty<'_> {
+            fn eq(&self, other: &$ty<'_>) -> bool {
+                self.as_str().eq_ignore_ascii_case(other.as_str())
+            }
+        }
+
+        impl ::core::hash::Hash for $ty<'_> {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                for byte in self.as_str().bytes() {
+                    state.write_u8(byte.to_ascii_lowercase());
+                }
+                state.write_u8(0xff);
+            }
+        }
+    };
+
+    (@text $(#[$doc:meta])* $ty:ident {
+        $($(#[doc = $vdoc:literal])+ $var:ident = $text:literal;)+
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Eq)]
+        pub struct $ty<'a>($crate::private::Cow<'a, str>);
+
+        impl<'a> $ty<'a> {
+            $($(#[doc = $vdoc])+ pub const $var: $ty<'static> = $ty($crate::private::Cow::Borrowed($text));)+
+
+            /// Every registered text, in the order of the table.
+            pub const ALL: &'static [$ty<'static>] = &[$($ty::$var),+];
+
+            /// Any text, registered or not; its grammar is the business of whoever read it.
+            #[must_use]
+            pub const fn new(text: &'a str) -> Self {
+                Self($crate::private::Cow::Borrowed(text))
+            }
+
+            /// The text as it was written.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// Whether the text is registered.
+            #[must_use]
+            pub fn is_known(&self) -> bool {
+                Self::ALL.iter().any(|row| row == self)
+            }
+
+            /// What a registered text means.
+            #[must_use]
+            pub fn description(&self) -> Option<&'static str> {
+                $(if *self == $ty::$var {
+                    return Some(concat!($($vdoc),+).trim_ascii());
+                })+
+                None
+            }
+
+            /// Leaves the buffer that the text was read from.
+            #[must_use]
+            pub fn into_owned(self) -> $ty<'static> {
+                $ty($crate::private::Cow::Owned(self.0.into_owned()))
+            }
+        }
+
+        impl ::core::fmt::Debug for $ty<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                write!(f, concat!(stringify!($ty), "({:?})"), self.as_str())
+            }
+        }
+
+        impl ::core::fmt::Display for $ty<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+
+    (@serde_number $ty:ident, $int:ty) => {
+        $crate::serde_number!($ty, $int);
+    };
+}
+
+/// The serde half of [`registry!`]; empty without the feature `serde` of this crate.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_number {
+    ($ty:ident, $int:ty) => {
+        impl $crate::private::serde::Serialize for $ty {
+            fn serialize<S: $crate::private::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::private::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        impl<'de> $crate::private::serde::Deserialize<'de> for $ty {
+            fn deserialize<D: $crate::private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <$int as $crate::private::serde::Deserialize>::deserialize(deserializer).map(Self)
+            }
+        }
+    };
+}
+
+/// The serde half of [`registry!`]; empty without the feature `serde` of this crate.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_number {
+    ($ty:ident, $int:ty) => {};
+}

@@ -1,0 +1,1 @@
+//! Call detail records and agent operation bills: canonical records, rounding, and vendor formats

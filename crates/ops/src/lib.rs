@@ -1,0 +1,1 @@
+//! Agent operation types, objects and reasons of contact-centre platforms, by vendor

@@ -1,0 +1,1 @@
+//! Session descriptions (SDP): borrowed, lossless parsing, typed attributes, and offer/answer by RFC 3264
