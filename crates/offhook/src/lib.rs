@@ -1,1 +1,11 @@
-//! Contact-centre libraries in one crate: adapters from wire messages to the agent machine, views, captures, ladders and replay
+//! Contact-centre libraries in one crate: adapters from wire messages to the agent machine, views, captures, ladders
+//! and replay.
+
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+#[cfg(feature = "ladder")]
+pub mod ladder;
+
+pub use jiff;
