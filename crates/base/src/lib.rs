@@ -41,6 +41,8 @@ pub use secret::Secret;
 pub mod private {
     pub use alloc::borrow::Cow;
     pub use alloc::string::String;
+
+    pub use crate::registry::first_paragraph;
     #[cfg(feature = "serde")]
     pub use serde;
 }

@@ -17,6 +17,9 @@ pub trait Registry: Copy + Eq + Sized + 'static {
     /// The document's name, if the code has one.
     fn name(self) -> Option<&'static str>;
 
+    /// What the code means, if it is known.
+    fn description(self) -> Option<&'static str>;
+
     /// The code with this name, in any case.
     fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|row| row.name().is_some_and(|known| known.eq_ignore_ascii_case(name)))
@@ -105,14 +108,14 @@ pub mod by_name {
 ///
 /// # Numbers
 ///
-/// `pub struct Name(int) { … }` makes a newtype over the integer with a constant per row. Its doc comment is also
-/// the row's description. Two rows with one code do not compile under `-D warnings`.
+/// `pub struct Name(int) { … }` makes a newtype over the integer with a constant per row. The first paragraph of a
+/// row's doc comment is also its description. Two rows with one code do not compile under `-D warnings`.
 ///
 /// | from the rows | answers |
 /// |---|---|
 /// | `ALL` | every named code, in order |
 /// | `from_code`, `code` | any integer, known or not |
-/// | `name`, `description` | the document's name and the row's doc, if known |
+/// | `name`, `description` | the document's name and the first paragraph of the row's doc, if known |
 /// | `Display` | the name, or the number |
 /// | `FromStr` | a name in any case, or a number |
 /// | serde | the number; `#[serde(with = "offhook_base::by_name")]` for the name |
@@ -135,10 +138,35 @@ pub mod by_name {
 /// assert_eq!(Releaser::from_code(9).name(), None);
 /// ```
 ///
+/// # More columns
+///
+/// `pub struct Name(int): Facts { … }` and `pub text struct Name: Facts { … }` take one more constant expression per
+/// row, of a type of the caller's, which `facts` gives back.
+///
+/// ```
+/// /// Which way a call goes.
+/// #[derive(Debug, PartialEq)]
+/// pub enum Direction { In, Out }
+///
+/// offhook_base::registry! {
+///     /// Call types.
+///     pub struct CallType(u16): Direction {
+///         /// Ordinary inbound.
+///         NORMAL = 0, "SP_CALL_NORMAL", Direction::In;
+///         /// Internal call between two agents.
+///         INTERNAL = 6, "INTER_CALL", Direction::Out;
+///     }
+/// }
+///
+/// assert_eq!(CallType::INTERNAL.facts(), Some(&Direction::Out));
+/// assert_eq!(CallType::from_code(7).facts(), None);
+/// ```
+///
 /// # Texts
 ///
 /// `pub text struct Name { … }` makes a newtype over a text that is compared octet by octet, `pub token struct` one
-/// that is compared without regard to ASCII case. Both borrow, and keep unknown texts as they were written.
+/// that is compared without regard to ASCII case. Both borrow, and keep unknown texts as they were written; in serde
+/// they are strings.
 ///
 /// ```
 /// offhook_base::registry! {
@@ -192,7 +220,7 @@ macro_rules! registry {
             #[must_use]
             pub const fn description(self) -> Option<&'static str> {
                 match self.0 {
-                    $($code => Some(concat!($($vdoc),+).trim_ascii()),)+
+                    $($code => Some($crate::registry!(@summary $($vdoc),+)),)+
                     _ => None,
                 }
             }
@@ -213,6 +241,10 @@ macro_rules! registry {
 
             fn name(self) -> Option<&'static str> {
                 Self::name(self)
+            }
+
+            fn description(self) -> Option<&'static str> {
+                Self::description(self)
             }
         }
 
@@ -323,7 +355,7 @@ macro_rules! registry {
             #[must_use]
             pub fn description(&self) -> Option<&'static str> {
                 $(if *self == $ty::$var {
-                    return Some(concat!($($vdoc),+).trim_ascii());
+                    return Some($crate::registry!(@summary $($vdoc),+));
                 })+
                 None
             }
@@ -346,11 +378,98 @@ macro_rules! registry {
                 f.pad(self.as_str())
             }
         }
+
+        $crate::serde_text!($ty);
     };
+
+    // Facts are a second table over the same rows: the first is made without them.
+    ($(#[$doc:meta])* pub struct $ty:ident($int:ty): $facts:ident {
+        $($(#[doc = $vdoc:literal])+ $var:ident = $code:literal, $text:literal, $fact:expr;)+
+    }) => {
+        $crate::registry! {
+            $(#[$doc])*
+            pub struct $ty($int) {
+                $($(#[doc = $vdoc])+ $var = $code, $text;)+
+            }
+        }
+
+        impl $ty {
+            /// What else the table says about the code, if it is known.
+            #[must_use]
+            pub const fn facts(self) -> Option<&'static $facts> {
+                match self.0 {
+                    $($code => {
+                        const FACTS: $facts = $fact;
+                        Some(&FACTS)
+                    })+
+                    _ => None,
+                }
+            }
+        }
+    };
+
+    ($(#[$doc:meta])* pub text struct $ty:ident: $facts:ident {
+        $($(#[doc = $vdoc:literal])+ $var:ident = $text:literal, $fact:expr;)+
+    }) => {
+        $crate::registry! {
+            $(#[$doc])*
+            pub text struct $ty {
+                $($(#[doc = $vdoc])+ $var = $text;)+
+            }
+        }
+
+        impl $ty<'_> {
+            /// What else the table says about the text, if it is registered.
+            #[must_use]
+            pub fn facts(&self) -> Option<&'static $facts> {
+                match self.as_str() {
+                    $($text => {
+                        const FACTS: $facts = $fact;
+                        Some(&FACTS)
+                    })+
+                    _ => None,
+                }
+            }
+        }
+    };
+
+    (@summary $($vdoc:literal),+) => {{
+        const DOC: &str = concat!($($vdoc, "\n"),+);
+        const LINE: [u8; DOC.len()] = $crate::private::first_paragraph(DOC);
+        const TEXT: &str = match ::core::str::from_utf8(&LINE) {
+            Ok(text) => text.trim_ascii(),
+            Err(_) => "",
+        };
+        TEXT
+    }};
 
     (@serde_number $ty:ident, $int:ty) => {
         $crate::serde_number!($ty, $int);
     };
+}
+
+/// The first paragraph of a doc comment as one line, filled up with blanks.
+///
+/// The lines come with a line feed each and begin with the blank that follows `///`. Runs at compile time only.
+#[doc(hidden)]
+#[must_use]
+pub const fn first_paragraph<const N: usize>(doc: &str) -> [u8; N] {
+    let mut line = [b' '; N];
+    let mut rest = doc.as_bytes();
+    let mut filled: &mut [u8] = &mut line;
+    while let [byte, after @ ..] = rest {
+        match (*byte, after) {
+            (b'\n', [b'\n', ..]) => break,
+            (b'\n', _) => {}
+            (byte, _) => {
+                let Some((cell, free)) = filled.split_first_mut() else { break };
+                *cell = byte;
+                filled = free;
+            }
+        }
+        rest = after;
+    }
+    line
 }
 
 /// The serde half of [`registry!`]; empty without the feature `serde` of this crate.
@@ -379,4 +498,33 @@ macro_rules! serde_number {
 #[macro_export]
 macro_rules! serde_number {
     ($ty:ident, $int:ty) => {};
+}
+
+/// The serde half of text registries; empty without the feature `serde` of this crate.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_text {
+    ($ty:ident) => {
+        impl $crate::private::serde::Serialize for $ty<'_> {
+            fn serialize<S: $crate::private::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::private::serde::Deserialize<'de> for $ty<'_> {
+            fn deserialize<D: $crate::private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <$crate::private::String as $crate::private::serde::Deserialize>::deserialize(deserializer)
+                    .map(|text| Self($crate::private::Cow::Owned(text)))
+            }
+        }
+    };
+}
+
+/// The serde half of text registries; empty without the feature `serde` of this crate.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_text {
+    ($ty:ident) => {};
 }
