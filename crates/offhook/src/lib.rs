@@ -8,4 +8,6 @@ extern crate alloc;
 #[cfg(feature = "ladder")]
 pub mod ladder;
 
+pub mod view;
+
 pub use jiff;
