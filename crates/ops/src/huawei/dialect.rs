@@ -1,0 +1,47 @@
+use super::WorkId;
+
+/// How a column says that it carries nothing, and how the target of listening in is written.
+///
+/// The two dialects are the two tables that the vendor publishes for the same codes.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "lowercase"))]
+pub enum Dialect {
+    /// Bills of the platform: `US_NO_USE`, 65535 (cec_07_2641, cec_07_0706).
+    Platform,
+    /// Exported index files: -1 (cec_07_4243, cec_07_0838).
+    Export,
+}
+
+impl Dialect {
+    /// The number that stands in a column which carries nothing.
+    ///
+    /// In a column that holds a work id, 65535 is a work id.
+    #[must_use]
+    pub const fn no_use(self) -> i64 {
+        match self {
+            Self::Platform => 0xFFFF,
+            Self::Export => -1,
+        }
+    }
+}
+
+/// Edition of the documents, where they differ in facts.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[non_exhaustive]
+pub enum Edition {
+    /// The editions of 2023 up to 2025-03: work ids to 59999, sub-media type 7 is a 5G message.
+    #[cfg_attr(feature = "serde", serde(rename = "2023"))]
+    Y2023,
+    /// The edition of 2025-11: work ids to 999999, sub-media type 7 is e-mail.
+    #[cfg_attr(feature = "serde", serde(rename = "2025"))]
+    Y2025,
+}
+
+impl Edition {
+    /// The largest work id.
+    #[must_use]
+    pub const fn last_work_id(self) -> WorkId {
+        WorkId::of_edition(self)
+    }
+}

@@ -1,0 +1,72 @@
+use super::WorkId;
+use super::reason::ListenTarget;
+
+/// Whom or what an inspector listens in to, intrudes upon or whispers to (type 20).
+///
+/// The document prints the kinds of target, 0 and 2, in the object column; the export has them in the reason column.
+/// Both readings are kept as they stood.
+///
+/// ```
+/// use offhook_ops::huawei::{Dialect, ListenTarget, Listening, Operation, WorkId};
+///
+/// let listening = Listening::new(WorkId::new(102)?, Some(ListenTarget::Trunk));
+/// assert_eq!(listening.target(), Some(ListenTarget::Trunk));
+/// let columns = Operation::ListenInsertWhisper(listening).encode(Dialect::Export).unwrap();
+/// assert_eq!((columns.object, columns.reason), (102, 2));
+/// # Ok::<(), offhook_ops::ValueError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Listening {
+    pub(super) object: ListenObject,
+    pub(super) stated: Option<ListenTarget>,
+}
+
+/// What stood in the object column.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(super) enum ListenObject {
+    WorkId(WorkId),
+    Agent,
+    Trunk,
+}
+
+impl Listening {
+    /// Of an agent, with the kind of target if it is to be written.
+    ///
+    /// [`Operation::as_written_in`](super::Operation::as_written_in) brings it into the form of a dialect.
+    #[must_use]
+    pub const fn new(work_id: WorkId, target: Option<ListenTarget>) -> Self {
+        Self { object: ListenObject::WorkId(work_id), stated: target }
+    }
+
+    /// The work id in the object column, if there is one.
+    #[must_use]
+    pub const fn work_id(&self) -> Option<WorkId> {
+        match self.object {
+            ListenObject::WorkId(work_id) => Some(work_id),
+            ListenObject::Agent | ListenObject::Trunk => None,
+        }
+    }
+
+    /// The kind of target: what the object says, else what the reason says.
+    #[must_use]
+    pub const fn target(&self) -> Option<ListenTarget> {
+        match self.object {
+            ListenObject::WorkId(_) => self.stated,
+            ListenObject::Agent => Some(ListenTarget::Agent),
+            ListenObject::Trunk => Some(ListenTarget::Trunk),
+        }
+    }
+}
+
+/// Who put a call on hold (type 38).
+///
+/// Complete: the object column knows no other case.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Holder {
+    /// The agent: the object carries nothing.
+    Agent,
+    /// A quality inspector who is not named: object 1.
+    UnnamedInspector,
+    /// This quality inspector.
+    Inspector(WorkId),
+}
