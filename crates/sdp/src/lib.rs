@@ -1,1 +1,54 @@
-//! Session descriptions (SDP): borrowed, lossless parsing, typed attributes, and offer/answer by RFC 3264
+//! Session descriptions (SDP): read without copies, written without mistakes, negotiated as a function.
+//!
+//! - [`Description`]: a description as it was read (RFC 8866), every line and attribute in its place, with findings
+//!   where a live peer departs from the letter.
+//! - [`Attribute`], [`AttributeValue`]: one type per attribute grammar.
+//!
+//! Reading is tolerant unless told otherwise; [`check`] lists everything that the letter forbids.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod address;
+mod attribute;
+mod bandwidth;
+mod codec;
+mod connection;
+mod description;
+mod flaw;
+mod grammar;
+mod line;
+mod media;
+mod options;
+mod origin;
+mod payload_type;
+mod position;
+mod problem;
+mod registry;
+mod rule;
+mod scan;
+mod text_value;
+mod time;
+
+pub use attribute::{
+    Attribute, AttributeName, AttributeValue, Direction, EncodingName, Fmtp, FmtpParameters, MaxPtime, Mid, Ptime,
+    RtpMap, TelephoneEvents, TelephoneEventsIter,
+};
+pub use bandwidth::Bandwidth;
+pub use codec::Codec;
+pub use connection::Connection;
+pub use description::{Description, check};
+pub use line::{Line, LineType};
+pub use media::Media;
+pub use offhook_base::{ErrorKind, Finding, Level, Limits, ParseError, Rule, Secret};
+pub use options::ReadOptions;
+pub use origin::Origin;
+pub use payload_type::PayloadType;
+pub use position::Position;
+pub use problem::{Consequence, Problem};
+pub use registry::{AddrType, BandwidthType, ContentValue, CryptoSuite, GroupSemantics, MediaType, NetType, Protocol};
+pub use time::Time;

@@ -1,0 +1,264 @@
+use core::net::{Ipv4Addr, Ipv6Addr};
+
+use offhook_base::{ErrorKind, ParseError, Rule};
+
+/// `token-char` of RFC 8866 §9 (the same set as in RFC 4566 §9).
+pub(crate) const fn is_token_char(byte: u8) -> bool {
+    matches!(byte, 0x21 | 0x23..=0x27 | 0x2a..=0x2b | 0x2d..=0x2e | 0x30..=0x39 | 0x41..=0x5a | 0x5e..=0x7e)
+}
+
+/// One bit of [`TOKEN`] per octet: two loads instead of a chain of comparisons.
+static TOKEN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0u8;
+    loop {
+        // The index is an octet and the table has 256 entries.
+        #[allow(clippy::indexing_slicing)]
+        {
+            table[byte as usize] = is_token_char(byte);
+        }
+        if byte == u8::MAX {
+            break table;
+        }
+        byte = byte.wrapping_add(1);
+    }
+};
+
+/// How many octets at the start of `input` are `token-char`.
+pub(crate) fn token_length(input: &[u8]) -> usize {
+    input.iter().take_while(|byte| TOKEN.get(usize::from(**byte)).copied().unwrap_or(false)).count()
+}
+
+/// Whether `input` is `token`: at least one `token-char`, and nothing else.
+pub(crate) fn is_token(input: &[u8]) -> bool {
+    !input.is_empty() && token_length(input) == input.len()
+}
+
+/// Whether `input` is `1*DIGIT`.
+pub(crate) fn is_digits(input: &[u8]) -> bool {
+    !input.is_empty() && input.iter().all(u8::is_ascii_digit)
+}
+
+/// The number that `input` spells; `None` if it is not `1*DIGIT`, `u64::MAX` if it is larger than that.
+pub(crate) fn number(input: &[u8]) -> Option<u64> {
+    if input.is_empty() {
+        return None;
+    }
+    let mut value = 0u64;
+    for byte in input {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value.saturating_mul(10).saturating_add(u64::from(digit));
+    }
+    Some(value)
+}
+
+/// ASCII text; what the scanner has checked never falls back to the empty text.
+pub(crate) fn text(input: &[u8]) -> &str {
+    core::str::from_utf8(input).unwrap_or_default()
+}
+
+/// An IPv4 address in dotted decimal, without leading zeros (RFC 8866 §9, `IP4-address`).
+pub(crate) fn ip4(input: &[u8]) -> Option<Ipv4Addr> {
+    let mut octets = [0u8; 4];
+    let mut parts = input.split(|byte| *byte == b'.');
+    for octet in &mut octets {
+        let part = parts.next()?;
+        if part.len() > 3 || (part.len() > 1 && part.first() == Some(&b'0')) {
+            return None;
+        }
+        *octet = u8::try_from(number(part)?).ok()?;
+    }
+    if parts.next().is_some() { None } else { Some(Ipv4Addr::from(octets)) }
+}
+
+/// An IPv6 address without brackets or zone (RFC 8866 §9, `IP6-address`).
+pub(crate) fn ip6(input: &[u8]) -> Option<Ipv6Addr> {
+    if !input.contains(&b':') {
+        return None;
+    }
+    core::str::from_utf8(input).ok()?.parse().ok()
+}
+
+/// A domain name (RFC 8866 §9, `FQDN`) whose last label is not a number.
+///
+/// The grammar alone would take `192.0.2.256` for a name; RFC 1123 §2.1 keeps the two apart by the last label.
+pub(crate) fn is_domain_name(input: &[u8]) -> bool {
+    if input.is_empty() || !input.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'))
+    {
+        return false;
+    }
+    let name = input.strip_suffix(b".").unwrap_or(input);
+    name.split(|byte| *byte == b'.').all(|label| !label.is_empty())
+        && name.rsplit(|byte| *byte == b'.').next().is_some_and(|label| !is_digits(label))
+}
+
+/// Reads one attribute value from left to right and knows where it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Cursor<'a> {
+    input: &'a [u8],
+    at: usize,
+    rule: &'static Rule,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) const fn new(rule: &'static Rule, input: &'a [u8]) -> Self {
+        Self { input, at: 0, rule }
+    }
+
+    pub(crate) const fn offset(&self) -> usize {
+        self.at
+    }
+
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.input.get(self.at).copied()
+    }
+
+    pub(crate) fn is_done(&self) -> bool {
+        self.at >= self.input.len()
+    }
+
+    /// The error for the octet where the cursor stands.
+    pub(crate) fn unexpected(&self) -> ParseError {
+        self.fault(self.at, self.peek().map_or(ErrorKind::End, ErrorKind::Byte))
+    }
+
+    pub(crate) fn fault(&self, offset: usize, kind: ErrorKind) -> ParseError {
+        ParseError::new(self.rule, offset, kind)
+    }
+
+    pub(crate) fn remaining(&self) -> &'a [u8] {
+        self.input.get(self.at..).unwrap_or_default()
+    }
+
+    /// Takes everything that is left.
+    pub(crate) fn rest(&mut self) -> &'a [u8] {
+        let rest = self.remaining();
+        self.at = self.input.len();
+        rest
+    }
+
+    pub(crate) fn advance(&mut self, octets: usize) {
+        self.at = self.at.saturating_add(octets).min(self.input.len());
+    }
+
+    pub(crate) fn take_while(&mut self, accept: impl Fn(u8) -> bool) -> &'a [u8] {
+        let rest = self.remaining();
+        let length = rest.iter().position(|byte| !accept(*byte)).unwrap_or(rest.len());
+        self.at = self.at.saturating_add(length);
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// Octets that `accept` takes, as text: at least one, and all of them UTF-8.
+    pub(crate) fn text_while(&mut self, accept: impl Fn(u8) -> bool) -> Result<&'a str, ParseError> {
+        let start = self.at;
+        let taken = self.take_while(accept);
+        if taken.is_empty() {
+            return Err(self.unexpected());
+        }
+        core::str::from_utf8(taken).map_err(|_| self.fault(start, ErrorKind::Utf8))
+    }
+
+    pub(crate) fn token(&mut self) -> Result<&'a str, ParseError> {
+        self.text_while(is_token_char)
+    }
+
+    /// `non-ws-string`: anything that is visible.
+    pub(crate) fn word(&mut self) -> Result<&'a str, ParseError> {
+        self.text_while(|byte| byte > 0x20 && byte != 0x7f)
+    }
+
+    /// One or more of `byte` when it is a space, exactly one otherwise.
+    pub(crate) fn expect(&mut self, byte: u8) -> Result<(), ParseError> {
+        if self.peek() != Some(byte) {
+            return Err(self.unexpected());
+        }
+        self.advance(1);
+        Ok(())
+    }
+
+    /// At least one space; live peers write several.
+    pub(crate) fn space(&mut self) -> Result<(), ParseError> {
+        self.expect(b' ')?;
+        self.take_while(|byte| byte == b' ');
+        Ok(())
+    }
+
+    pub(crate) fn skip(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        if found {
+            self.advance(1);
+        }
+        found
+    }
+
+    /// `1*DIGIT` within a range.
+    pub(crate) fn number(&mut self, min: u64, max: u64) -> Result<u64, ParseError> {
+        let start = self.at;
+        let digits = self.take_while(|byte| byte.is_ascii_digit());
+        let Some(value) = number(digits) else { return Err(self.unexpected()) };
+        if value < min || value > max {
+            return Err(self.fault(start, ErrorKind::OutOfRange { value, min, max }));
+        }
+        Ok(value)
+    }
+
+    pub(crate) fn number_u8(&mut self, min: u8, max: u8) -> Result<u8, ParseError> {
+        // The range ends at 255 at the latest, so nothing is lost.
+        self.number(min.into(), max.into()).map(|value| u8::try_from(value).unwrap_or(max))
+    }
+
+    pub(crate) fn number_u16(&mut self, min: u16, max: u16) -> Result<u16, ParseError> {
+        self.number(min.into(), max.into()).map(|value| u16::try_from(value).unwrap_or(max))
+    }
+
+    pub(crate) fn number_u32(&mut self, min: u32, max: u32) -> Result<u32, ParseError> {
+        self.number(min.into(), max.into()).map(|value| u32::try_from(value).unwrap_or(max))
+    }
+
+    /// Nothing may follow; spaces at the end are not held against the writer.
+    pub(crate) fn end(&mut self) -> Result<(), ParseError> {
+        self.take_while(|byte| byte == b' ');
+        if self.is_done() { Ok(()) } else { Err(self.unexpected()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_table_is_the_grammar() {
+        for byte in u8::MIN..=u8::MAX {
+            assert_eq!(token_length(&[byte]) == 1, is_token_char(byte), "{byte:#04x}");
+        }
+        assert!(!is_token(b""));
+        assert!(is_token(b"X-nat"));
+        assert!(!is_token(b"my attr"));
+    }
+
+    #[test]
+    fn numbers_saturate_and_say_so() {
+        assert_eq!(number(b"0"), Some(0));
+        assert_eq!(number(b"99999999999999999999"), Some(u64::MAX));
+        assert_eq!(number(b"-1"), None);
+        assert_eq!(number(b""), None);
+    }
+
+    #[test]
+    fn an_address_with_a_wrong_octet_is_no_name() {
+        assert_eq!(ip4(b"192.0.2.5"), Some(Ipv4Addr::new(192, 0, 2, 5)));
+        assert_eq!(ip4(b"192.0.2.256"), None);
+        assert_eq!(ip4(b"192.0.2"), None);
+        assert_eq!(ip4(b"192.0.2.5.6"), None);
+        assert_eq!(ip4(b"192.0.02.5"), None);
+        assert!(!is_domain_name(b"192.0.2.256"));
+        assert!(is_domain_name(b"host.atlanta.example.com"));
+        assert!(!is_domain_name(b"a..b"));
+        assert_eq!(ip6(b"2001:db8::1"), Some("2001:db8::1".parse().unwrap()));
+        assert_eq!(ip6(b"[2001:db8::1]"), None);
+    }
+}

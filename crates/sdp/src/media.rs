@@ -1,0 +1,259 @@
+use offhook_base::ParseError;
+
+use crate::attribute::{Attribute, AttributeValue, Direction, Fmtp, MaxPtime, Mid, Ptime, RtpMap};
+use crate::grammar::{number, text};
+use crate::scan::{LineSpan, MediaSpan};
+use crate::{Bandwidth, Codec, Connection, Description, Line, LineType, MediaType, PayloadType, Protocol};
+
+/// One media section: an `m=` line and the lines up to the next (RFC 8866 §5.14).
+///
+/// [`connection`](Self::connection) and [`direction`](Self::direction) are the effective ones: the section's own,
+/// else the session's (R-SDP-3).
+///
+/// ```
+/// use offhook_sdp::{Description, MediaType, Protocol};
+///
+/// let text = b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\na=sendonly\r\n\
+///     m=audio 49170/2 RTP/AVP 0 8\r\nc=IN IP4 192.0.2.9\r\na=ptime:20\r\n";
+/// let description = Description::parse(text)?;
+/// let audio = description.media().next().unwrap();
+/// assert_eq!((audio.media_type(), audio.protocol()), (MediaType::AUDIO, Protocol::RTP_AVP));
+/// assert_eq!((audio.port(), audio.port_count()), (49170, 2));
+/// assert_eq!(audio.connection().unwrap().address(), "192.0.2.9");
+/// assert!(!audio.direction().receives());
+/// assert_eq!(audio.ptime().unwrap().milliseconds(), 20);
+/// # Ok::<(), offhook_sdp::ParseError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Media<'d> {
+    description: &'d Description<'d>,
+    number: usize,
+    span: MediaSpan,
+    lines: &'d [LineSpan],
+}
+
+impl<'d> Media<'d> {
+    pub(crate) const fn new(
+        description: &'d Description<'d>,
+        number: usize,
+        span: MediaSpan,
+        lines: &'d [LineSpan],
+    ) -> Self {
+        Self { description, number, span, lines }
+    }
+
+    /// Which section of the description it is, from 0.
+    #[must_use]
+    pub const fn number(&self) -> usize {
+        self.number
+    }
+
+    /// Octets from the start of the description to the `m=` line.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.lines.first().map_or(0, |line| line.start as usize)
+    }
+
+    /// `audio`, `video`, `image` …
+    #[must_use]
+    pub fn media_type(&self) -> MediaType<'d> {
+        MediaType::new(text(self.span.media_type.of(self.description.text())))
+    }
+
+    /// The (first) transport port; 0 refuses the stream, or stops it (RFC 3264 §6, §8.2).
+    #[must_use]
+    pub const fn port(&self) -> u16 {
+        self.span.port
+    }
+
+    /// How many ports (of RTP: pairs) follow one another: `49170/2`; 1 where nothing is said.
+    #[must_use]
+    pub fn port_count(&self) -> u32 {
+        self.span.port_count.unwrap_or(1)
+    }
+
+    /// `RTP/AVP`, `udptl` …
+    #[must_use]
+    pub fn protocol(&self) -> Protocol<'d> {
+        Protocol::new(text(self.span.protocol.of(self.description.text())))
+    }
+
+    /// Whether the formats are RTP payload types: the protocol speaks RTP.
+    #[must_use]
+    pub fn is_rtp(&self) -> bool {
+        is_rtp(self.protocol().as_str())
+    }
+
+    /// The formats, in order of preference (RFC 3264 §5.1).
+    pub fn formats(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        let formats = self.span.formats.of(self.description.text());
+        formats.split(|byte| *byte == b' ').filter(|format| !format.is_empty()).map(text)
+    }
+
+    /// The formats that are RTP payload types, each once, with what `rtpmap` and `fmtp` say of them.
+    ///
+    /// A static payload type needs no `rtpmap`; a number above 127 is left out.
+    pub fn codecs(&self) -> impl Iterator<Item = Codec<'d>> + use<'d> {
+        const NONE: u32 = u32::MAX;
+        let description = self.description;
+        let lines = self.lines;
+        let mut maps = [NONE; 128];
+        let mut fmtps = [NONE; 128];
+        let mut seen = [false; 128];
+        let attribute = move |index: u32| {
+            let index = index as usize;
+            description.attributes_in(lines.get(index..index.saturating_add(1)).unwrap_or_default()).next()
+        };
+        for index in 0..u32::try_from(lines.len()).unwrap_or(NONE) {
+            let Some(attribute) = attribute(index) else { continue };
+            let table = match attribute.name() {
+                "rtpmap" => &mut maps,
+                "fmtp" => &mut fmtps,
+                _ => continue,
+            };
+            let value = attribute.value().unwrap_or_default();
+            let digits = value.split(|byte| *byte == b' ').next().unwrap_or_default();
+            // The first one counts, unless it is unreadable.
+            let readable = || attribute.name() == "fmtp" || RtpMap::parse(value).is_ok();
+            if let Some(slot) = payload(digits).and_then(|code| table.get_mut(usize::from(code)))
+                && *slot == NONE
+                && readable()
+            {
+                *slot = index;
+            }
+        }
+        self.formats().filter_map(move |format| {
+            let code = payload(format.as_bytes())?;
+            let slot = usize::from(code);
+            if core::mem::replace(seen.get_mut(slot)?, true) {
+                return None;
+            }
+            let payload_type = PayloadType::from_code(code);
+            let explicit = attribute(*maps.get(slot)?).and_then(|attribute| attribute.parse_as().ok());
+            let fmtp = attribute(*fmtps.get(slot)?).and_then(|attribute| attribute.parse_as::<Fmtp<'d>>().ok());
+            Some(Codec::new(payload_type, explicit.or_else(|| payload_type.rtp_map()), fmtp))
+        })
+    }
+
+    /// Where the media go: the section's own `c=`, else the session's (R-SDP-3).
+    #[must_use]
+    pub fn connection(&self) -> Option<Connection<'d>> {
+        self.own_connections().next().or_else(|| self.description.connection())
+    }
+
+    /// Every `c=` of the section itself; several stand for several multicast addresses.
+    pub fn own_connections(&self) -> impl Iterator<Item = Connection<'d>> + use<'d> {
+        self.values(LineType::CONNECTION).filter_map(|value| crate::connection::read(value, |_| {}).ok())
+    }
+
+    /// Every `b=` of the section itself.
+    pub fn bandwidths(&self) -> impl Iterator<Item = Bandwidth<'d>> + use<'d> {
+        self.values(LineType::BANDWIDTH).filter_map(|value| crate::bandwidth::read(value).ok())
+    }
+
+    /// `i=` of the section.
+    #[must_use]
+    pub fn information(&self) -> Option<&'d [u8]> {
+        self.values(LineType::INFORMATION).next()
+    }
+
+    fn values(&self, line_type: LineType) -> impl Iterator<Item = &'d [u8]> + use<'d> {
+        self.lines().filter(move |line| line.line_type() == line_type).map(|line| line.value())
+    }
+
+    /// The lines of the section, the `m=` line first.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'d>> + use<'d> {
+        let description = self.description;
+        self.lines.iter().map(move |line| description.line(*line))
+    }
+
+    /// Every `a=` of the section itself, in order.
+    pub fn attributes(&self) -> impl Iterator<Item = Attribute<'d>> + use<'d> {
+        self.description.attributes_in(self.lines)
+    }
+
+    /// The first attribute of the section of this type whose value is readable.
+    #[must_use]
+    pub fn first<T: AttributeValue<'d>>(&self) -> Option<T> {
+        self.all().find_map(Result::ok)
+    }
+
+    /// Every attribute of the section of this type.
+    pub fn all<T: AttributeValue<'d>>(&self) -> impl Iterator<Item = Result<T, ParseError>> + use<'d, T> {
+        self.attributes().filter_map(|attribute| attribute.parse_if())
+    }
+
+    /// Whether the section itself has an attribute of this name.
+    #[must_use]
+    pub fn has_attribute(&self, name: &str) -> bool {
+        self.attributes().any(|attribute| attribute.name() == name)
+    }
+
+    /// In which direction media flow, as the sender of the description sees it: the section's own, else the
+    /// session's, else both (RFC 8866 §6.7). Of two the first counts.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.own_direction().or_else(|| self.description.direction()).unwrap_or_default()
+    }
+
+    /// The direction that the section itself states.
+    #[must_use]
+    pub fn own_direction(&self) -> Option<Direction> {
+        self.attributes().find_map(|attribute| Direction::from_name(attribute.name()))
+    }
+
+    /// Milliseconds of media in a packet (RFC 8866 §6.4).
+    #[must_use]
+    pub fn ptime(&self) -> Option<Ptime> {
+        self.first()
+    }
+
+    /// Largest number of milliseconds of media in a packet (RFC 8866 §6.5).
+    #[must_use]
+    pub fn max_ptime(&self) -> Option<MaxPtime> {
+        self.first()
+    }
+
+    /// The section's identification (RFC 5888).
+    #[must_use]
+    pub fn mid(&self) -> Option<Mid<'d>> {
+        self.first()
+    }
+
+    /// Port 0 that is no refusal: the section shares the port of its bundle (RFC 9143 §6).
+    #[must_use]
+    pub fn is_bundle_only(&self) -> bool {
+        self.span.port == 0 && self.has_attribute("bundle-only")
+    }
+
+    /// Refused, or stopped: port 0, and not because of a bundle.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.span.port == 0 && !self.has_attribute("bundle-only")
+    }
+
+    /// Whether the sender of the description has put the other side on hold: it does not want to receive
+    /// (`sendonly`, `inactive`), or gives `0.0.0.0` as RFC 2543 did (RFC 3264 §8.4).
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        !self.direction().receives() || self.is_held_by_address()
+    }
+
+    /// Hold by `c=IN IP4 0.0.0.0`. With ICE or a bundle-only port 9 the address is a placeholder and holds nothing.
+    #[must_use]
+    pub fn is_held_by_address(&self) -> bool {
+        let placeholder = || self.has_attribute("ice-ufrag") || self.description.has_attribute("ice-ufrag");
+        self.connection().is_some_and(|connection| connection.is_unspecified()) && !self.is_refused() && !placeholder()
+    }
+}
+
+/// An RTP payload type: a number up to 127.
+pub(crate) fn payload(digits: &[u8]) -> Option<u8> {
+    number(digits).and_then(|code| u8::try_from(code).ok()).filter(|code| *code <= PayloadType::MAX)
+}
+
+/// Whether a transport protocol carries RTP.
+pub(crate) fn is_rtp(protocol: &str) -> bool {
+    let mut parts = protocol.split('/');
+    parts.any(|part| part == "RTP")
+}

@@ -1,0 +1,499 @@
+//! One pass over a description: finds the lines, checks what has to be right before anybody asks, remembers where.
+
+use alloc::vec::Vec;
+
+use memchr::{memchr, memchr2};
+use offhook_base::{ErrorKind, Finding, Level, ParseError, Problem as _};
+use smallvec::SmallVec;
+
+use crate::flaw::{Fields, Flaw};
+use crate::grammar::{is_token, number, token_length};
+use crate::{Consequence, LineType, Problem, ReadOptions, bandwidth, connection, origin, rule, time};
+
+/// Octets `start..end` of the description.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub(crate) struct Span {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl Span {
+    pub(crate) fn of(self, text: &[u8]) -> &[u8] {
+        // What `u32` holds fits into `usize` on every target with `alloc` that Rust has for us.
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// One line: the letter at `start`, the value from `start + 2` to `end`, its name (of an attribute) up to `name_end`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) struct LineSpan {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) name_end: u32,
+}
+
+impl LineSpan {
+    pub(crate) const fn value(self) -> Span {
+        Span { start: self.start.saturating_add(2), end: self.end }
+    }
+}
+
+/// One `m=` line, read.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub(crate) struct MediaSpan {
+    /// Its place among the lines.
+    pub(crate) line: u32,
+    pub(crate) media_type: Span,
+    pub(crate) port: u16,
+    pub(crate) port_count: Option<u32>,
+    pub(crate) protocol: Span,
+    pub(crate) formats: Span,
+}
+
+/// Where the six fields of `o=` are.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub(crate) struct OriginSpan {
+    pub(crate) username: Span,
+    pub(crate) session_id: Span,
+    pub(crate) session_version: Span,
+    pub(crate) net_type: Span,
+    pub(crate) addr_type: Span,
+    pub(crate) address: Span,
+}
+
+/// Everything that reading finds out about a description.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Index {
+    pub(crate) lines: SmallVec<[LineSpan; 16]>,
+    pub(crate) media: SmallVec<[MediaSpan; 2]>,
+    pub(crate) origin: OriginSpan,
+    pub(crate) session_name: Span,
+    /// The line of the session's own `c=`.
+    pub(crate) connection: Option<u32>,
+}
+
+/// Decides what to do with each problem.
+pub(crate) struct Sink {
+    pub(crate) findings: Vec<Finding<Problem>>,
+    strict: bool,
+    unknown_types: bool,
+    /// Collects everything and refuses nothing.
+    collect: bool,
+}
+
+impl Sink {
+    pub(crate) const fn new(options: &ReadOptions, collect: bool) -> Self {
+        let (strict, unknown_types) = (options.strict(), options.unknown_types());
+        Self { findings: Vec::new(), strict, unknown_types, collect }
+    }
+
+    #[cold]
+    fn report(&mut self, base: usize, flaw: Flaw) -> Result<(), ParseError> {
+        let Flaw { offset, problem, kind } = flaw;
+        let offset = base.saturating_add(offset);
+        let kept = self.unknown_types && matches!(problem, Problem::UnknownType(_));
+        let refused = match problem.consequence() {
+            Consequence::Refuse => !kept,
+            _ => self.strict && problem.level() == Level::Error,
+        };
+        if refused && !self.collect {
+            return Err(ParseError::new(problem.rule(), offset, kind));
+        }
+        self.findings.push(Finding::new(offset, problem));
+        Ok(())
+    }
+}
+
+fn fits_u32(number: usize) -> u32 {
+    // The length of the input was checked against a limit that is itself a `u32`.
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Where `part` is, `from` octets into the value that begins at `base`.
+fn span(base: usize, from: usize, part: &[u8]) -> Span {
+    let start = base.saturating_add(from);
+    Span { start: fits_u32(start), end: fits_u32(start.saturating_add(part.len())) }
+}
+
+pub(crate) fn scan(text: &[u8], options: &ReadOptions, sink: &mut Sink) -> Result<Index, ParseError> {
+    let max = options.limits().message_bytes();
+    if text.len() > max as usize {
+        return Err(ParseError::new(&rule::DESCRIPTION, max as usize, ErrorKind::TooLong { max }));
+    }
+    if let Some(at) = memchr(0, text) {
+        sink.report(at, Flaw::new(0, Problem::Nul))?;
+    }
+    Scanner {
+        text,
+        index: Index::default(),
+        max_lines: options.limits().fields(),
+        seen: Seen::default(),
+        rank: 0,
+        at: 0,
+        trailing: None,
+    }
+    .run(sink)
+}
+
+/// What the session level, then each section, has had.
+#[derive(Default)]
+struct Seen {
+    version: bool,
+    origin: bool,
+    name: bool,
+    time: bool,
+    line_feed: bool,
+    /// The section has a `c=`.
+    connection: bool,
+    information: bool,
+    uri: bool,
+    key: bool,
+}
+
+struct Scanner<'a> {
+    text: &'a [u8],
+    index: Index,
+    max_lines: u32,
+    seen: Seen,
+    rank: u8,
+    at: usize,
+    /// Where the line ends begin that nothing follows; found when first asked for.
+    trailing: Option<usize>,
+}
+
+impl Scanner<'_> {
+    fn run(mut self, sink: &mut Sink) -> Result<Index, ParseError> {
+        while self.at < self.text.len() {
+            let start = self.at;
+            let end = self.line_end(sink)?;
+            let line = self.text.get(start..end).unwrap_or_default();
+            match line {
+                [] => {
+                    if self.is_trailing(start) {
+                        sink.report(start, Flaw::new(0, Problem::TrailingEmptyLines))?;
+                        break;
+                    }
+                    sink.report(start, Flaw::with_kind(0, Problem::LineForm, ErrorKind::Byte(b'\n')))?;
+                }
+                [letter, b'=', value @ ..] if letter.is_ascii_alphabetic() => {
+                    if self.index.lines.len() >= self.max_lines as usize {
+                        let kind = ErrorKind::TooMany { max: self.max_lines };
+                        return Err(ParseError::new(&rule::DESCRIPTION, start, kind));
+                    }
+                    self.line(LineType::from_code(*letter), start, value, sink)?;
+                }
+                [first, second, ..] => {
+                    let form = if first.is_ascii_alphabetic() { (1, *second) } else { (0, *first) };
+                    sink.report(start, Flaw::with_kind(form.0, Problem::LineForm, ErrorKind::Byte(form.1)))?;
+                }
+                [_] => sink.report(start, Flaw::with_kind(1, Problem::LineForm, ErrorKind::End))?,
+            }
+        }
+        self.end_section(sink)?;
+        let seen = &self.seen;
+        for (found, line_type) in [
+            (seen.version, LineType::VERSION),
+            (seen.origin, LineType::ORIGIN),
+            (seen.name, LineType::SESSION_NAME),
+            (seen.time, LineType::TIME),
+        ] {
+            if !found {
+                sink.report(self.text.len(), Flaw::new(0, Problem::Missing(line_type)))?;
+            }
+        }
+        Ok(self.index)
+    }
+
+    /// Where the line ends that begins at `at`; moves to the next one.
+    fn line_end(&mut self, sink: &mut Sink) -> Result<usize, ParseError> {
+        let start = self.at;
+        let rest = self.text.get(start..).unwrap_or_default();
+        let Some(length) = memchr2(b'\r', b'\n', rest) else {
+            self.at = self.text.len();
+            sink.report(self.at, Flaw::new(0, Problem::NoFinalLineEnd))?;
+            return Ok(self.at);
+        };
+        let end = start.saturating_add(length);
+        match rest.get(length..).unwrap_or_default() {
+            [b'\r', b'\n', ..] => self.at = end.saturating_add(2),
+            [b'\r'] => {
+                // Cut between the two: the line itself is whole.
+                self.at = self.text.len();
+                sink.report(end, Flaw::new(0, Problem::NoFinalLineEnd))?;
+            }
+            [b'\r', after @ ..] => {
+                sink.report(end, Flaw::new(0, Problem::BareCr))?;
+                let skipped = memchr(b'\n', after).map_or(after.len(), |at| at.saturating_add(1));
+                self.at = end.saturating_add(1).saturating_add(skipped);
+            }
+            _ => {
+                self.at = end.saturating_add(1);
+                if !self.seen.line_feed {
+                    self.seen.line_feed = true;
+                    sink.report(end, Flaw::new(0, Problem::LineFeed))?;
+                }
+            }
+        }
+        Ok(end)
+    }
+
+    fn is_trailing(&mut self, start: usize) -> bool {
+        let text = self.text;
+        let trailing = *self.trailing.get_or_insert_with(|| {
+            text.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |at| at.saturating_add(1))
+        });
+        start >= trailing
+    }
+
+    fn line(&mut self, kind: LineType, start: usize, value: &[u8], sink: &mut Sink) -> Result<(), ParseError> {
+        let base = start.saturating_add(2);
+        let end = base.saturating_add(value.len());
+        let mut span = LineSpan { start: fits_u32(start), end: fits_u32(end), name_end: fits_u32(end) };
+        if kind == LineType::ATTRIBUTE {
+            span.name_end = span.start.saturating_add(2).saturating_add(attribute_name(base, value, sink)?);
+        }
+        let number = fits_u32(self.index.lines.len());
+        self.index.lines.push(span);
+        if kind == LineType::MEDIA {
+            self.end_section(sink)?;
+            return self.media(number, start, value, sink);
+        }
+        let in_media = !self.index.media.is_empty();
+        let rank = if in_media { kind.media_rank() } else { kind.session_rank() };
+        let Some(rank) = rank else {
+            let problem = match kind.session_rank() {
+                Some(_) => Problem::NotInMedia(kind),
+                None => Problem::UnknownType(kind.code()),
+            };
+            return sink.report(start, Flaw::new(0, problem));
+        };
+        if rank < self.rank {
+            sink.report(start, Flaw::new(0, Problem::OutOfOrder { line_type: kind, media: in_media }))?;
+        } else {
+            self.rank = rank;
+        }
+        if kind == LineType::ATTRIBUTE {
+            return Ok(());
+        }
+        self.once(kind, in_media, start, sink)?;
+        self.value(kind, in_media, number, base, value, sink)
+    }
+
+    /// Lines that may stand once.
+    fn once(&mut self, kind: LineType, in_media: bool, start: usize, sink: &mut Sink) -> Result<(), ParseError> {
+        let seen = &mut self.seen;
+        let before = match kind.code() {
+            b'v' => core::mem::replace(&mut seen.version, true),
+            b'o' => core::mem::replace(&mut seen.origin, true),
+            b's' => core::mem::replace(&mut seen.name, true),
+            b'i' => core::mem::replace(&mut seen.information, true),
+            b'u' => core::mem::replace(&mut seen.uri, true),
+            b'k' => core::mem::replace(&mut seen.key, true),
+            b'c' if !in_media => self.index.connection.is_some(),
+            _ => false,
+        };
+        if before { sink.report(start, Flaw::new(0, Problem::Repeated(kind))) } else { Ok(()) }
+    }
+
+    fn value(
+        &mut self,
+        kind: LineType,
+        in_media: bool,
+        number: u32,
+        base: usize,
+        value: &[u8],
+        sink: &mut Sink,
+    ) -> Result<(), ParseError> {
+        let mut soft = SoftFlaws::default();
+        let result = match kind.code() {
+            b'v' if value == b"0" => Ok(()),
+            b'v' => Err(version_flaw(value)),
+            b'o' => origin::split(value, |flaw| soft.push(flaw)).map(|parts| self.keep_origin(base, &parts)),
+            b's' => {
+                self.index.session_name = span(base, 0, value);
+                Ok(())
+            }
+            b'c' => connection::read(value, |flaw| soft.push(flaw)).map(|_| {
+                self.seen.connection = true;
+                if !in_media {
+                    self.index.connection.get_or_insert(number);
+                }
+            }),
+            b't' => time::read(value, |flaw| soft.push(flaw)).map(|_| self.seen.time = true),
+            b'b' => bandwidth::read(value).map(|_| ()),
+            _ => Ok(()),
+        };
+        for flaw in soft.0.into_iter().flatten() {
+            sink.report(base, flaw)?;
+        }
+        match result {
+            Ok(()) if value.is_empty() => sink.report(base, Flaw::new(0, Problem::Empty(kind))),
+            Ok(()) => Ok(()),
+            Err(flaw) => {
+                // In a list of problems a bad line is not a missing one as well.
+                match kind.code() {
+                    b'c' => {
+                        self.seen.connection = true;
+                        if !in_media {
+                            self.index.connection.get_or_insert(number);
+                        }
+                    }
+                    b't' => self.seen.time = true,
+                    _ => {}
+                }
+                sink.report(base, flaw)
+            }
+        }
+    }
+
+    fn keep_origin(&mut self, base: usize, parts: &origin::OriginParts<'_>) {
+        let [session_id, session_version, net_type, addr_type, address] =
+            parts.fields.map(|(at, field)| span(base, at, field));
+        let username = span(base, 0, parts.username);
+        self.index.origin = OriginSpan { username, session_id, session_version, net_type, addr_type, address };
+    }
+
+    fn media(&mut self, line: u32, start: usize, value: &[u8], sink: &mut Sink) -> Result<(), ParseError> {
+        let base = start.saturating_add(2);
+        self.seen.connection = false;
+        self.seen.information = false;
+        self.seen.key = false;
+        self.rank = 0;
+        let mut fields = Fields::new(value);
+        let (
+            Some((media_type_at, media_type)),
+            Some((port_at, port)),
+            Some((protocol_at, protocol)),
+            Some((formats_at, first)),
+        ) = (fields.next(), fields.next(), fields.next(), fields.next())
+        else {
+            // The section counts all the same, so that a list of problems numbers the sections as they stand.
+            self.index.media.push(MediaSpan { line, ..MediaSpan::default() });
+            self.seen.connection = true;
+            return sink.report(base, Flaw::new(value.len(), Problem::MediaFields));
+        };
+        let (port_number, port_count) = match ports(port) {
+            Ok(ports) => ports,
+            Err((offset, kind)) => {
+                let offset = port_at.saturating_add(offset);
+                sink.report(base, Flaw::with_kind(offset, Problem::MediaPort, kind))?;
+                (0, None)
+            }
+        };
+        let mut bad = None;
+        let mut token = |at: usize, field: &[u8]| {
+            if bad.is_none() && !is_token(field) {
+                bad = Some(at.saturating_add(token_length(field)));
+            }
+        };
+        token(media_type_at, media_type);
+        let mut part_at = protocol_at;
+        for part in protocol.split(|byte| *byte == b'/') {
+            token(part_at, part);
+            part_at = part_at.saturating_add(part.len()).saturating_add(1);
+        }
+        token(formats_at, first);
+        for (at, format) in &mut fields {
+            token(at, format);
+        }
+        if let Some(at) = bad {
+            let kind = value.get(at).map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte));
+            sink.report(base, Flaw::with_kind(at, Problem::MediaToken, kind))?;
+        }
+        if let Some(space) = fields.extra_space() {
+            sink.report(base, Flaw::new(space, Problem::ExtraSpace(LineType::MEDIA)))?;
+        }
+        self.index.media.push(MediaSpan {
+            line,
+            media_type: span(base, media_type_at, media_type),
+            port: port_number,
+            port_count,
+            protocol: span(base, protocol_at, protocol),
+            formats: span(base, formats_at, value.get(formats_at..).unwrap_or_default()),
+        });
+        Ok(())
+    }
+
+    /// At the end of a section: it has an address, or the session has.
+    fn end_section(&mut self, sink: &mut Sink) -> Result<(), ParseError> {
+        let Some(last) = self.index.media.last() else { return Ok(()) };
+        if self.seen.connection || self.index.connection.is_some() {
+            return Ok(());
+        }
+        let problem = Problem::NoConnection { media: fits_u32(self.index.media.len()), refused: last.port == 0 };
+        let start = self.index.lines.get(last.line as usize).map_or(0, |line| line.start as usize);
+        sink.report(start, Flaw::new(0, problem))
+    }
+}
+
+/// What one line may be forgiven; few, because the rest is the same again.
+#[derive(Default)]
+struct SoftFlaws([Option<Flaw>; 2]);
+
+impl SoftFlaws {
+    fn push(&mut self, flaw: Flaw) {
+        if let Some(free) = self.0.iter_mut().find(|slot| slot.is_none()) {
+            *free = Some(flaw);
+        }
+    }
+}
+
+fn version_flaw(value: &[u8]) -> Flaw {
+    let kind = match number(value) {
+        Some(value) => ErrorKind::OutOfRange { value, min: 0, max: 0 },
+        None => value.first().map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte)),
+    };
+    Flaw::with_kind(0, Problem::Version, kind)
+}
+
+/// `port ["/" integer]` (RFC 8866 §5.14).
+fn ports(field: &[u8]) -> Result<(u16, Option<u32>), (usize, ErrorKind)> {
+    let slash = field.iter().position(|byte| *byte == b'/');
+    let (port, count) = match slash.and_then(|at| field.split_at_checked(at)) {
+        Some((port, count)) => (port, count.get(1..)),
+        None => (field, None),
+    };
+    let max = u64::from(u16::MAX);
+    let port_number = match number(port) {
+        Some(value) => u16::try_from(value).map_err(|_| (0, ErrorKind::OutOfRange { value, min: 0, max }))?,
+        None => {
+            let at = port.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(port.len());
+            return Err((at, field.get(at).map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte))));
+        }
+    };
+    let Some(count) = count else { return Ok((port_number, None)) };
+    let at = port.len().saturating_add(1);
+    match number(count) {
+        Some(value @ 1..=0xffff) => Ok((port_number, u32::try_from(value).ok())),
+        Some(value) => Err((at, ErrorKind::OutOfRange { value, min: 1, max })),
+        None => Err((at, count.first().map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte)))),
+    }
+}
+
+/// Checks `attribute-name` and answers how long it is.
+fn attribute_name(base: usize, value: &[u8], sink: &mut Sink) -> Result<u32, ParseError> {
+    let length = token_length(value);
+    match value.get(length) {
+        None | Some(b':') if length > 0 => {}
+        _ => {
+            let kind = value.get(length).map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte));
+            sink.report(base, Flaw::with_kind(length, Problem::AttributeName, kind))?;
+        }
+    }
+    Ok(fits_u32(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ports_and_their_number() {
+        assert_eq!(ports(b"49170"), Ok((49170, None)));
+        assert_eq!(ports(b"49170/2"), Ok((49170, Some(2))));
+        assert_eq!(ports(b"70000"), Err((0, ErrorKind::OutOfRange { value: 70_000, min: 0, max: 65_535 })));
+        assert_eq!(ports(b"-1"), Err((0, ErrorKind::Byte(b'-'))));
+        assert_eq!(ports(b"49170/"), Err((6, ErrorKind::End)));
+        assert_eq!(ports(b"49170/0"), Err((6, ErrorKind::OutOfRange { value: 0, min: 1, max: 65_535 })));
+    }
+}
