@@ -1,1 +1,46 @@
-//! Cisco CTI messages (Unified CCX and Unified CCE): frames, fields and text traces
+//! Cisco CTI messages (Unified CCX and Unified CCE): frames, fields and text traces.
+//!
+//! One [`Message`] type carries what the binary link and the printed flows of the guides say; [`Message::event`] gives
+//! it typed. [`Trace`] reads a printed flow tolerantly and tells every slip that it read over.
+//!
+//! ```
+//! use offhook_cti::{AgentState, Event, Trace};
+//!
+//! let trace = Trace::parse(b"MsgType: AGENT_STATE_EVENT AgentState: RESERVED AgentID: chli4020 AgentExtension: 4020")?;
+//! let Event::AgentState(event) = trace.messages()[0].message().event() else { panic!() };
+//! assert_eq!((event.agent_id, event.state), (Some("chli4020"), Some(AgentState::RESERVED)));
+//! assert!(trace.findings().is_empty());
+//! # Ok::<(), offhook_base::ParseError>(())
+//! ```
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod calls;
+mod code;
+mod dialect;
+mod field;
+mod message;
+mod tag;
+mod trace;
+mod value;
+
+pub use calls::{Call, CallNote, Calls, Sighting};
+pub use code::{
+    AgentMode, AgentState, AgentWorkMode, CallType, CalledPartyDisposition, Code, ConnectionDeviceIdType,
+    ControlFailure, DeviceIdType, EventCause, EventReasonCode, ForcedFlag, LineType, LocalConnectionState, MessageType,
+    NameForm, PeripheralType, ReadCode, StatusCode, Table, read_code,
+};
+pub use dialect::{Dialect, Protocol, TagWidth, Width};
+pub use field::{Field, FieldKind};
+pub use message::{
+    AgentStateEvent, BeginCall, CallCleared, CallConnectionCleared, CallDataUpdate, CallDelivered, CallEstablished,
+    CallOriginated, CallServiceInitiated, Connection, Device, EndCall, Entry, Event, Message, Place,
+};
+pub use tag::Tag;
+pub use trace::{Piece, StrictError, Trace, TraceCall, TraceFinding, TraceMessage, TraceProblem};
+pub use value::{Text, Value, Variable, WireType};

@@ -1,0 +1,258 @@
+//! Cuts a trace into prose, messages and fields. Nothing is copied: everything is a span of the input.
+
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use memchr::memmem;
+use offhook_base::{ErrorKind, Limits, ParseError};
+
+use super::problem::{MESSAGE_SIZE, TRACE_SIZE};
+use crate::{Field, Variable};
+
+const START: &[u8] = b"MsgType:";
+
+/// Bytes of the input.
+pub(super) type Span = Range<usize>;
+
+/// What a name before a colon is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Label {
+    Field(Field),
+    Variable,
+}
+
+/// `Name:` and what follows it.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) label: Label,
+    pub(super) name: Span,
+    /// After the colon, up to the next token, without white space around it.
+    pub(super) value: Span,
+    /// Whether the line break before the name is lost, so that it touches the value before.
+    pub(super) glued: bool,
+}
+
+/// A message as it stands in the input.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RawMessage {
+    /// From `MsgType:` to the end of the last line that belongs to it.
+    pub(super) span: Span,
+    pub(super) name: Span,
+    pub(super) name_colon: bool,
+    pub(super) tokens: Vec<Token>,
+    context: Context,
+}
+
+/// Where the scanner is in the expanded call context of a message.
+#[derive(Clone, Copy, Debug, Default)]
+struct Context {
+    open: bool,
+    announced: u32,
+    seen: u32,
+}
+
+pub(super) fn scan(input: &[u8], limits: &Limits) -> Result<Vec<RawMessage>, ParseError> {
+    if u32::try_from(input.len()).is_err() {
+        return Err(ParseError::new(&TRACE_SIZE, 0, ErrorKind::TooLong { max: u32::MAX }));
+    }
+    let mut messages: Vec<RawMessage> = Vec::new();
+    let mut current: Option<RawMessage> = None;
+    let mut at = 0;
+    for line in input.split_inclusive(|byte| *byte == b'\n') {
+        let end = at + line.len();
+        let mut from = at;
+        // Each piece of a line begins at the line's start or at a `MsgType:`.
+        while from < end {
+            let piece = input.get(from..end).unwrap_or_default();
+            let starts = piece.starts_with(START) && is_word_start(input, from);
+            let next = next_start(input, from + usize::from(starts), end);
+            if starts {
+                messages.extend(current.take());
+                let mut message = RawMessage { span: from..next, ..RawMessage::default() };
+                read(input, from + START.len()..next, &mut message);
+                current = Some(message);
+            } else if let Some(message) = &mut current {
+                if !continues(input, from..next, message) {
+                    messages.extend(current.take());
+                }
+            }
+            if let Some(message) = &current {
+                bound(message, limits)?;
+            }
+            from = next;
+        }
+        at = end;
+    }
+    messages.extend(current);
+    for message in &mut messages {
+        close(input, message);
+    }
+    Ok(messages)
+}
+
+fn bound(message: &RawMessage, limits: &Limits) -> Result<(), ParseError> {
+    let max = limits.message_bytes();
+    if message.span.len() > usize::try_from(max).unwrap_or(usize::MAX) {
+        return Err(ParseError::new(&MESSAGE_SIZE, message.span.start, ErrorKind::TooLong { max }));
+    }
+    let max = limits.fields();
+    if message.tokens.len() > usize::try_from(max).unwrap_or(usize::MAX) {
+        return Err(ParseError::new(&MESSAGE_SIZE, message.span.start, ErrorKind::TooMany { max }));
+    }
+    Ok(())
+}
+
+/// Where the next `MsgType:` at or after `from` begins, or `end`.
+fn next_start(input: &[u8], from: usize, end: usize) -> usize {
+    let piece = input.get(from..end).unwrap_or_default();
+    memmem::find_iter(piece, START).map(|found| from + found).find(|found| is_word_start(input, *found)).unwrap_or(end)
+}
+
+fn is_word_start(input: &[u8], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| input.get(before)).is_none_or(|byte| !is_word(*byte))
+}
+
+const fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')
+}
+
+/// Takes a piece of a line into the message, unless it is a list dash, a sentence or part of one.
+fn continues(input: &[u8], piece: Span, message: &mut RawMessage) -> bool {
+    let text = input.get(piece.clone()).unwrap_or_default().trim_ascii();
+    if text == b"-" {
+        return false;
+    }
+    let fields = message.tokens.len();
+    read(input, piece.clone(), message);
+    let belongs = text.is_empty() || message.tokens.len() > fields || message.span.end == message.name.end;
+    if belongs && !text.is_empty() {
+        message.span.end = piece.end;
+    }
+    belongs
+}
+
+/// Reads the name, if it is not there yet, and the fields of a piece of a line.
+fn read(input: &[u8], piece: Span, message: &mut RawMessage) {
+    let mut from = piece.start;
+    if message.name.is_empty() {
+        while from < piece.end && input.get(from).is_some_and(u8::is_ascii_whitespace) {
+            from += 1;
+        }
+        let bytes = input.get(from..piece.end).unwrap_or_default();
+        let length = bytes.iter().position(|byte| !is_word(*byte)).unwrap_or(bytes.len());
+        message.name = from..from + length;
+        from += length;
+        message.name_colon = length > 0 && input.get(from) == Some(&b':') && from < piece.end;
+        from += usize::from(message.name_colon);
+    }
+    let bytes = input.get(from..piece.end).unwrap_or_default();
+    for colon in memchr::memchr_iter(b':', bytes).map(|found| from + found) {
+        if let Some(token) = token(input, from, colon, piece.end, message) {
+            take(input, token, message);
+        }
+    }
+}
+
+/// The name that ends at a colon, if it is the name of a field or a variable.
+fn token(input: &[u8], from: usize, colon: usize, end: usize, message: &RawMessage) -> Option<Token> {
+    let start = word_before(input, from, colon);
+    let name =
+        input.get(start..colon).and_then(|name| core::str::from_utf8(name).ok()).filter(|name| !name.is_empty())?;
+    if !at_word_boundary(input, from, start) {
+        return None;
+    }
+    let token = |label, start, glued| Some(Token { label, name: start..colon, value: colon + 1..colon + 1, glued });
+    let known = Field::from_name(name);
+    if message.context.open && !known.is_some_and(ends_context) {
+        let followed = colon + 1 >= end || input.get(colon + 1).is_some_and(u8::is_ascii_whitespace);
+        let wanted = message.context.seen < message.context.announced && followed;
+        if is_variable_name(name) || (wanted && name.starts_with(|first: char| first.is_ascii_alphabetic())) {
+            return token(Label::Variable, start, false);
+        }
+    }
+    if let Some((field, start)) = glued(input, from, start, colon) {
+        return token(Label::Field(field), start, true);
+    }
+    token(Label::Field(known?), start, false)
+}
+
+/// CustomerPhoneNumber and CustomerAccountNumber end the expanded call context, which has no end mark.
+fn ends_context(field: Field) -> bool {
+    matches!(field, Field::CUSTOMER_PHONE_NUMBER | Field::CUSTOMER_ACCOUNT_NUMBER)
+}
+
+/// Outbound variables begin with `BA`, the site's own hold a dot (`user.layout`).
+fn is_variable_name(name: &str) -> bool {
+    (name.starts_with("BA") || name.contains('.')) && name.starts_with(|first: char| first.is_ascii_alphabetic())
+}
+
+/// Start of the word that ends at `end`; an index in brackets belongs to it.
+fn word_before(input: &[u8], from: usize, end: usize) -> usize {
+    let bytes = input.get(from..end).unwrap_or_default();
+    // A word is never longer than a variable's data: so a line of colons costs no more than its length times that.
+    let least = bytes.len().saturating_sub(Variable::MAX_BYTES);
+    let is_name = |byte: &u8| is_word(*byte) || matches!(byte, b'[' | b']');
+    let length = bytes.iter().skip(least).rev().take_while(|byte| is_name(byte)).count();
+    end - length
+}
+
+fn at_word_boundary(input: &[u8], from: usize, start: usize) -> bool {
+    start <= from || input.get(start - 1).is_some_and(u8::is_ascii_whitespace)
+}
+
+/// A name that lost the line break before it, `AVAILABLEState Duration:` or `AVAILABLEStateDuration:`: the field, and
+/// where its name begins.
+fn glued(input: &[u8], from: usize, start: usize, colon: usize) -> Option<(Field, usize)> {
+    let single = |start: usize| -> Option<(Field, usize)> {
+        let word = input.get(start..colon)?;
+        // The value before is all capitals; the name begins with the last of them before a small letter.
+        let small = word.iter().position(u8::is_ascii_lowercase)?;
+        let split = small.checked_sub(1).filter(|split| *split > 1)?;
+        let (value, name) = word.split_at_checked(split)?;
+        let capitals = value.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+        let name: alloc::string::String = core::str::from_utf8(name).ok()?.split(' ').collect();
+        let field = Field::from_name(&name)?;
+        capitals.then_some((field, start + split))
+    };
+    let word = core::str::from_utf8(input.get(start..colon)?).ok()?;
+    if Field::from_name(word).is_none() {
+        return single(start);
+    }
+    let before = start.checked_sub(1).filter(|space| *space > from && input.get(*space) == Some(&b' '))?;
+    single(word_before(input, from, before))
+}
+
+fn take(input: &[u8], token: Token, message: &mut RawMessage) {
+    match token.label {
+        Label::Variable => message.context.seen = message.context.seen.saturating_add(1),
+        Label::Field(field) if field.canonical() == Field::EXPANDED_CALL_CONTEXT => {
+            let named = announced(input, message, Field::NUM_NAMED_VARIABLES);
+            let arrays = announced(input, message, Field::NUM_NAMED_ARRAYS);
+            message.context = Context { open: true, announced: named.saturating_add(arrays), seen: 0 };
+        }
+        Label::Field(_) => message.context.open = false,
+    }
+    message.tokens.push(token);
+}
+
+/// The count that the message printed before its expanded call context.
+fn announced(input: &[u8], message: &RawMessage, field: Field) -> u32 {
+    let has = |token: &&Token| matches!(token.label, Label::Field(found) if found.canonical() == field);
+    let Some(token) = message.tokens.iter().find(has) else { return 0 };
+    let text = input.get(token.value.start..).unwrap_or_default().trim_ascii_start();
+    let digits = text.iter().take(9).take_while(|byte| byte.is_ascii_digit());
+    digits.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
+}
+
+/// Once the whole message is known, every value reaches to the next name.
+fn close(input: &[u8], message: &mut RawMessage) {
+    let mut end = message.span.end;
+    for token in message.tokens.iter_mut().rev() {
+        let value = input.get(token.value.start..end).unwrap_or_default();
+        let leading = value.len() - value.trim_ascii_start().len();
+        let length = value.trim_ascii().len();
+        let start = if length == 0 { token.value.start } else { token.value.start + leading };
+        token.value = start..start + length;
+        end = token.name.start;
+    }
+}
