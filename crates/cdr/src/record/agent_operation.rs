@@ -1,0 +1,129 @@
+use core::time::Duration;
+
+use crate::{ConversationCut, ConversationPiece, Moment, duration};
+
+/// One agent operation bill (Huawei CEC `cec_07_4238`, 21 columns of `_agentOprInfo_`).
+///
+/// Text is kept where the vendor names no type or no table. All operations of one sign-in share `logon_sn`;
+/// `skill_info_sn` points to [`AgentSkillRecord`](crate::AgentSkillRecord)'s `operate_sn` under the same `logon_sn`.
+/// In this file "no use" is −1 (the platform table's 65535).
+///
+/// ```
+/// use offhook_cdr::AgentOperationRecord;
+///
+/// let mut busy = AgentOperationRecord::new("101", 3);
+/// busy.op_object = Some(AgentOperationRecord::NO_USE);
+/// busy.op_cause = Some(2);
+/// assert_eq!(busy.duration(), None);
+/// ```
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]
+#[non_exhaustive]
+pub struct AgentOperationRecord {
+    /// Unique id.
+    pub id: String,
+    /// Developer id.
+    pub developer_id: String,
+    /// Enterprise account (tenant).
+    pub account_id: String,
+    /// Agent id.
+    pub agent_id: String,
+    /// Service type id; without practical use since AICC 25.200.0.
+    pub service_no: String,
+    /// Skill queue id.
+    pub skill_id: String,
+    /// Call id.
+    pub call_id: String,
+    /// Operation began.
+    pub begin_time: Option<Moment>,
+    /// Operation ended.
+    pub end_time: Option<Moment>,
+    /// Operation type.
+    pub op_type: Option<i64>,
+    /// Operation object, −1 for none.
+    pub op_object: Option<i64>,
+    /// Operation reason, −1 for none.
+    pub op_cause: Option<i64>,
+    /// Media type.
+    pub media_type: Option<i64>,
+    /// Virtual call centre.
+    pub vdn_id: String,
+    /// Call centre code.
+    pub cc_id: String,
+    /// Agent type, or customer level: the vendor names both.
+    pub agent_type: String,
+    /// Agent's IP address, agent's phone, called number or conference id, according to the operation.
+    pub phone_no: String,
+    /// Direction: inbound, outbound, IVR outbound, outbound campaign; the numbers are not documented (`callIn_out`).
+    pub call_in_out: String,
+    /// Distributed node.
+    pub location_id: String,
+    /// Sign-in serial number.
+    pub logon_sn: String,
+    /// Index of the agent's skill list at this operation; empty when the agent owns no skill, as at sign-in
+    /// (`skillInfo_sn`).
+    pub skill_info_sn: String,
+}
+
+impl AgentOperationRecord {
+    /// What the export writes in a column without use.
+    pub const NO_USE: i64 = -1;
+
+    /// A bill of agent `agent_id` for operation type `op_type`, object and reason without use.
+    #[must_use]
+    pub fn new(agent_id: impl Into<String>, op_type: i64) -> Self {
+        Self {
+            agent_id: agent_id.into(),
+            op_type: Some(op_type),
+            op_object: Some(Self::NO_USE),
+            op_cause: Some(Self::NO_USE),
+            ..Self::default()
+        }
+    }
+
+    /// This bill for one piece of a conversation: its begin, its end and its reason.
+    ///
+    /// ```
+    /// use jiff::{Timestamp, tz::TimeZone};
+    /// use offhook_cdr::{AgentOperationRecord, Moment, split_conversation};
+    ///
+    /// let at = |text: &str| text.parse::<Timestamp>().map(Moment::new);
+    /// let talk = AgentOperationRecord::new("101", 60);
+    /// let bills: Vec<_> = split_conversation(at("2026-03-02T09:03:10Z")?, at("2026-03-02T09:06:00Z")?, &TimeZone::UTC)?
+    ///     .map(|piece| talk.clone().with_piece(&piece))
+    ///     .collect();
+    /// assert_eq!(bills.iter().map(|bill| bill.op_cause).collect::<Vec<_>>(), [Some(1), Some(0)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_piece(self, piece: &ConversationPiece) -> Self {
+        Self {
+            begin_time: Some(piece.begin),
+            end_time: Some(piece.end),
+            op_cause: Some(i64::from(piece.cut.reason())),
+            ..self
+        }
+    }
+
+    /// Exact time from begin to end; none unless both are known and in order.
+    #[must_use]
+    pub fn duration(&self) -> Option<Duration> {
+        duration(self.begin_time, self.end_time)
+    }
+
+    /// Why a bill of type 4 or 60 was cut; none for other types and other reasons.
+    #[must_use]
+    pub fn conversation_cut(&self) -> Option<ConversationCut> {
+        match (self.op_type, self.op_cause) {
+            (Some(4 | 60), Some(0)) => Some(ConversationCut::Final),
+            (Some(4 | 60), Some(1)) => Some(ConversationCut::Interim),
+            _ => None,
+        }
+    }
+
+    /// Whether begin or end was assumed.
+    #[must_use]
+    pub fn is_assumed(&self) -> bool {
+        [self.begin_time, self.end_time].into_iter().flatten().any(Moment::is_assumed)
+    }
+}
