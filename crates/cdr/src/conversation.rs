@@ -3,34 +3,12 @@ use core::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use offhook_ops::huawei::ConversationPart;
 
 use crate::Moment;
 
 /// Seconds between two interim bills of a conversation (operation types 4 and 60).
 const MARK_SECONDS: i64 = 300;
-
-/// Why a bill of types 4 and 60 was cut (agent operation table, notes of types 4 and 60).
-///
-/// Complete: the vendor's table has these two reasons.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "lowercase"))]
-pub enum ConversationCut {
-    /// The agent has really left the conversation.
-    Final,
-    /// The conversation goes on; a five-minute mark was passed.
-    Interim,
-}
-
-impl ConversationCut {
-    /// The operation reason (`op_cause`) of the bill: 0 final, 1 interim.
-    #[must_use]
-    pub const fn reason(self) -> u8 {
-        match self {
-            Self::Final => 0,
-            Self::Interim => 1,
-        }
-    }
-}
 
 /// One bill's share of a conversation, from [`split_conversation`].
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -41,8 +19,8 @@ pub struct ConversationPiece {
     pub begin: Moment,
     /// Where it ends: a five-minute mark, or the conversation's end.
     pub end: Moment,
-    /// Why it ends.
-    pub cut: ConversationCut,
+    /// Why it ends: the operation reason of its bill.
+    pub part: ConversationPart,
 }
 
 impl ConversationPiece {
@@ -62,8 +40,8 @@ pub struct ReversedConversation;
 ///
 /// While a conversation lasts an interim bill is cut at every clock time whose minute is a multiple of five, 00:00,
 /// 00:05 … 23:55 on the tenant's clock; the last bill is cut when the agent has really left. So there is one
-/// [`Interim`](ConversationCut::Interim) piece per mark strictly inside, then exactly one
-/// [`Final`](ConversationCut::Final) piece: count conversations by final pieces, add up all pieces for the time. They
+/// [`Interim`](ConversationPart::Interim) piece per mark strictly inside, then exactly one
+/// [`Final`](ConversationPart::Final) piece: count conversations by final pieces, add up all pieces for the time. They
 /// add up to the whole, to the microsecond.
 ///
 /// The vendor does not say what a conversation yields that ends exactly on a mark; here it yields only the final piece.
@@ -77,11 +55,12 @@ pub struct ReversedConversation;
 ///
 /// ```
 /// use jiff::{Timestamp, tz::TimeZone};
-/// use offhook_cdr::{ConversationCut::{Final, Interim}, Moment, split_conversation};
+/// use offhook_cdr::{Moment, split_conversation};
+/// use offhook_ops::huawei::ConversationPart::{Final, Interim};
 ///
 /// let at = |text: &str| text.parse::<Timestamp>().map(Moment::new);
 /// let pieces = split_conversation(at("2026-03-02T09:03:10Z")?, at("2026-03-02T09:11:00Z")?, &TimeZone::UTC)?;
-/// let seconds: Vec<_> = pieces.map(|piece| (piece.duration().as_secs(), piece.cut)).collect();
+/// let seconds: Vec<_> = pieces.map(|piece| (piece.duration().as_secs(), piece.part)).collect();
 /// assert_eq!(seconds, [(110, Interim), (300, Interim), (60, Final)]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -111,15 +90,15 @@ impl Iterator for ConversationPieces {
     fn next(&mut self) -> Option<ConversationPiece> {
         let begin = self.rest?;
         let mark = self.marks.after(begin.timestamp()).filter(|mark| *mark < self.end.timestamp());
-        let (end, cut) = match mark {
+        let (end, part) = match mark {
             Some(mark) if begin.is_assumed() || self.end.is_assumed() => {
-                (Moment::assumed(mark), ConversationCut::Interim)
+                (Moment::assumed(mark), ConversationPart::Interim)
             }
-            Some(mark) => (Moment::new(mark), ConversationCut::Interim),
-            None => (self.end, ConversationCut::Final),
+            Some(mark) => (Moment::new(mark), ConversationPart::Interim),
+            None => (self.end, ConversationPart::Final),
         };
         self.rest = mark.map(|_| end);
-        Some(ConversationPiece { begin, end, cut })
+        Some(ConversationPiece { begin, end, part })
     }
 }
 

@@ -1,4 +1,5 @@
 use offhook_base::Rule;
+use offhook_ops::huawei::{MediaType, OperationType};
 
 use crate::format::ColumnKind::{Integer, LocalTime, Text};
 use crate::format::{Column, TableFormat, sealed};
@@ -78,10 +79,10 @@ impl sealed::Codec for HuaweiAgentOperation {
             call_id,
             begin_time,
             end_time,
-            op_type: fields.integer()?,
+            op_type: fields.integer()?.map(OperationType::from_code),
             op_object: fields.integer()?,
             op_cause: fields.integer()?,
-            media_type: fields.integer()?,
+            media_type: fields.code(MediaType::from_code)?,
             vdn_id: fields.text()?,
             cc_id: fields.text()?,
             agent_type: fields.text()?,
@@ -103,10 +104,10 @@ impl sealed::Codec for HuaweiAgentOperation {
         fields.text(&record.call_id)?;
         fields.local_time(record.begin_time)?;
         fields.local_time(record.end_time)?;
-        fields.integer(record.op_type)?;
+        fields.integer(record.op_type.map(OperationType::code))?;
         fields.integer(record.op_object)?;
         fields.integer(record.op_cause)?;
-        fields.integer(record.media_type)?;
+        fields.code(record.media_type.map(MediaType::code))?;
         fields.text(&record.vdn_id)?;
         fields.text(&record.cc_id)?;
         fields.text(&record.agent_type)?;

@@ -1,4 +1,5 @@
 use offhook_base::Rule;
+use offhook_ops::huawei::{CallType, DeviceType, LeaveReason, MediaType, ReleaseCause, SubMediaType};
 
 use crate::format::ColumnKind::{Integer, LocalTime, Text};
 use crate::format::{Column, TableFormat, sealed};
@@ -95,22 +96,22 @@ impl sealed::Codec for HuaweiCall {
             ack_end,
             call_begin,
             call_end,
-            device_type: fields.integer()?,
+            device_type: fields.code(DeviceType::from_code)?,
             device_no: fields.text()?,
-            call_type: fields.integer()?,
-            release_cause: fields.integer()?,
-            call_id_num: fields.integer()?.map(CallIdNum::from_code),
+            call_type: fields.code(CallType::from_code)?,
+            release_cause: fields.code(ReleaseCause::from_code)?,
+            call_id_num: fields.code(CallIdNum::from_code)?,
             vdn_id: fields.text()?,
-            pre_device_type: fields.integer()?,
+            pre_device_type: fields.code(DeviceType::from_code)?,
             pre_device_no: fields.text()?,
             skill_id: fields.text()?,
             current_skill_id: fields.text()?,
             pre_device_in: fields.text()?,
-            leave_reason: fields.integer()?,
+            leave_reason: fields.code(LeaveReason::from_code)?,
             service_no: fields.text()?,
             device_in: fields.text()?,
-            media_type: fields.integer()?,
-            sub_media_type: fields.integer()?,
+            media_type: fields.code(MediaType::from_code)?,
+            sub_media_type: fields.code(SubMediaType::from_code)?,
         })
     }
 
@@ -125,21 +126,21 @@ impl sealed::Codec for HuaweiCall {
         for moment in record.moments() {
             fields.local_time(moment)?;
         }
-        fields.integer(record.device_type)?;
+        fields.code(record.device_type.map(DeviceType::code))?;
         fields.text(&record.device_no)?;
-        fields.integer(record.call_type)?;
-        fields.integer(record.release_cause)?;
-        fields.integer(record.call_id_num.map(CallIdNum::code))?;
+        fields.code(record.call_type.map(CallType::code))?;
+        fields.code(record.release_cause.map(ReleaseCause::code))?;
+        fields.code(record.call_id_num.map(CallIdNum::code))?;
         fields.text(&record.vdn_id)?;
-        fields.integer(record.pre_device_type)?;
+        fields.code(record.pre_device_type.map(DeviceType::code))?;
         fields.text(&record.pre_device_no)?;
         fields.text(&record.skill_id)?;
         fields.text(&record.current_skill_id)?;
         fields.text(&record.pre_device_in)?;
-        fields.integer(record.leave_reason)?;
+        fields.code(record.leave_reason.map(LeaveReason::code))?;
         fields.text(&record.service_no)?;
         fields.text(&record.device_in)?;
-        fields.integer(record.media_type)?;
-        fields.integer(record.sub_media_type)
+        fields.code(record.media_type.map(MediaType::code))?;
+        fields.code(record.sub_media_type.map(SubMediaType::code))
     }
 }

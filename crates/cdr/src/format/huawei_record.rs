@@ -1,4 +1,5 @@
 use offhook_base::Rule;
+use offhook_ops::huawei::{RecordMediaType, RecordingCallType};
 
 use crate::format::ColumnKind::{Integer, LocalTime, Text};
 use crate::format::{Column, TableFormat, sealed};
@@ -79,8 +80,8 @@ impl sealed::Codec for HuaweiRecord {
             task_result: fields.text()?,
             original_file_name: fields.text()?,
             vdn_id: fields.text()?,
-            call_type: fields.integer()?,
-            media_type: fields.integer()?,
+            call_type: fields.code(RecordingCallType::from_code)?,
+            media_type: fields.code(RecordMediaType::from_code)?,
             user_wanted_skill_id: fields.text()?,
             current_skill_id: fields.text()?,
         })
@@ -101,8 +102,8 @@ impl sealed::Codec for HuaweiRecord {
         fields.text(&record.task_result)?;
         fields.text(&record.original_file_name)?;
         fields.text(&record.vdn_id)?;
-        fields.integer(record.call_type)?;
-        fields.integer(record.media_type)?;
+        fields.code(record.call_type.map(RecordingCallType::code))?;
+        fields.code(record.media_type.map(RecordMediaType::code))?;
         fields.text(&record.user_wanted_skill_id)?;
         fields.text(&record.current_skill_id)
     }

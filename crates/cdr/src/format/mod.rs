@@ -70,10 +70,12 @@ pub trait TableFormat: sealed::Codec {
     /// ```
     /// use jiff::tz::TimeZone;
     /// use offhook_cdr::{AgentOperationRecord, format::{HuaweiAgentOperation, TableFormat}};
+    /// use offhook_ops::huawei::Operation;
     ///
-    /// let fields = HuaweiAgentOperation::fields(&AgentOperationRecord::new("101", 1), &TimeZone::UTC)?;
+    /// let sign_in = AgentOperationRecord::new("101", Operation::LogIn)?;
+    /// let fields = HuaweiAgentOperation::fields(&sign_in, &TimeZone::UTC)?;
     /// assert_eq!((fields.len(), &*fields[3], &*fields[9], &*fields[10]), (21, "101", "1", "-1"));
-    /// # Ok::<(), offhook_cdr::WriteError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     fn fields(record: &Self::Record, zone: &TimeZone) -> Result<Vec<String>, WriteError> {
         let mut fields = Vec::with_capacity(Self::COLUMNS.len());

@@ -1,6 +1,8 @@
 use core::time::Duration;
 
-use crate::{ConversationCut, ConversationPiece, Moment, duration};
+use offhook_ops::huawei::{ConversationPart, DecodeError, Dialect, EncodeError, MediaType, Operation, OperationType};
+
+use crate::{ConversationPiece, Moment, duration};
 
 /// One agent operation bill (Huawei CEC `cec_07_4238`, 21 columns of `_agentOprInfo_`).
 ///
@@ -10,11 +12,13 @@ use crate::{ConversationCut, ConversationPiece, Moment, duration};
 ///
 /// ```
 /// use offhook_cdr::AgentOperationRecord;
+/// use offhook_ops::huawei::{BusyReason, Operation, OperationType};
 ///
-/// let mut busy = AgentOperationRecord::new("101", 3);
-/// busy.op_object = Some(AgentOperationRecord::NO_USE);
-/// busy.op_cause = Some(2);
-/// assert_eq!(busy.duration(), None);
+/// let operation = Operation::Busy(BusyReason::NoAnswerTimeout);
+/// let busy = AgentOperationRecord::new("101", operation)?;
+/// assert_eq!((busy.op_type, busy.op_object, busy.op_cause), (Some(OperationType::BUSY), Some(-1), Some(2)));
+/// assert_eq!(busy.operation(), Some(Ok(operation)));
+/// # Ok::<(), offhook_ops::huawei::EncodeError>(())
 /// ```
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]
@@ -39,13 +43,13 @@ pub struct AgentOperationRecord {
     /// Operation ended.
     pub end_time: Option<Moment>,
     /// Operation type.
-    pub op_type: Option<i64>,
+    pub op_type: Option<OperationType>,
     /// Operation object, −1 for none.
     pub op_object: Option<i64>,
     /// Operation reason, −1 for none.
     pub op_cause: Option<i64>,
     /// Media type.
-    pub media_type: Option<i64>,
+    pub media_type: Option<MediaType>,
     /// Virtual call centre.
     pub vdn_id: String,
     /// Call centre code.
@@ -66,19 +70,36 @@ pub struct AgentOperationRecord {
 }
 
 impl AgentOperationRecord {
-    /// What the export writes in a column without use.
-    pub const NO_USE: i64 = -1;
-
-    /// A bill of agent `agent_id` for operation type `op_type`, object and reason without use.
-    #[must_use]
-    pub fn new(agent_id: impl Into<String>, op_type: i64) -> Self {
-        Self {
+    /// A bill of agent `agent_id` for `operation`, in the form of the export; nothing else is known.
+    ///
+    /// Whether an operation writes a bill at all, [`Operation::bill`] says.
+    ///
+    /// # Errors
+    ///
+    /// [`EncodeError`] if the export has no columns for the operation.
+    pub fn new(agent_id: impl Into<String>, operation: Operation) -> Result<Self, EncodeError> {
+        let columns = operation.as_written_in(Dialect::Export).encode(Dialect::Export)?;
+        Ok(Self {
             agent_id: agent_id.into(),
-            op_type: Some(op_type),
-            op_object: Some(Self::NO_USE),
-            op_cause: Some(Self::NO_USE),
+            op_type: Some(columns.op_type),
+            op_object: Some(columns.object),
+            op_cause: Some(columns.reason),
             ..Self::default()
-        }
+        })
+    }
+
+    /// What the agent did, from the columns `op_type`, `op_object` and `op_cause`; none without a type.
+    ///
+    /// An empty object or reason is read as one without use.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if the documents exclude the object or the reason for this type.
+    #[must_use]
+    pub fn operation(&self) -> Option<Result<Operation, DecodeError>> {
+        let none = Dialect::Export.no_use();
+        let (object, reason) = (self.op_object.unwrap_or(none), self.op_cause.unwrap_or(none));
+        self.op_type.map(|op_type| Operation::decode(op_type, object, reason, Dialect::Export))
     }
 
     /// This bill for one piece of a conversation: its begin, its end and its reason.
@@ -86,9 +107,10 @@ impl AgentOperationRecord {
     /// ```
     /// use jiff::{Timestamp, tz::TimeZone};
     /// use offhook_cdr::{AgentOperationRecord, Moment, split_conversation};
+    /// use offhook_ops::huawei::{ConversationPart, Operation};
     ///
     /// let at = |text: &str| text.parse::<Timestamp>().map(Moment::new);
-    /// let talk = AgentOperationRecord::new("101", 60);
+    /// let talk = AgentOperationRecord::new("101", Operation::ConversationAll(ConversationPart::Final))?;
     /// let bills: Vec<_> = split_conversation(at("2026-03-02T09:03:10Z")?, at("2026-03-02T09:06:00Z")?, &TimeZone::UTC)?
     ///     .map(|piece| talk.clone().with_piece(&piece))
     ///     .collect();
@@ -97,12 +119,7 @@ impl AgentOperationRecord {
     /// ```
     #[must_use]
     pub fn with_piece(self, piece: &ConversationPiece) -> Self {
-        Self {
-            begin_time: Some(piece.begin),
-            end_time: Some(piece.end),
-            op_cause: Some(i64::from(piece.cut.reason())),
-            ..self
-        }
+        Self { begin_time: Some(piece.begin), end_time: Some(piece.end), op_cause: Some(piece.part.code()), ..self }
     }
 
     /// Exact time from begin to end; none unless both are known and in order.
@@ -111,12 +128,11 @@ impl AgentOperationRecord {
         duration(self.begin_time, self.end_time)
     }
 
-    /// Why a bill of type 4 or 60 was cut; none for other types and other reasons.
+    /// Which part of a conversation a bill of type 4 or 60 is for; none for other types.
     #[must_use]
-    pub fn conversation_cut(&self) -> Option<ConversationCut> {
-        match (self.op_type, self.op_cause) {
-            (Some(4 | 60), Some(0)) => Some(ConversationCut::Final),
-            (Some(4 | 60), Some(1)) => Some(ConversationCut::Interim),
+    pub fn conversation_part(&self) -> Option<ConversationPart> {
+        match self.operation()? {
+            Ok(Operation::ConversationText(part) | Operation::ConversationAll(part)) => Some(part),
             _ => None,
         }
     }

@@ -1,5 +1,7 @@
 use core::time::Duration;
 
+use offhook_ops::huawei::{CallType, DeviceType, LeaveReason, MediaType, ReleaseCause, SubMediaType};
+
 use crate::{CallIdNum, Moment, duration};
 
 /// One leg of a call at one device: a queue, an agent or an IVR flow (Huawei CEC `cec_07_0831`, bill file).
@@ -59,19 +61,19 @@ pub struct CallRecord {
     /// Conversation ended.
     pub call_end: Option<Moment>,
     /// Kind of device: 1 skill queue, 2 agent, 3 IVR flow.
-    pub device_type: Option<i64>,
+    pub device_type: Option<DeviceType>,
     /// Id of the skill queue, agent or IVR flow, according to `device_type`.
     pub device_no: String,
     /// Call type of bills; not the numbering of the recording index.
-    pub call_type: Option<i64>,
+    pub call_type: Option<CallType>,
     /// Why the call was released; it has a meaning in the last record of a call only.
-    pub release_cause: Option<i64>,
+    pub release_cause: Option<ReleaseCause>,
     /// Number of the record within the call.
     pub call_id_num: Option<CallIdNum>,
     /// Virtual call centre.
     pub vdn_id: String,
     /// Kind of the device before this one: 1 skill queue, 2 agent, 3 IVR flow.
-    pub pre_device_type: Option<i64>,
+    pub pre_device_type: Option<DeviceType>,
     /// Number of the device before this one.
     pub pre_device_no: String,
     /// Skill queue that the call belongs to.
@@ -81,15 +83,15 @@ pub struct CallRecord {
     /// Description of the serving device before this one.
     pub pre_device_in: String,
     /// Why the call left the device.
-    pub leave_reason: Option<i64>,
+    pub leave_reason: Option<LeaveReason>,
     /// Service type of this device; without practical use since AICC 25.200.0.
     pub service_no: String,
     /// Description of this serving device.
     pub device_in: String,
     /// Media type.
-    pub media_type: Option<i64>,
+    pub media_type: Option<MediaType>,
     /// Sub-media type; which numbering depends on the edition.
-    pub sub_media_type: Option<i64>,
+    pub sub_media_type: Option<SubMediaType>,
 }
 
 impl CallRecord {

@@ -17,7 +17,7 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(transparent))]
-pub struct CallIdNum(i64);
+pub struct CallIdNum(i32);
 
 impl CallIdNum {
     /// The last record of the call, or its only one: −1.
@@ -25,13 +25,13 @@ impl CallIdNum {
 
     /// Any number, known to the rule or not.
     #[must_use]
-    pub const fn from_code(code: i64) -> Self {
+    pub const fn from_code(code: i32) -> Self {
         Self(code)
     }
 
     /// The number as the file has it.
     #[must_use]
-    pub const fn code(self) -> i64 {
+    pub const fn code(self) -> i32 {
         self.0
     }
 

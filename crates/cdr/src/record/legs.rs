@@ -1,24 +1,27 @@
 use core::time::Duration;
 use std::collections::HashMap;
 
+use offhook_ops::huawei::ReleaseCause;
+
 use crate::{CallIdNum, CallRecord};
 
 /// The records of one call in the order of its path (Huawei CEC `cec_07_0831`, rules of `call_id_num`).
 ///
 /// ```
 /// use offhook_cdr::{CallIdNum, CallLegs, CallRecord};
+/// use offhook_ops::huawei::ReleaseCause;
 ///
 /// let record = |call: &str, number, cause| {
 ///     let mut record = CallRecord::new(call);
 ///     record.call_id_num = Some(CallIdNum::from_code(number));
-///     record.release_cause = Some(cause);
+///     record.release_cause = Some(ReleaseCause::from_code(cause));
 ///     record
 /// };
 /// // The last record of the call often comes first.
 /// let calls = CallLegs::group([record("1-1", -1, 49), record("2-1", -1, 0), record("1-1", 1, 0)]);
 /// assert_eq!(calls.len(), 2);
 /// assert_eq!(calls[0].records()[0].call_id_num, Some(CallIdNum::from_code(1)));
-/// assert_eq!(calls[0].release_cause(), Some(49));
+/// assert_eq!(calls[0].release_cause(), Some(ReleaseCause::from_code(49)));
 /// assert!(calls.iter().all(CallLegs::is_complete));
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -82,7 +85,7 @@ impl CallLegs {
 
     /// Why the call was released; read from the last record only.
     #[must_use]
-    pub fn release_cause(&self) -> Option<i64> {
+    pub fn release_cause(&self) -> Option<ReleaseCause> {
         self.last()?.release_cause
     }
 

@@ -1,5 +1,7 @@
 use core::time::Duration;
 
+use offhook_ops::huawei::{RecordMediaType, RecordingCallType};
+
 use crate::{Moment, duration};
 
 /// One recording of a call (Huawei CEC `cec_07_0831`, recording index).
@@ -44,9 +46,9 @@ pub struct RecordingRecord {
     /// Virtual call centre that handled the call.
     pub vdn_id: String,
     /// 0 inbound, 1 outbound: a table of its own and not the bill's call type.
-    pub call_type: Option<i64>,
+    pub call_type: Option<RecordingCallType>,
     /// Media type: 1 text, 5 voice.
-    pub media_type: Option<i64>,
+    pub media_type: Option<RecordMediaType>,
     /// Skill that the call was led to.
     pub user_wanted_skill_id: String,
     /// Skill queue now handling the call.

@@ -73,6 +73,16 @@ impl<'r> FieldReader<'r> {
         Ok(Some(value))
     }
 
+    /// A code of a table; none if empty.
+    pub(crate) fn code<T>(&mut self, from_code: impl FnOnce(i32) -> T) -> Result<Option<T>, RowError> {
+        let Some(value) = self.integer()? else { return Ok(None) };
+        let code = i32::try_from(value).map_err(|_| {
+            let max = i32::MAX.unsigned_abs().into();
+            self.error(&INTEGER, 0, ErrorKind::OutOfRange { value: value.unsigned_abs(), min: 0, max }.into())
+        })?;
+        Ok(Some(from_code(code)))
+    }
+
     /// A date on the tenant's clock that does not come before `after`; none if empty.
     pub(crate) fn local_time(&mut self, after: Option<Moment>) -> Result<Option<Moment>, RowError> {
         let zone = self.zone;
@@ -200,6 +210,11 @@ impl<'w> FieldWriter<'w> {
             let _ = write!(self.text, "{value}");
         }
         self.filled()
+    }
+
+    /// A code of a table; empty if none.
+    pub(crate) fn code(&mut self, code: Option<i32>) -> Result<(), WriteError> {
+        self.integer(code.map(i64::from))
     }
 
     /// A date on the tenant's clock; empty if none.

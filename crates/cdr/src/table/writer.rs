@@ -19,13 +19,14 @@ const MARK: char = '\u{feff}';
 /// ```
 /// use jiff::tz::TimeZone;
 /// use offhook_cdr::{AgentOperationRecord, Writer, format::HuaweiAgentOperation};
+/// use offhook_ops::huawei::Operation;
 ///
 /// let mut file = Vec::new();
 /// let mut writer = Writer::<_, HuaweiAgentOperation>::new(&mut file, TimeZone::UTC);
-/// writer.write(&AgentOperationRecord::new("101", 1))?;
+/// writer.write(&AgentOperationRecord::new("101", Operation::LogIn)?)?;
 /// writer.finish()?;
 /// assert_eq!(file, b",,,101,,,,,,1,-1,-1,,,,,,,,,\n");
-/// # Ok::<(), offhook_cdr::WriteError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct Writer<W: Write, F> {
