@@ -1,1 +1,30 @@
 //! SIP messages: borrowed, lossless parsing, typed header fields, stream framing, writing, and a passive dialogue observer
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod framing;
+mod grammar;
+mod header;
+mod message;
+mod method;
+mod option_tag;
+#[cfg(feature = "serde")]
+mod serde_text;
+mod status;
+mod uri;
+
+pub use framing::{Frame, Framer, looks_like_sip};
+pub use header::{
+    CSeq, CallId, FieldValue, HeaderName, NameAddr, Param, ParamIter, Params, RAck, ToValue, Token, Transport, Via,
+};
+pub use message::{Field, Fields, Message, RequestLine, StartLine, StatusLine, Values};
+pub use method::Method;
+pub use offhook_base::{ErrorKind, Limits, ParseError, Rule};
+pub use option_tag::OptionTag;
+pub use status::{StatusClass, StatusCode};
+pub use uri::{Host, Scheme, Uri, UriHeaders, UriParam, UriParams};

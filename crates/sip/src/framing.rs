@@ -1,0 +1,260 @@
+use alloc::vec::Vec;
+
+use offhook_base::{ErrorKind, Limits, ParseError, Rule};
+
+use crate::grammar::{TOKEN, is};
+use crate::header::id;
+use crate::message::{is_version, split, stated_length};
+
+static STREAM: Rule = Rule::new("stream", "RFC 3261 §18.3");
+static START_LINE: Rule = Rule::new("start-line", "RFC 3261 §7");
+static CONTENT_LENGTH: Rule = Rule::new("Content-Length", "RFC 3261 §20.14");
+
+/// What a stream of messages is made of: complete, there is nothing else.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Frame<'a> {
+    /// One whole message, from its start line to the end of its body; ready for
+    /// [`Message::parse`](crate::Message::parse).
+    Message(&'a [u8]),
+    /// One line end between messages. Two in a row are a ping, one is the pong (RFC 5626 §3.5.1); none of them is
+    /// part of a message (RFC 3261 §7.5).
+    KeepAlive,
+}
+
+/// Cuts a stream into messages by Content-Length, whatever the chunks it comes in (RFC 3261 §18.3).
+///
+/// On a stream a message without Content-Length has no body. What is no SIP ends the stream: the error comes again
+/// until [`Framer::resync`] finds the next start line.
+///
+/// ```
+/// use offhook_sip::{Frame, Framer, Limits};
+///
+/// let mut framer = Framer::new(Limits::default());
+/// framer.push(b"OPTIONS sip:a@b SIP/2.0\r\nContent-Le");
+/// assert_eq!(framer.next_frame(), Ok(None)); // no fault: read more
+/// framer.push(b"ngth: 2\r\n\r\nhi\r\n\r\nSIP/2.0 200 OK\r\n\r\n");
+/// assert_eq!(framer.next_frame(), Ok(Some(Frame::Message(b"OPTIONS sip:a@b SIP/2.0\r\nContent-Length: 2\r\n\r\nhi"))));
+/// assert_eq!(framer.next_frame(), Ok(Some(Frame::KeepAlive)));
+/// assert_eq!(framer.next_frame(), Ok(Some(Frame::KeepAlive)));
+/// assert_eq!(framer.next_frame(), Ok(Some(Frame::Message(b"SIP/2.0 200 OK\r\n\r\n"))));
+/// assert_eq!(framer.next_frame(), Ok(None));
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Framer {
+    limits: Limits,
+    buffer: Vec<u8>,
+    /// Where the next frame begins in `buffer`.
+    start: usize,
+    progress: Progress,
+    /// Octets of the stream before `buffer`.
+    dropped: u64,
+}
+
+/// How far the frame at the start of the input is known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Progress {
+    /// No header end lies before this offset.
+    scanned: usize,
+    /// Octets of the whole frame, once its header is there.
+    length: Option<usize>,
+}
+
+impl Framer {
+    /// A framer at the start of a stream; a message of more than [`Limits::message_bytes`] ends it.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
+    /// Takes the next octets of the stream: one copy, of any size, down to one octet.
+    pub fn push(&mut self, chunk: &[u8]) {
+        if self.start > 0 {
+            self.dropped = self.dropped.saturating_add(u64::try_from(self.start).unwrap_or(u64::MAX));
+            self.buffer.drain(..self.start);
+            self.start = 0;
+        }
+        self.buffer.extend_from_slice(chunk);
+    }
+
+    /// The next frame; `None` if more of the stream has to be [pushed](Self::push) first.
+    ///
+    /// # Errors
+    ///
+    /// What follows is no SIP message, its Content-Length is no number or stands twice with two values, or it is
+    /// longer than the limits allow. The offset counts from the start of that message, [`Framer::position`].
+    pub fn next_frame(&mut self) -> Result<Option<Frame<'_>>, ParseError> {
+        let rest = self.buffer.get(self.start..).unwrap_or_default();
+        let Some((kind, length)) = cut(rest, &self.limits, &mut self.progress)? else {
+            return Ok(None);
+        };
+        let start = self.start;
+        self.start = start.saturating_add(length);
+        self.progress = Progress::default();
+        Ok(Some(match kind {
+            FrameKind::KeepAlive => Frame::KeepAlive,
+            FrameKind::Message => Frame::Message(self.buffer.get(start..self.start).unwrap_or_default()),
+        }))
+    }
+
+    /// Octets of the stream before the next frame.
+    #[must_use]
+    pub fn position(&self) -> u64 {
+        self.dropped.saturating_add(u64::try_from(self.start).unwrap_or(u64::MAX))
+    }
+
+    /// Octets that wait for the rest of their frame.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.buffer.len().saturating_sub(self.start)
+    }
+
+    /// Drops octets up to the next line that is a SIP start line; whether one was found.
+    ///
+    /// The current line is never that line, so that each call makes progress. A line whose end has not come yet is
+    /// kept.
+    pub fn resync(&mut self) -> bool {
+        self.progress = Progress::default();
+        loop {
+            let rest = self.buffer.get(self.start..).unwrap_or_default();
+            let Some(line_feed) = memchr::memchr(b'\n', rest) else {
+                if rest.len() > self.limits.message_bytes() as usize {
+                    self.start = self.buffer.len();
+                }
+                return false;
+            };
+            self.start = self.start.saturating_add(line_feed).saturating_add(1);
+            let rest = self.buffer.get(self.start..).unwrap_or_default();
+            if memchr::memchr(b'\n', rest).is_none() {
+                return false;
+            }
+            if is_start_line(rest) {
+                return true;
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum FrameKind {
+    Message,
+    KeepAlive,
+}
+
+impl<'a> Frame<'a> {
+    /// The first frame of `stream` and how many octets it takes; `None` if it is not whole yet.
+    ///
+    /// For callers with a buffer of their own; a [`Framer`] does not look at the same octets twice.
+    ///
+    /// # Errors
+    ///
+    /// The same as of [`Framer::next_frame`].
+    pub fn cut(stream: &'a [u8], limits: &Limits) -> Result<Option<(Self, usize)>, ParseError> {
+        let cut = cut(stream, limits, &mut Progress::default())?;
+        Ok(cut.map(|(kind, length)| match kind {
+            FrameKind::KeepAlive => (Self::KeepAlive, length),
+            FrameKind::Message => (Self::Message(stream.get(..length).unwrap_or_default()), length),
+        }))
+    }
+}
+
+fn cut(stream: &[u8], limits: &Limits, progress: &mut Progress) -> Result<Option<(FrameKind, usize)>, ParseError> {
+    match stream {
+        [] | [b'\r'] => return Ok(None),
+        [b'\r', b'\n', ..] => return Ok(Some((FrameKind::KeepAlive, 2))),
+        [b'\n', ..] => return Ok(Some((FrameKind::KeepAlive, 1))),
+        [first, ..] if !is(*first, TOKEN) => return Err(ParseError::new(&START_LINE, 0, ErrorKind::Byte(*first))),
+        _ => {}
+    }
+    let max = limits.message_bytes();
+    let length = match progress.length {
+        Some(length) => length,
+        None => {
+            let Some(header_length) = header_end(stream, progress.scanned) else {
+                progress.scanned = stream.len().saturating_sub(3);
+                // A first line that is no start line never becomes a message, however much follows.
+                if memchr::memchr(b'\n', stream).is_some() && !is_start_line(stream) {
+                    return Err(ParseError::new(&START_LINE, 0, ErrorKind::Unknown));
+                }
+                if stream.len() > max as usize {
+                    return Err(ParseError::new(&STREAM, max as usize, ErrorKind::TooLong { max }));
+                }
+                return Ok(None);
+            };
+            let body = body_length(stream.get(..header_length).unwrap_or_default(), limits)?;
+            let length = header_length.saturating_add(body);
+            if length > max as usize {
+                return Err(ParseError::new(&STREAM, header_length, ErrorKind::TooLong { max }));
+            }
+            progress.length = Some(length);
+            length
+        }
+    };
+    Ok((stream.len() >= length).then_some((FrameKind::Message, length)))
+}
+
+/// Octets up to and with the empty line.
+fn header_end(stream: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let line_feed = at.saturating_add(memchr::memchr(b'\n', stream.get(at..)?)?);
+        at = line_feed.saturating_add(1);
+        match stream.get(at..) {
+            Some([b'\r', b'\n', ..]) => return Some(at.saturating_add(2)),
+            Some([b'\n', ..]) => return Some(at.saturating_add(1)),
+            _ => {}
+        }
+    }
+}
+
+/// What Content-Length says; 0 if there is none.
+fn body_length(header: &[u8], limits: &Limits) -> Result<usize, ParseError> {
+    let split = split(header, limits)?;
+    let mut length = None;
+    for field in split.fields.iter().filter(|field| field.row == id::CONTENT_LENGTH) {
+        let at = field.value.start as usize;
+        let value = header.get(at..field.value.end as usize).unwrap_or_default();
+        let Some(stated) = stated_length(value) else {
+            let kind = value
+                .iter()
+                .find(|octet| !octet.is_ascii_digit())
+                .map_or(ErrorKind::End, |octet| ErrorKind::Byte(*octet));
+            return Err(ParseError::new(&CONTENT_LENGTH, at, kind));
+        };
+        if length.is_some_and(|length| length != stated) {
+            return Err(ParseError::new(&CONTENT_LENGTH, at, ErrorKind::Contradiction));
+        }
+        length = Some(stated);
+    }
+    Ok(length.unwrap_or(0))
+}
+
+/// Whether the first line of `bytes` is a SIP start line: how SIP is told from other traffic, by content and not by
+/// port.
+///
+/// Line ends before it are skipped. A line whose end is missing is none.
+///
+/// ```
+/// use offhook_sip::looks_like_sip;
+///
+/// assert!(looks_like_sip(b"\r\nINVITE sip:a@b SIP/2.0\r\nVia: ..."));
+/// assert!(looks_like_sip(b"SIP/2.0 180 Ringing\r\n"));
+/// assert!(!looks_like_sip(b"GET / HTTP/1.1\r\n"));
+/// assert!(!looks_like_sip(b"\r\n\r\n"));
+/// ```
+#[must_use]
+pub fn looks_like_sip(bytes: &[u8]) -> bool {
+    let start = bytes.iter().position(|octet| !matches!(octet, b'\r' | b'\n')).unwrap_or(bytes.len());
+    bytes.get(start..).is_some_and(is_start_line)
+}
+
+fn is_start_line(bytes: &[u8]) -> bool {
+    let Some(line) = memchr::memchr(b'\n', bytes).and_then(|end| bytes.get(..end)) else { return false };
+    let line = line.trim_ascii_end();
+    let mut words = line.split(|octet| *octet == b' ').filter(|word| !word.is_empty());
+    let Some(first) = words.next() else { return false };
+    if is_version(first) {
+        return words.next().is_some_and(|code| code.len() >= 3 && code.iter().all(u8::is_ascii_digit));
+    }
+    first.iter().all(|octet| is(*octet, TOKEN)) && words.next_back().is_some_and(is_version) && words.next().is_some()
+}

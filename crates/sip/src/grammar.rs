@@ -1,0 +1,400 @@
+//! Character classes and the cursor that every grammar of this crate reads with.
+//!
+//! A grammar is one pass of a [`Cursor`] over octets; line folding is white space to it, so offsets stay true.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use offhook_base::{ErrorKind, ParseError, Rule};
+
+/// `token` of RFC 3261 §25.1.
+pub(crate) const TOKEN: u16 = 1;
+/// `word` of RFC 3261 §25.1.
+pub(crate) const WORD: u16 = 1 << 1;
+/// `user` without `%` (RFC 3261 §25.1).
+pub(crate) const USER: u16 = 1 << 2;
+/// `password` without `%` (RFC 3261 §25.1).
+pub(crate) const PASSWORD: u16 = 1 << 3;
+/// `paramchar` without `%` (RFC 3261 §25.1).
+pub(crate) const URI_PARAM: u16 = 1 << 4;
+/// `hname` and `hvalue` without `%` (RFC 3261 §25.1).
+pub(crate) const URI_HEADER: u16 = 1 << 5;
+/// `hostname`, and the underscore that names in private networks have.
+pub(crate) const HOST: u16 = 1 << 6;
+/// SP and HTAB.
+pub(crate) const BLANK: u16 = 1 << 7;
+/// What ends the value of a generic parameter: separators and white space.
+pub(crate) const PARAM_END: u16 = 1 << 8;
+/// DIGIT.
+pub(crate) const DIGIT: u16 = 1 << 9;
+/// `uric` and brackets: what an absolute URI of another scheme may hold, without `%` (RFC 3986 §2).
+pub(crate) const URIC: u16 = 1 << 10;
+/// HEXDIG.
+pub(crate) const HEX: u16 = 1 << 11;
+/// Octets that no header field value may hold outside a quoted pair: controls but HTAB, CR and LF, and DEL.
+pub(crate) const CONTROL: u16 = 1 << 12;
+/// `phonedigit` and `phonedigit-hex` of RFC 3966 §3.
+pub(crate) const PHONE: u16 = 1 << 13;
+/// `display-name` without quotes: tokens and the white space between them.
+pub(crate) const DISPLAY: u16 = 1 << 14;
+/// `user` of a URI without angle brackets, where comma, semicolon and question mark end it (RFC 3261 §20.10).
+pub(crate) const USER_BARE: u16 = 1 << 15;
+
+const fn add(table: &mut [u16; 256], octets: &[u8], class: u16) {
+    let mut i = 0;
+    while i < octets.len() {
+        table[octets[i] as usize] |= class;
+        i += 1;
+    }
+}
+
+// Indices are octets and the table has 256 places; all of this runs while compiling.
+#[allow(clippy::indexing_slicing)]
+const fn classes() -> [u16; 256] {
+    let mut table = [0; 256];
+    let mut i = 0;
+    while i < 256 {
+        let octet = i as u8;
+        let mut class = 0;
+        if octet.is_ascii_alphanumeric() {
+            class |= TOKEN | WORD | USER | PASSWORD | URI_PARAM | URI_HEADER | HOST | URIC | DISPLAY | USER_BARE;
+        }
+        if octet.is_ascii_digit() {
+            class |= DIGIT;
+        }
+        if octet.is_ascii_hexdigit() {
+            class |= HEX | PHONE;
+        }
+        if (octet < 0x20 && octet != b'\t' && octet != b'\r' && octet != b'\n') || octet == 0x7f {
+            class |= CONTROL;
+        }
+        table[i] = class;
+        i += 1;
+    }
+    add(&mut table, b"-.!%*_+`'~", TOKEN | WORD | DISPLAY);
+    add(&mut table, b"()<>:\\\"/[]?{}", WORD);
+    add(&mut table, b"-_.!~*'()", USER | USER_BARE | PASSWORD | URI_PARAM | URI_HEADER | URIC);
+    add(&mut table, b"&=+$,", USER | PASSWORD);
+    add(&mut table, b";?/", USER);
+    add(&mut table, b"&=+$/", USER_BARE);
+    add(&mut table, b"[]/:&+$", URI_PARAM);
+    add(&mut table, b"[]/?:+$", URI_HEADER);
+    add(&mut table, b"-._", HOST);
+    add(&mut table, b";/?:@&=+$,[]#", URIC);
+    add(&mut table, b"-.()*#", PHONE);
+    add(&mut table, b" \t", BLANK | DISPLAY);
+    add(&mut table, b" \t\r\n;,\"<>?=", PARAM_END);
+    table
+}
+
+static CLASSES: [u16; 256] = classes();
+
+/// Whether `octet` belongs to one of the classes in `class`.
+#[inline]
+pub(crate) const fn is(octet: u8, class: u16) -> bool {
+    // A `u8` can't be outside 256 places; the compiler removes the check.
+    #[allow(clippy::indexing_slicing)]
+    let known = CLASSES[octet as usize];
+    known & class != 0
+}
+
+/// Whether all of `text` is one `token`.
+pub(crate) fn is_token(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(|octet| is(*octet, TOKEN))
+}
+
+/// Deviations that a grammar repairs while it reads, as a set.
+pub(crate) type Slips = u16;
+/// White space between `<` and the URI, or between the URI and `>`.
+pub(crate) const SLIP_SPACE_IN_BRACKETS: Slips = 1;
+/// A URI with headers stands without angle brackets.
+pub(crate) const SLIP_NO_BRACKETS: Slips = 1 << 1;
+/// No white space between an unquoted display name and `<`.
+pub(crate) const SLIP_DISPLAY_SPACE: Slips = 1 << 2;
+/// A parameter value holds octets that are no `token`.
+pub(crate) const SLIP_PARAM_VALUE: Slips = 1 << 3;
+/// A host name has an underscore.
+pub(crate) const SLIP_HOST_UNDERSCORE: Slips = 1 << 4;
+/// Three colons before the dotted part of an IPv6 address.
+pub(crate) const SLIP_THREE_COLONS: Slips = 1 << 5;
+/// The address of `received` stands in brackets.
+pub(crate) const SLIP_RECEIVED_BRACKETS: Slips = 1 << 6;
+/// A quoted string holds text that is not UTF-8.
+pub(crate) const SLIP_QUOTED_UTF8: Slips = 1 << 7;
+/// White space that the grammar does not allow stands in a list of parameters of a URI or around a port.
+pub(crate) const SLIP_EMPTY_PARAM: Slips = 1 << 8;
+
+/// Reads octets from left to right; every grammar of this crate is a method on, or a function over, a cursor.
+#[derive(Clone, Debug)]
+pub(crate) struct Cursor<'a> {
+    input: &'a [u8],
+    at: usize,
+    slips: Slips,
+}
+
+impl<'a> Cursor<'a> {
+    #[inline]
+    pub(crate) const fn new(input: &'a [u8]) -> Self {
+        Self { input, at: 0, slips: 0 }
+    }
+
+    #[inline]
+    pub(crate) const fn at(&self) -> usize {
+        self.at
+    }
+
+    #[inline]
+    pub(crate) const fn slips(&self) -> Slips {
+        self.slips
+    }
+
+    #[inline]
+    pub(crate) const fn slip(&mut self, slip: Slips) {
+        self.slips |= slip;
+    }
+
+    #[inline]
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.input.get(self.at).copied()
+    }
+
+    #[inline]
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.input.get(self.at..).unwrap_or_default()
+    }
+
+    /// What was read since `start`.
+    #[inline]
+    pub(crate) fn since(&self, start: usize) -> &'a [u8] {
+        self.input.get(start..self.at).unwrap_or_default()
+    }
+
+    #[inline]
+    pub(crate) const fn is_done(&self) -> bool {
+        self.at >= self.input.len()
+    }
+
+    #[inline]
+    pub(crate) const fn go_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    #[inline]
+    pub(crate) fn skip(&mut self, octets: usize) {
+        self.at = self.at.saturating_add(octets).min(self.input.len());
+    }
+
+    /// The error of an octet that `rule` does not allow here.
+    #[cold]
+    pub(crate) fn error(&self, rule: &'static Rule) -> ParseError {
+        let kind = self.peek().map_or(ErrorKind::End, ErrorKind::Byte);
+        ParseError::new(rule, self.at, kind)
+    }
+
+    /// Takes `octet` if it is next.
+    #[inline]
+    pub(crate) fn eat(&mut self, octet: u8) -> bool {
+        let found = self.peek() == Some(octet);
+        self.at = self.at.saturating_add(usize::from(found));
+        found
+    }
+
+    #[inline]
+    pub(crate) fn expect(&mut self, octet: u8, rule: &'static Rule) -> Result<(), ParseError> {
+        if self.eat(octet) { Ok(()) } else { Err(self.error(rule)) }
+    }
+
+    /// Takes octets of `class`; none is fine too.
+    #[inline]
+    pub(crate) fn take(&mut self, class: u16) -> &'a [u8] {
+        let rest = self.rest();
+        let length = rest.iter().position(|octet| !is(*octet, class)).unwrap_or(rest.len());
+        let (taken, _) = rest.split_at_checked(length).unwrap_or_default();
+        self.at = self.at.saturating_add(length);
+        taken
+    }
+
+    /// Takes octets of `class` and `%HH`; none is fine too.
+    #[inline]
+    pub(crate) fn take_escaped(&mut self, class: u16, rule: &'static Rule) -> Result<&'a [u8], ParseError> {
+        let start = self.at;
+        loop {
+            self.take(class);
+            if self.peek() != Some(b'%') {
+                return Ok(self.since(start));
+            }
+            match self.rest() {
+                [_, high, low, ..] if is(*high, HEX) && is(*low, HEX) => self.at = self.at.saturating_add(3),
+                [_, high, ..] => {
+                    self.at = self.at.saturating_add(if is(*high, HEX) { 2 } else { 1 });
+                    return Err(self.error(rule));
+                }
+                _ => {
+                    self.at = self.at.saturating_add(1);
+                    return Err(self.error(rule));
+                }
+            }
+        }
+    }
+
+    /// `SWS`: optional white space, folding included.
+    #[inline]
+    pub(crate) fn sws(&mut self) {
+        while let Some(octet) = self.peek() {
+            if octet == b' ' || octet == b'\t' {
+                self.at = self.at.saturating_add(1);
+            } else if octet == b'\r' || octet == b'\n' {
+                if !self.fold() {
+                    return;
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Takes a line end that white space follows.
+    #[cold]
+    fn fold(&mut self) -> bool {
+        let length = match self.rest() {
+            [b'\r', b'\n', b' ' | b'\t', ..] => 3,
+            [b'\n', b' ' | b'\t', ..] => 2,
+            _ => return false,
+        };
+        self.at = self.at.saturating_add(length);
+        true
+    }
+
+    /// One `token`, at least one octet.
+    #[inline]
+    pub(crate) fn token(&mut self, rule: &'static Rule) -> Result<&'a str, ParseError> {
+        let start = self.at;
+        let token = self.take(TOKEN);
+        if token.is_empty() { Err(self.error(rule)) } else { text(token, rule, start) }
+    }
+
+    /// `1*DIGIT` up to `max`; leading zeros are fine, and nothing wraps around.
+    #[inline]
+    pub(crate) fn number(&mut self, min: u64, max: u64, rule: &'static Rule) -> Result<u64, ParseError> {
+        let start = self.at;
+        let digits = self.take(DIGIT);
+        if digits.is_empty() {
+            return Err(self.error(rule));
+        }
+        let mut value: u64 = 0;
+        for digit in digits {
+            value = value.saturating_mul(10).saturating_add(u64::from(digit.wrapping_sub(b'0')));
+        }
+        if value < min || value > max {
+            return Err(ParseError::new(rule, start, ErrorKind::OutOfRange { value, min, max }));
+        }
+        Ok(value)
+    }
+
+    /// `quoted-string` with its quotes; the opening one is next (RFC 3261 §25.1).
+    ///
+    /// Any octet but CR and LF is taken: text in an older character set survives, with a slip.
+    pub(crate) fn quoted(&mut self, rule: &'static Rule) -> Result<&'a [u8], ParseError> {
+        let start = self.at;
+        self.expect(b'"', rule)?;
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    self.at = self.at.saturating_add(1);
+                    let quoted = self.since(start);
+                    if !quoted.is_ascii() && core::str::from_utf8(quoted).is_err() {
+                        self.slip(SLIP_QUOTED_UTF8);
+                    }
+                    return Ok(quoted);
+                }
+                Some(b'\\') => match self.rest().get(1) {
+                    Some(b'\r' | b'\n') | None => {
+                        self.at = self.at.saturating_add(1);
+                        return Err(self.error(rule));
+                    }
+                    Some(_) => self.at = self.at.saturating_add(2),
+                },
+                Some(b'\r' | b'\n') => {
+                    if !self.fold() {
+                        return Err(self.error(rule));
+                    }
+                }
+                Some(octet) if is(octet, CONTROL) => return Err(self.error(rule)),
+                Some(_) => self.at = self.at.saturating_add(1),
+                None => return Err(self.error(rule)),
+            }
+        }
+    }
+
+    /// Fails unless everything was read.
+    #[inline]
+    pub(crate) fn end(&self, rule: &'static Rule) -> Result<(), ParseError> {
+        if self.is_done() { Ok(()) } else { Err(self.error(rule)) }
+    }
+}
+
+/// Octets as text.
+#[inline]
+pub(crate) fn text<'a>(octets: &'a [u8], rule: &'static Rule, at: usize) -> Result<&'a str, ParseError> {
+    core::str::from_utf8(octets)
+        .map_err(|error| ParseError::new(rule, at.saturating_add(error.valid_up_to()), ErrorKind::Utf8))
+}
+
+/// Octets that a grammar has already found to be ASCII.
+#[inline]
+pub(crate) fn ascii(octets: &[u8]) -> &str {
+    core::str::from_utf8(octets).unwrap_or_default()
+}
+
+/// Takes the quotes and the backslashes off a `quoted-string`, and the line folding; other octets stay as they are.
+pub(crate) fn unquote(octets: &[u8]) -> Cow<'_, [u8]> {
+    let Some(inner) = octets.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")) else {
+        return unfold(octets);
+    };
+    if !inner.contains(&b'\\') {
+        return unfold(inner);
+    }
+    let mut plain = Vec::with_capacity(inner.len());
+    let mut octets = unfold(inner).into_owned().into_iter();
+    while let Some(octet) = octets.next() {
+        if octet == b'\\' {
+            plain.extend(octets.next());
+        } else {
+            plain.push(octet);
+        }
+    }
+    Cow::Owned(plain)
+}
+
+/// Undoes line folding: each line end and the white space around it become one space (RFC 3261 §7.3.1).
+pub(crate) fn unfold(octets: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr(b'\n', octets).is_none() {
+        return Cow::Borrowed(octets);
+    }
+    let mut flat: Vec<u8> = Vec::with_capacity(octets.len());
+    for (i, line) in octets.split(|octet| *octet == b'\n').enumerate() {
+        if i == 0 {
+            flat.extend_from_slice(line);
+            continue;
+        }
+        while flat.last().is_some_and(u8::is_ascii_whitespace) {
+            flat.pop();
+        }
+        flat.push(b' ');
+        flat.extend_from_slice(line.trim_ascii_start());
+    }
+    Cow::Owned(flat)
+}
+
+/// Whether `octets` can stand as a header field value: every line end is followed by white space, and no NUL.
+pub(crate) fn is_field_value(octets: &[u8]) -> bool {
+    let mut i = octets.iter().peekable();
+    while let Some(octet) = i.next() {
+        match octet {
+            b'\n' if !matches!(i.peek(), Some(b' ' | b'\t')) => return false,
+            b'\r' if i.peek() != Some(&&b'\n') => return false,
+            _ => {}
+        }
+    }
+    !octets.contains(&0)
+}

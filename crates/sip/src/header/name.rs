@@ -1,0 +1,219 @@
+use alloc::borrow::Cow;
+use core::fmt;
+
+use super::grammar_of::Grammar;
+use super::table::ROWS;
+
+/// Name of a header field, compared without regard to case; a compact form is the same name as its long form
+/// (RFC 3261 §7.3.3; IANA SIP header fields).
+///
+/// ```
+/// use offhook_sip::HeaderName;
+///
+/// assert_eq!(HeaderName::new("v"), HeaderName::VIA);
+/// assert_eq!(HeaderName::new("cALL-id").as_str(), "Call-ID");
+/// assert_eq!(HeaderName::SUPPORTED.compact(), Some('k'));
+/// assert!(!HeaderName::new("X-Own").is_known());
+/// ```
+#[derive(Clone)]
+pub struct HeaderName<'a>(pub(super) Repr<'a>);
+
+#[derive(Clone)]
+pub(super) enum Repr<'a> {
+    /// Number of a row, from 1.
+    Known(u8),
+    Other(Cow<'a, str>),
+}
+
+/// One registered header field.
+pub(super) struct Row {
+    pub(super) name: &'static str,
+    /// The letter of the compact form, or 0.
+    pub(super) compact: u8,
+    pub(super) grammar: Grammar,
+    /// Whether it may stand once only.
+    pub(super) once: bool,
+    pub(super) description: &'static str,
+}
+
+/// Number of an unregistered name.
+pub(crate) const UNKNOWN: u8 = 0;
+
+const SLOTS: usize = 1 << 10;
+
+/// A perfect hash of the registered names: length and four letters, without regard to case.
+#[inline]
+const fn slot(length: usize, first: u8, middle: u8, next_to_last: u8, last: u8) -> usize {
+    const FOLD: u8 = 0x20;
+    let hash = length
+        .wrapping_mul(426)
+        .wrapping_add(((first | FOLD) as usize).wrapping_mul(471))
+        .wrapping_add(((last | FOLD) as usize).wrapping_mul(356))
+        .wrapping_add(((middle | FOLD) as usize).wrapping_mul(375))
+        .wrapping_add((next_to_last | FOLD) as usize);
+    hash & (SLOTS - 1)
+}
+
+// Runs while compiling: an index out of range or two names in one slot stop the build.
+#[allow(clippy::indexing_slicing, clippy::panic)]
+const fn slots() -> [u8; SLOTS] {
+    let mut table = [UNKNOWN; SLOTS];
+    let mut i = 0;
+    while i < ROWS.len() {
+        let name = ROWS[i].name.as_bytes();
+        let n = name.len();
+        let place = slot(n, name[0], name[n / 2], name[n - 2], name[n - 1]);
+        assert!(table[place] == UNKNOWN, "two names share a slot: choose other factors");
+        table[place] = (i + 1) as u8;
+        i += 1;
+    }
+    table
+}
+
+#[allow(clippy::indexing_slicing)]
+const fn letters() -> [u8; 256] {
+    let mut table = [UNKNOWN; 256];
+    let mut i = 0;
+    while i < ROWS.len() {
+        let letter = ROWS[i].compact;
+        if letter != 0 {
+            table[letter as usize] = (i + 1) as u8;
+            table[letter.to_ascii_uppercase() as usize] = (i + 1) as u8;
+        }
+        i += 1;
+    }
+    table
+}
+
+static SLOT_OF: [u8; SLOTS] = slots();
+static COMPACT: [u8; 256] = letters();
+
+/// The row of a name as written, long or compact, or [`UNKNOWN`].
+#[inline]
+pub(crate) fn row_number(name: &[u8]) -> u8 {
+    let ([first, ..], [.., last]) = (name, name) else {
+        return UNKNOWN;
+    };
+    let n = name.len();
+    if n == 1 {
+        return COMPACT.get(usize::from(*first)).copied().unwrap_or(UNKNOWN);
+    }
+    let middle = name.get(n / 2).copied().unwrap_or_default();
+    let next_to_last = name.get(n.wrapping_sub(2)).copied().unwrap_or_default();
+    let number = SLOT_OF.get(slot(n, *first, middle, next_to_last, *last)).copied().unwrap_or(UNKNOWN);
+    match row(number) {
+        Some(row) if row.name.len() == n && row.name.as_bytes().eq_ignore_ascii_case(name) => number,
+        _ => UNKNOWN,
+    }
+}
+
+#[inline]
+fn row(number: u8) -> Option<&'static Row> {
+    ROWS.get(usize::from(number).wrapping_sub(1))
+}
+
+/// The grammar of a row's values.
+pub(crate) fn grammar_of(number: u8) -> Grammar {
+    row(number).map_or(Grammar::Text, |row| row.grammar)
+}
+
+/// Whether the field of this row may stand once only.
+pub(crate) fn is_once(number: u8) -> bool {
+    row(number).is_some_and(|row| row.once)
+}
+
+/// The canonical name of a row.
+pub(crate) fn name_of(number: u8) -> &'static str {
+    row(number).map_or("header field", |row| row.name)
+}
+
+impl<'a> HeaderName<'a> {
+    /// Any name, registered or not; its grammar is the business of whoever read it.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        match row_number(text.as_bytes()) {
+            UNKNOWN => Self(Repr::Other(Cow::Borrowed(text))),
+            number => Self(Repr::Known(number)),
+        }
+    }
+
+    pub(crate) fn from_row(number: u8, text: &'a str) -> Self {
+        if number == UNKNOWN { Self(Repr::Other(Cow::Borrowed(text))) } else { Self(Repr::Known(number)) }
+    }
+
+    pub(crate) fn row(&self) -> u8 {
+        match self.0 {
+            Repr::Known(number) => number,
+            Repr::Other(_) => UNKNOWN,
+        }
+    }
+
+    /// The long name as registered, or an unregistered name as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Repr::Known(number) => name_of(*number),
+            Repr::Other(text) => text,
+        }
+    }
+
+    /// Whether the name is registered.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        matches!(self.0, Repr::Known(_))
+    }
+
+    /// The letter of the compact form, if there is one.
+    #[must_use]
+    pub fn compact(&self) -> Option<char> {
+        row(self.row()).filter(|row| row.compact != 0).map(|row| char::from(row.compact))
+    }
+
+    /// What a registered name means.
+    #[must_use]
+    pub fn description(&self) -> Option<&'static str> {
+        row(self.row()).map(|row| row.description.trim_ascii())
+    }
+
+    /// Leaves the buffer that the name was read from.
+    #[must_use]
+    pub fn into_owned(self) -> HeaderName<'static> {
+        HeaderName(match self.0 {
+            Repr::Known(number) => Repr::Known(number),
+            Repr::Other(text) => Repr::Other(Cow::Owned(text.into_owned())),
+        })
+    }
+}
+
+impl Eq for HeaderName<'_> {}
+
+impl PartialEq<HeaderName<'_>> for HeaderName<'_> {
+    fn eq(&self, other: &HeaderName<'_>) -> bool {
+        match (&self.0, &other.0) {
+            (Repr::Known(one), Repr::Known(other)) => one == other,
+            (Repr::Other(one), Repr::Other(other)) => one.eq_ignore_ascii_case(other),
+            _ => false,
+        }
+    }
+}
+
+impl core::hash::Hash for HeaderName<'_> {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        for octet in self.as_str().bytes() {
+            state.write_u8(octet.to_ascii_lowercase());
+        }
+        state.write_u8(0xff);
+    }
+}
+
+impl fmt::Debug for HeaderName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HeaderName({:?})", self.as_str())
+    }
+}
+
+impl fmt::Display for HeaderName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

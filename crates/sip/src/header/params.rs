@@ -1,0 +1,315 @@
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::fmt;
+
+use offhook_base::{ErrorKind, ParseError, Rule};
+
+use crate::grammar::{
+    self, BLANK, Cursor, PARAM_END, SLIP_EMPTY_PARAM, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, is, unquote,
+};
+
+static PARAM: Rule = Rule::new("generic-param", "RFC 3261 §25.1");
+
+/// Parameters of a header field value, in order and as written: `*( SEMI generic-param )` (RFC 3261 §25.1).
+///
+/// Names are compared without regard to case. A parameter without a value is kept apart from one with an empty
+/// one. Equality looks at names and values in order, not at the white space between them.
+///
+/// ```
+/// use offhook_sip::Params;
+///
+/// let params = Params::parse(b";branch=z9hG4bK9;Role=3;lr;text=\"a \\\"b\\\"\"")?;
+/// assert_eq!(params.get("role").and_then(|role| role.value()), Some(&b"3"[..]));
+/// assert_eq!(params.get("lr").map(|lr| lr.value().is_none()), Some(true));
+/// assert_eq!(params.get("text").and_then(|text| text.to_unquoted()).as_deref(), Some(&b"a \"b\""[..]));
+/// assert_eq!(params.iter().count(), 4);
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone, Default, Eq)]
+pub struct Params<'a>(Cow<'a, [u8]>);
+
+/// One parameter of a header field value.
+///
+/// ```
+/// let params = offhook_sip::Params::parse(b"; expires = 3600")?;
+/// let first = params.iter().next().map(|param| (param.name().to_owned(), param.value().map(<[u8]>::to_vec)));
+/// assert_eq!(first, Some(("expires".to_owned(), Some(b"3600".to_vec()))));
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Param<'a> {
+    name: &'a str,
+    value: Option<&'a [u8]>,
+}
+
+impl<'a> Param<'a> {
+    /// The name as written.
+    #[must_use]
+    pub const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// The value as written, with its quotes; `None` if there is no `=`.
+    #[must_use]
+    pub const fn value(&self) -> Option<&'a [u8]> {
+        self.value
+    }
+
+    /// The value as text; `None` if there is none or it is not UTF-8.
+    #[must_use]
+    pub fn to_str(&self) -> Option<&'a str> {
+        self.value.and_then(|value| core::str::from_utf8(value).ok())
+    }
+
+    /// The value with quotes and backslashes undone.
+    #[must_use]
+    pub fn to_unquoted(&self) -> Option<Cow<'a, [u8]>> {
+        self.value.map(unquote)
+    }
+}
+
+impl<'a> Params<'a> {
+    /// No parameters.
+    pub const NONE: Params<'static> = Params(Cow::Borrowed(b""));
+
+    /// Reads `;name=value` pairs, from the first semicolon to the end.
+    ///
+    /// # Errors
+    ///
+    /// An octet that `generic-param` does not allow, with its offset.
+    pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
+        let mut cursor = Cursor::new(input);
+        let params = Self::read(&mut cursor)?;
+        cursor.end(&PARAM)?;
+        Ok(params)
+    }
+
+    /// Reads as many `;name=value` pairs as there are.
+    #[inline]
+    pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        let start = cursor.at();
+        let mut end = start;
+        loop {
+            cursor.sws();
+            if !cursor.eat(b';') {
+                break;
+            }
+            cursor.sws();
+            if cursor.is_done() && end != start {
+                // One semicolon after the last parameter: common, and nothing is lost by it.
+                cursor.slip(SLIP_EMPTY_PARAM);
+                break;
+            }
+            let (name, _) = read_param(cursor)?;
+            debug_assert!(!name.is_empty(), "a token has one octet at least");
+            end = cursor.at();
+        }
+        let all = cursor.since(start);
+        Ok(Self(Cow::Borrowed(all.get(..end.saturating_sub(start)).unwrap_or_default())))
+    }
+
+    /// The parameters in order.
+    #[must_use]
+    pub fn iter(&self) -> ParamIter<'_> {
+        ParamIter(Cursor::new(&self.0))
+    }
+
+    /// The first parameter of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Param<'_>> {
+        self.iter().find(|param| param.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The value of the first parameter of this name as text, as written.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.get(name).and_then(|param| param.to_str())
+    }
+
+    /// Whether there is a parameter of this name, with or without value.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a parameter at the end. A value that is no token is quoted.
+    ///
+    /// # Errors
+    ///
+    /// `name` is no token, or `value` holds a line end or a NUL.
+    pub fn push(&mut self, name: &str, value: Option<&str>) -> Result<(), ParseError> {
+        if !grammar::is_token(name.as_bytes()) {
+            return Err(ParseError::new(&PARAM, 0, ErrorKind::Unknown));
+        }
+        let mut text = Vec::new();
+        text.push(b';');
+        text.extend_from_slice(name.as_bytes());
+        if let Some(value) = value {
+            text.push(b'=');
+            write_param_value(value.as_bytes(), &mut text);
+        }
+        Params::parse(&text)?;
+        self.0.to_mut().extend_from_slice(&text);
+        Ok(())
+    }
+
+    /// Takes the parameters of this name away; whether there was one.
+    pub fn remove(&mut self, name: &str) -> bool {
+        if !self.contains(name) {
+            return false;
+        }
+        let mut rest = Vec::with_capacity(self.0.len());
+        for param in self.iter().filter(|param| !param.name.eq_ignore_ascii_case(name)) {
+            write_param(param, &mut rest);
+        }
+        self.0 = Cow::Owned(rest);
+        true
+    }
+
+    /// Leaves the buffer that the parameters were read from.
+    #[must_use]
+    pub fn into_owned(self) -> Params<'static> {
+        Params(Cow::Owned(self.0.into_owned()))
+    }
+
+    /// Writes them without optional white space.
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        for param in self.iter() {
+            write_param(param, out);
+        }
+    }
+}
+
+fn write_param(param: Param<'_>, out: &mut Vec<u8>) {
+    out.push(b';');
+    out.extend_from_slice(param.name.as_bytes());
+    if let Some(value) = param.value {
+        out.push(b'=');
+        out.extend_from_slice(value);
+    }
+}
+
+/// Writes a value as a token, a host, or a quoted string, whichever comes first.
+fn write_param_value(value: &[u8], out: &mut Vec<u8>) {
+    let plain = !value.is_empty() && value.iter().all(|octet| is(*octet, TOKEN) || b"[]:".contains(octet));
+    let quoted = value.len() >= 2 && value.starts_with(b"\"") && value.ends_with(b"\"");
+    if plain || quoted {
+        out.extend_from_slice(value);
+    } else {
+        write_quoted(value, out);
+    }
+}
+
+/// Writes text as a `quoted-string`.
+pub(crate) fn write_quoted(text: &[u8], out: &mut Vec<u8>) {
+    out.push(b'"');
+    for octet in text {
+        if matches!(octet, b'"' | b'\\') {
+            out.push(b'\\');
+        }
+        out.push(*octet);
+    }
+    out.push(b'"');
+}
+
+/// One `generic-param`; the semicolon has been read.
+#[inline]
+fn read_param<'a>(cursor: &mut Cursor<'a>) -> Result<(&'a [u8], Option<&'a [u8]>), ParseError> {
+    let name = cursor.take(TOKEN);
+    if name.is_empty() {
+        return Err(cursor.error(&PARAM));
+    }
+    let name_end = cursor.at();
+    if cursor.peek().is_some_and(|octet| is(octet, BLANK) || octet == b'\r' || octet == b'\n') {
+        cursor.sws();
+    }
+    if !cursor.eat(b'=') {
+        // White space after the name belongs to what follows.
+        cursor.go_to(name_end);
+        return Ok((name, None));
+    }
+    cursor.sws();
+    let start = cursor.at();
+    cursor.take(TOKEN);
+    match cursor.peek() {
+        Some(b'"') if cursor.at() == start => {
+            cursor.quoted(&PARAM)?;
+        }
+        Some(octet) if !is(octet, PARAM_END) => {
+            read_loose_value(cursor, name)?;
+        }
+        _ if cursor.at() == start => return Err(cursor.error(&PARAM)),
+        _ => {}
+    }
+    Ok((name, Some(cursor.since(start))))
+}
+
+/// The rest of a value that is no token: a host with colons and brackets, or something the grammar forbids.
+#[cold]
+fn read_loose_value(cursor: &mut Cursor<'_>, name: &[u8]) -> Result<(), ParseError> {
+    let bracketed = cursor.peek() == Some(b'[');
+    let mut host = true;
+    while let Some(octet) = cursor.peek() {
+        if is(octet, PARAM_END) {
+            break;
+        }
+        if is(octet, grammar::CONTROL) {
+            return Err(cursor.error(&PARAM));
+        }
+        host &= is(octet, grammar::HEX) || b"[]:.".contains(&octet);
+        cursor.skip(1);
+    }
+    if !host {
+        cursor.slip(SLIP_PARAM_VALUE);
+    } else if bracketed && name.eq_ignore_ascii_case(b"received") {
+        cursor.slip(SLIP_RECEIVED_BRACKETS);
+    }
+    Ok(())
+}
+
+/// What [`Params::iter`] gives.
+#[derive(Clone, Debug)]
+pub struct ParamIter<'a>(Cursor<'a>);
+
+impl<'a> Iterator for ParamIter<'a> {
+    type Item = Param<'a>;
+
+    fn next(&mut self) -> Option<Param<'a>> {
+        self.0.sws();
+        if !self.0.eat(b';') {
+            return None;
+        }
+        self.0.sws();
+        let (name, value) = read_param(&mut self.0).ok()?;
+        Some(Param { name: grammar::ascii(name), value })
+    }
+}
+
+impl<'a> IntoIterator for &'a Params<'_> {
+    type Item = Param<'a>;
+    type IntoIter = ParamIter<'a>;
+
+    fn into_iter(self) -> ParamIter<'a> {
+        self.iter()
+    }
+}
+
+impl PartialEq<Params<'_>> for Params<'_> {
+    fn eq(&self, other: &Params<'_>) -> bool {
+        self.0 == other.0 || self.iter().eq(other.iter())
+    }
+}
+
+impl fmt::Debug for Params<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map()
+            .entries(self.iter().map(|param| (param.name, param.value.map(alloc::string::String::from_utf8_lossy))))
+            .finish()
+    }
+}

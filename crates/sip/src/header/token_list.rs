@@ -1,0 +1,119 @@
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use offhook_base::{ParseError, Rule};
+
+use super::value::{FieldValue, ToValue, value_traits};
+use crate::grammar::Cursor;
+use crate::method::Method;
+use crate::option_tag::OptionTag;
+
+static TOKEN: Rule = Rule::new("token", "RFC 3261 §25.1");
+static METHOD: Rule = Rule::new("Allow", "RFC 3261 §20.5");
+static OPTION_TAG: Rule = Rule::new("option-tag", "RFC 3261 §25.1");
+
+/// One word of a list, compared without regard to case: `token` (RFC 3261 §25.1).
+///
+/// The element of Allow-Events, Content-Encoding, Content-Language and other lists of words.
+///
+/// ```
+/// use offhook_sip::{HeaderName, Message, Token};
+///
+/// let message = Message::parse(b"SUBSCRIBE sip:a@b SIP/2.0\r\nu: presence, dialog\r\nAllow-Events: refer\r\n\r\n")?;
+/// let events: Result<Vec<Token<'_>>, _> = message.values(&HeaderName::ALLOW_EVENTS).collect();
+/// assert_eq!(events?, [Token::parse(b"presence")?, Token::parse(b"Dialog")?, Token::parse(b"refer")?]);
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Eq)]
+pub struct Token<'a>(Cow<'a, str>);
+
+impl<'a> Token<'a> {
+    /// Reads a word that is all of `input`.
+    ///
+    /// # Errors
+    ///
+    /// The first octet that is not part of a `token`.
+    pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
+        Self::parse_value(input)
+    }
+
+    pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        cursor.sws();
+        cursor.token(&TOKEN).map(|token| Self(Cow::Borrowed(token)))
+    }
+
+    /// The text as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Leaves the buffer that the word was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Token<'static> {
+        Token(Cow::Owned(self.0.into_owned()))
+    }
+}
+
+impl PartialEq<Token<'_>> for Token<'_> {
+    fn eq(&self, other: &Token<'_>) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+}
+
+impl ToValue for Token<'_> {
+    fn write_to(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.0.as_bytes());
+    }
+}
+
+value_traits!(Token, TOKEN);
+
+/// A text registry whose words stand in lists.
+macro_rules! word {
+    ($ty:ident, $rule:ident) => {
+        impl<'a> FieldValue<'a> for $ty<'a> {
+            fn parse_prefix(input: &'a [u8]) -> Result<(Self, usize), ParseError> {
+                let mut cursor = Cursor::new(input);
+                cursor.sws();
+                let word = $ty::new(cursor.token(&$rule)?);
+                cursor.sws();
+                Ok((word, cursor.at()))
+            }
+
+            fn parse_value(input: &'a [u8]) -> Result<Self, ParseError> {
+                let mut cursor = Cursor::new(input);
+                cursor.sws();
+                let word = $ty::new(cursor.token(&$rule)?);
+                cursor.sws();
+                cursor.end(&$rule)?;
+                Ok(word)
+            }
+        }
+
+        impl ToValue for $ty<'_> {
+            fn write_to(&self, out: &mut Vec<u8>) {
+                out.extend_from_slice(self.as_str().as_bytes());
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $ty<'_> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $ty<'static> {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::serde_text::deserialize(deserializer, |octets| {
+                    <$ty<'_> as FieldValue<'_>>::parse_value(octets).map(|word| word.into_owned())
+                })
+            }
+        }
+    };
+}
+
+word!(Method, METHOD);
+word!(OptionTag, OPTION_TAG);

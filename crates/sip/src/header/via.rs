@@ -1,0 +1,263 @@
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::net::IpAddr;
+
+use offhook_base::{ErrorKind, ParseError, Rule};
+
+use super::params::Params;
+use super::value::{FieldValue, ToValue, value_traits, write_number};
+use crate::grammar::{self, Cursor};
+use crate::uri::{Host, read_host};
+
+static VIA: Rule = Rule::new("Via", "RFC 3261 §20.42");
+static SENT_PROTOCOL: Rule = Rule::new("sent-protocol", "RFC 3261 §25.1");
+static SENT_BY: Rule = Rule::new("sent-by", "RFC 3261 §25.1");
+
+offhook_base::registry! {
+    /// Transport of a Via, compared without regard to case (RFC 3261 §25.1, IANA SIP transports).
+    pub token struct Transport {
+        /// User Datagram Protocol (RFC 3261).
+        UDP = "UDP";
+        /// Transmission Control Protocol (RFC 3261).
+        TCP = "TCP";
+        /// Transport Layer Security over TCP (RFC 3261).
+        TLS = "TLS";
+        /// Stream Control Transmission Protocol (RFC 3261, RFC 4168).
+        SCTP = "SCTP";
+        /// Transport Layer Security over SCTP (RFC 4168).
+        TLS_SCTP = "TLS-SCTP";
+        /// WebSocket (RFC 7118).
+        WS = "WS";
+        /// WebSocket over TLS (RFC 7118).
+        WSS = "WSS";
+    }
+}
+
+/// One hop of a request's path: `sent-protocol LWS sent-by *( SEMI via-params )` (RFC 3261 §20.42).
+///
+/// ```
+/// use offhook_sip::{Host, Transport, Via};
+///
+/// let via = Via::parse(b"SIP/2.0/UDP 10.11.56.61:5060;branch=z9hG4bK9njq;Role=3;Hpt=8e48_16")?;
+/// assert_eq!(via.transport(), Transport::UDP);
+/// assert_eq!(via.host(), Host::Ipv4([10, 11, 56, 61].into()));
+/// assert_eq!((via.port(), via.branch()), (Some(5060), Some("z9hG4bK9njq")));
+/// assert_eq!(via.params().text("Hpt"), Some("8e48_16"));
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Eq)]
+pub struct Via<'a> {
+    protocol: Cow<'a, str>,
+    version: Cow<'a, str>,
+    transport: Cow<'a, str>,
+    host: Cow<'a, str>,
+    port: Option<u16>,
+    params: Params<'a>,
+}
+
+impl<'a> Via<'a> {
+    /// What a branch begins with that is unique over space and time (RFC 3261 §8.1.1.7).
+    pub const MAGIC_COOKIE: &'static str = "z9hG4bK";
+
+    /// A Via of `SIP/2.0` with a branch.
+    ///
+    /// # Errors
+    ///
+    /// The host, the transport or the branch holds an octet that its grammar does not allow.
+    ///
+    /// ```
+    /// use offhook_sip::{Transport, Via};
+    ///
+    /// let via = Via::new(Transport::UDP, "10.11.56.68", Some(5060), "z9hG4bK1")?;
+    /// assert_eq!(via.to_string(), "SIP/2.0/UDP 10.11.56.68:5060;branch=z9hG4bK1");
+    /// # Ok::<(), offhook_sip::ParseError>(())
+    /// ```
+    pub fn new(
+        transport: Transport<'_>,
+        host: &str,
+        port: Option<u16>,
+        branch: &str,
+    ) -> Result<Via<'static>, ParseError> {
+        if !grammar::is_token(transport.as_str().as_bytes()) {
+            return Err(ParseError::new(&SENT_PROTOCOL, 0, ErrorKind::Unknown));
+        }
+        if !grammar::is_token(branch.as_bytes()) {
+            return Err(ParseError::new(&VIA, 0, ErrorKind::Unknown));
+        }
+        Host::parse(host.as_bytes())?;
+        let mut params = Params::NONE;
+        params.push("branch", Some(branch))?;
+        Ok(Via {
+            protocol: Cow::Borrowed("SIP"),
+            version: Cow::Borrowed("2.0"),
+            transport: Cow::Owned(transport.as_str().into()),
+            host: Cow::Owned(host.into()),
+            port,
+            params,
+        })
+    }
+
+    /// Reads a value that is all of `input`.
+    ///
+    /// # Errors
+    ///
+    /// The first octet that the grammar does not allow.
+    pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
+        Self::parse_value(input)
+    }
+
+    #[inline]
+    pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        cursor.sws();
+        let (protocol, version, transport) = if cursor.rest().starts_with(b"SIP/2.0/UDP ") {
+            // By far the most frequent spelling.
+            cursor.skip(11);
+            ("SIP", "2.0", "UDP")
+        } else {
+            let protocol = cursor.token(&SENT_PROTOCOL)?;
+            Self::slash(cursor)?;
+            let version = cursor.token(&SENT_PROTOCOL)?;
+            Self::slash(cursor)?;
+            (protocol, version, cursor.token(&SENT_PROTOCOL)?)
+        };
+        let before = cursor.at();
+        cursor.sws();
+        if cursor.at() == before {
+            return Err(cursor.error(&SENT_BY));
+        }
+        let start = cursor.at();
+        read_host(cursor)?;
+        let host = grammar::ascii(cursor.since(start));
+        let host_end = cursor.at();
+        cursor.sws();
+        let mut port = None;
+        if cursor.eat(b':') {
+            cursor.sws();
+            port = u16::try_from(cursor.number(0, u64::from(u16::MAX), &SENT_BY)?).ok();
+        } else {
+            cursor.go_to(host_end);
+        }
+        Ok(Self {
+            protocol: Cow::Borrowed(protocol),
+            version: Cow::Borrowed(version),
+            transport: Cow::Borrowed(transport),
+            host: Cow::Borrowed(host),
+            port,
+            params: Params::read(cursor)?,
+        })
+    }
+
+    fn slash(cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
+        cursor.sws();
+        cursor.expect(b'/', &SENT_PROTOCOL)?;
+        cursor.sws();
+        Ok(())
+    }
+
+    /// Protocol name and version: `SIP` and `2.0`.
+    #[must_use]
+    pub fn protocol(&self) -> (&str, &str) {
+        (&self.protocol, &self.version)
+    }
+
+    /// The transport that the request was sent by.
+    #[must_use]
+    pub fn transport(&self) -> Transport<'_> {
+        Transport::new(&self.transport)
+    }
+
+    /// The host that sent the request, and gets the response if nothing else is said.
+    #[must_use]
+    pub fn host(&self) -> Host<'_> {
+        Host::of(&self.host).unwrap_or(Host::Name(Cow::Borrowed(&self.host)))
+    }
+
+    /// The host as written.
+    #[must_use]
+    pub fn host_str(&self) -> &str {
+        &self.host
+    }
+
+    /// The port, if one is written.
+    #[must_use]
+    pub const fn port(&self) -> Option<u16> {
+        self.port
+    }
+
+    /// All parameters.
+    #[must_use]
+    pub const fn params(&self) -> &Params<'a> {
+        &self.params
+    }
+
+    /// The identifier of the transaction (RFC 3261 §8.1.1.7).
+    #[must_use]
+    pub fn branch(&self) -> Option<&str> {
+        self.params.text("branch")
+    }
+
+    /// The address that the request came from, as the receiver noted it (RFC 3261 §18.2.1); brackets are tolerated
+    /// (RFC 5118 §4.5).
+    #[must_use]
+    pub fn received(&self) -> Option<IpAddr> {
+        let text = self.params.text("received")?;
+        text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text).parse().ok()
+    }
+
+    /// The port that the request came from (RFC 3581 §4); `None` also if it is asked for only.
+    #[must_use]
+    pub fn rport(&self) -> Option<u16> {
+        self.params.text("rport")?.parse().ok()
+    }
+
+    /// The same with one more parameter.
+    ///
+    /// # Errors
+    ///
+    /// `name` is no token, or `value` holds a line end or a NUL.
+    pub fn with_param(mut self, name: &str, value: Option<&str>) -> Result<Self, ParseError> {
+        self.params.push(name, value)?;
+        Ok(self)
+    }
+
+    /// Leaves the buffer that the value was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Via<'static> {
+        Via {
+            protocol: Cow::Owned(self.protocol.into_owned()),
+            version: Cow::Owned(self.version.into_owned()),
+            transport: Cow::Owned(self.transport.into_owned()),
+            host: Cow::Owned(self.host.into_owned()),
+            port: self.port,
+            params: self.params.into_owned(),
+        }
+    }
+}
+
+impl PartialEq<Via<'_>> for Via<'_> {
+    fn eq(&self, other: &Via<'_>) -> bool {
+        self.protocol.eq_ignore_ascii_case(&other.protocol)
+            && self.version == other.version
+            && self.transport.eq_ignore_ascii_case(&other.transport)
+            && self.host() == other.host()
+            && self.port == other.port
+            && self.params == other.params
+    }
+}
+
+impl ToValue for Via<'_> {
+    fn write_to(&self, out: &mut Vec<u8>) {
+        for (part, end) in [(&self.protocol, b'/'), (&self.version, b'/'), (&self.transport, b' ')] {
+            out.extend_from_slice(part.as_bytes());
+            out.push(end);
+        }
+        out.extend_from_slice(self.host.as_bytes());
+        if let Some(port) = self.port {
+            out.push(b':');
+            write_number(u64::from(port), out);
+        }
+        self.params.write(out);
+    }
+}
+
+value_traits!(Via, VIA);

@@ -1,0 +1,226 @@
+mod access;
+mod field;
+mod split;
+mod start_line;
+mod values;
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use offhook_base::{Limits, ParseError};
+
+pub use field::{Field, Fields};
+pub use start_line::{RequestLine, StartLine, StatusLine};
+pub use values::Values;
+
+use crate::header::HeaderName;
+pub(crate) use split::{RawField, is_version, split, stated_length};
+use split::{RawFields, RawStart, Span};
+pub(crate) use start_line::without_brackets;
+
+/// One SIP message, read where it stands (RFC 3261 §7).
+///
+/// The octets stay in the buffer they came in; what is kept of them is places: the start line, the header fields in
+/// order, the body. Nothing is lost: names as written, folding, white space, unknown fields. A field's value is
+/// parsed when it is asked for.
+///
+/// Reading is tolerant: what breaks a rule and can still be told apart is kept, and [`Message::findings`] lists it.
+/// [`Message::parse_strict`] refuses a message with a finding of level error.
+///
+/// ```
+/// use offhook_sip::{Message, Method};
+///
+/// let bytes = b"INVITE sip:18012345678@10.11.56.68:5060;user=phone SIP/2.0\r\n\
+///     Via: SIP/2.0/UDP 10.11.56.61:5060;branch=z9hG4bK9njqrkwmmvg6or9gnjml6hvwv;Role=3;Hpt=8e48_16\r\n\
+///     f: <sip:02160123456@10.11.56.61;user=phone>;tag=yv20ze22\r\n\
+///     CSeq: 1 INVITE\r\n\
+///     \r\n";
+/// let message = Message::parse(bytes)?;
+///
+/// assert_eq!(message.method(), Some(Method::INVITE));
+/// assert_eq!(message.request_uri().transpose()?.and_then(|uri| uri.user().map(str::to_owned)), Some("18012345678".into()));
+/// assert_eq!(message.from().transpose()?.and_then(|from| from.tag().map(str::to_owned)), Some("yv20ze22".into()));
+/// assert_eq!(message.vias().count(), 1);
+/// assert_eq!(message.as_bytes(), bytes);
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone)]
+pub struct Message<'a> {
+    bytes: Cow<'a, [u8]>,
+    start: RawStart,
+    fields: RawFields,
+    /// Where the header fields end, before the empty line.
+    header_end: u32,
+    body: Span,
+}
+
+impl<'a> Message<'a> {
+    /// Reads a message that is all of `bytes`, with the default [`Limits`]: a datagram, or what a
+    /// [`Framer`](crate::Framer) has cut from a stream.
+    ///
+    /// The body is as long as Content-Length says, or what there is of it; octets behind it are
+    /// [`Message::surplus`]. Line ends before the start line are skipped (RFC 3261 §7.5).
+    ///
+    /// # Errors
+    ///
+    /// There is no start line, a line of the header is no header field, the empty line is missing, or there is more
+    /// than the limits allow.
+    pub fn parse(bytes: &'a [u8]) -> Result<Self, ParseError> {
+        Self::parse_with(bytes, &Limits::default())
+    }
+
+    /// The same as [`Message::parse`], with other limits on octets and header fields.
+    ///
+    /// # Errors
+    ///
+    /// The same as of [`Message::parse`].
+    #[inline]
+    pub fn parse_with(bytes: &'a [u8], limits: &Limits) -> Result<Self, ParseError> {
+        let split::Split { start, fields, header_end, body } = split::split(bytes, limits)?;
+        Ok(Self { bytes: Cow::Borrowed(bytes), start, fields, header_end, body })
+    }
+
+    fn slice(&self, span: Span) -> &[u8] {
+        self.bytes.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// The message as it was read, without what follows it: writing it back unchanged is one copy of this.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.body.end as usize).unwrap_or_default()
+    }
+
+    /// The start line.
+    #[must_use]
+    pub fn start_line(&self) -> StartLine<'_> {
+        StartLine::of(&self.bytes, &self.start)
+    }
+
+    pub(crate) const fn raw_start(&self) -> &RawStart {
+        &self.start
+    }
+
+    /// The header fields, in order.
+    #[must_use]
+    pub fn fields(&self) -> Fields<'_> {
+        Fields::new(&self.bytes, &self.fields)
+    }
+
+    /// The header fields of this name, in order, in whichever form their names are written.
+    pub fn fields_named<'m>(&'m self, name: &HeaderName<'m>) -> impl Iterator<Item = Field<'m>> + use<'a, 'm> {
+        let name = name.clone();
+        self.fields().filter(move |field| field.is_named(&name))
+    }
+
+    /// The first header field of this name.
+    #[must_use]
+    pub fn field(&self, name: &HeaderName<'_>) -> Option<Field<'_>> {
+        self.fields().find(|field| field.is_named(name))
+    }
+
+    /// The body: as long as Content-Length says, or what there is of it.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        self.slice(self.body)
+    }
+
+    /// Where the body begins, in octets from the start.
+    #[must_use]
+    pub const fn body_offset(&self) -> usize {
+        self.body.start as usize
+    }
+
+    /// Octets of the datagram behind the end of the message; they are not part of it (RFC 3261 §18.3).
+    #[must_use]
+    pub fn surplus(&self) -> &[u8] {
+        self.bytes.get(self.body.end as usize..).unwrap_or_default()
+    }
+
+    /// Octets from the first one to the empty line before the body, which is not included.
+    #[must_use]
+    pub fn header(&self) -> &[u8] {
+        self.bytes.get(..self.header_end as usize).unwrap_or_default()
+    }
+
+    pub(crate) const fn header_end(&self) -> usize {
+        self.header_end as usize
+    }
+
+    pub(crate) fn raw_fields(&self) -> &[RawField] {
+        &self.fields
+    }
+
+    pub(crate) fn all_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Leaves the buffer that the message was read from: one copy of it.
+    #[must_use]
+    pub fn into_owned(self) -> Message<'static> {
+        Message {
+            bytes: Cow::Owned(self.bytes.into_owned()),
+            start: self.start,
+            fields: self.fields,
+            header_end: self.header_end,
+            body: self.body,
+        }
+    }
+
+    /// An owned copy of the message, without what follows it.
+    #[must_use]
+    pub fn to_owned_message(&self) -> Message<'static> {
+        Message {
+            bytes: Cow::Owned(self.as_bytes().to_vec()),
+            start: self.start,
+            fields: self.fields.clone(),
+            header_end: self.header_end,
+            body: self.body,
+        }
+    }
+}
+
+impl Message<'static> {
+    /// Reads a message from a buffer that it keeps.
+    ///
+    /// # Errors
+    ///
+    /// The same as of [`Message::parse`].
+    pub fn from_vec(bytes: alloc::vec::Vec<u8>, limits: &Limits) -> Result<Self, ParseError> {
+        let split::Split { start, fields, header_end, body } = split::split(&bytes, limits)?;
+        Ok(Self { bytes: Cow::Owned(bytes), start, fields, header_end, body })
+    }
+}
+
+impl Eq for Message<'_> {}
+
+/// Octet by octet, without what follows the message.
+impl PartialEq<Message<'_>> for Message<'_> {
+    fn eq(&self, other: &Message<'_>) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Names only: values hold credentials and subscribers' numbers.
+        f.debug_struct("Message")
+            .field("start_line", &self.start_line())
+            .field("fields", &self.fields().map(|field| field.name()).collect::<alloc::vec::Vec<_>>())
+            .field("body_octets", &self.body().len())
+            .finish()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Message<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        crate::serde_text::serialize(self.as_bytes(), serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Message<'static> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::serde_text::deserialize(deserializer, |octets| Message::parse(octets).map(Message::into_owned))
+    }
+}

@@ -1,0 +1,500 @@
+mod host;
+mod params;
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use core::fmt;
+
+use offhook_base::{ErrorKind, ParseError, Rule};
+
+pub use host::Host;
+pub(crate) use host::read_host;
+pub use params::{UriHeaders, UriParam, UriParams};
+
+use crate::grammar::{
+    self, Cursor, DIGIT, HEX, PASSWORD, PHONE, SLIP_EMPTY_PARAM, Slips, URI_HEADER, URI_PARAM, URIC, USER, USER_BARE,
+    is,
+};
+
+static URI: Rule = Rule::new("URI", "RFC 3261 §25.1");
+static SCHEME: Rule = Rule::new("scheme", "RFC 3261 §25.1");
+static USERINFO: Rule = Rule::new("userinfo", "RFC 3261 §25.1");
+static PORT: Rule = Rule::new("port", "RFC 3261 §25.1");
+static URI_PARAMETERS: Rule = Rule::new("uri-parameters", "RFC 3261 §25.1");
+static HEADERS: Rule = Rule::new("headers", "RFC 3261 §25.1");
+static TELEPHONE: Rule = Rule::new("telephone-uri", "RFC 3966 §3");
+
+offhook_base::registry! {
+    /// Scheme of a URI, compared without regard to case (RFC 3986 §3.1).
+    pub token struct Scheme {
+        /// A SIP address (RFC 3261 §19.1).
+        SIP = "sip";
+        /// A SIP address that has to be reached by TLS (RFC 3261 §19.1).
+        SIPS = "sips";
+        /// A telephone number (RFC 3966).
+        TEL = "tel";
+        /// A name, for example of an emergency service (RFC 5031, RFC 8141).
+        URN = "urn";
+    }
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Kind {
+    Sip,
+    Sips,
+    Tel,
+    Other,
+}
+
+/// A URI as SIP uses it: `sip` and `sips` (RFC 3261 §19.1), `tel` (RFC 3966), and any other kept as it is.
+///
+/// The text is kept as written and its parts are found once; escapes are undone on request only
+/// ([`Uri::user_decoded`]). `==` compares the text; [`Uri::is_equivalent`] compares by RFC 3261 §19.1.4.
+///
+/// ```
+/// use offhook_sip::{Host, Uri};
+///
+/// let uri = Uri::parse(b"sip:02160123456@10.11.56.61:5060;transport=udp;lr?Subject=call")?;
+/// assert_eq!(uri.user(), Some("02160123456"));
+/// assert_eq!(uri.host(), Some(Host::Ipv4([10, 11, 56, 61].into())));
+/// assert_eq!(uri.port(), Some(5060));
+/// assert_eq!(uri.params().get("transport").and_then(|transport| transport.value()), Some("udp"));
+/// assert!(uri.params().contains("lr"));
+/// assert_eq!(uri.to_string(), "sip:02160123456@10.11.56.61:5060;transport=udp;lr?Subject=call");
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone)]
+pub struct Uri<'a> {
+    text: Cow<'a, str>,
+    kind: Kind,
+    // Offsets into `text`. What is absent is empty: a user part has one octet at least.
+    scheme_end: u32,
+    user_end: u32,
+    host_start: u32,
+    host_end: u32,
+    params_start: u32,
+    headers_start: u32,
+    port: Option<u16>,
+}
+
+#[inline]
+fn offset(at: usize) -> u32 {
+    // A URI stands in a message whose size fits `u32`; longer input is refused before.
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+impl<'a> Uri<'a> {
+    /// Most octets of one URI.
+    pub const MAX_BYTES: u32 = 65_535;
+
+    /// Reads a URI that is all of `input`.
+    ///
+    /// # Errors
+    ///
+    /// The first octet that the grammar of its scheme does not allow, or a port above 65535.
+    pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
+        let mut cursor = Cursor::new(input);
+        let uri = Self::read(&mut cursor, false)?;
+        cursor.end(&URI)?;
+        Ok(uri)
+    }
+
+    /// The same as [`Uri::parse`], with the deviations that were repaired.
+    pub(crate) fn parse_with_slips(input: &'a [u8]) -> Result<(Self, Slips), ParseError> {
+        let mut cursor = Cursor::new(input);
+        let uri = Self::read(&mut cursor, false)?;
+        cursor.end(&URI)?;
+        Ok((uri, cursor.slips()))
+    }
+
+    /// Reads a URI at the cursor. A `bare` one stands without angle brackets, where `;` and `,` end it and belong to
+    /// the header field (RFC 3261 §20.10).
+    #[inline]
+    pub(crate) fn read(cursor: &mut Cursor<'a>, bare: bool) -> Result<Self, ParseError> {
+        let start = cursor.at();
+        let rest = cursor.rest();
+        let (kind, skip) = match rest {
+            [b's' | b'S', b'i' | b'I', b'p' | b'P', b':', ..] => (Kind::Sip, 4),
+            [b's' | b'S', b'i' | b'I', b'p' | b'P', b's' | b'S', b':', ..] => (Kind::Sips, 5),
+            [b't' | b'T', b'e' | b'E', b'l' | b'L', b':', ..] => (Kind::Tel, 4),
+            _ => (Kind::Other, 0),
+        };
+        cursor.skip(skip);
+        match kind {
+            Kind::Sip | Kind::Sips => Self::read_sip(cursor, start, kind, bare),
+            Kind::Tel => Self::read_tel(cursor, start, bare),
+            Kind::Other => Self::read_other(cursor, start, bare),
+        }
+    }
+
+    #[inline]
+    fn read_sip(cursor: &mut Cursor<'a>, start: usize, kind: Kind, bare: bool) -> Result<Self, ParseError> {
+        let body = cursor.at();
+        let (user_end, host_start) = read_userinfo(cursor, bare)?.unwrap_or((body, body));
+        read_host(cursor)?;
+        let host_end = cursor.at();
+        let mut port = None;
+        if cursor.eat(b':') {
+            let number = cursor.number(0, u64::from(u16::MAX), &PORT)?;
+            port = u16::try_from(number).ok();
+        }
+        let params_start = cursor.at();
+        if !bare {
+            while cursor.eat(b';') {
+                let name = cursor.take_escaped(URI_PARAM, &URI_PARAMETERS)?;
+                if name.is_empty() {
+                    // `;;` or a last `;`: nothing is lost by reading on.
+                    cursor.slip(SLIP_EMPTY_PARAM);
+                    continue;
+                }
+                if cursor.eat(b'=') && cursor.take_escaped(URI_PARAM, &URI_PARAMETERS)?.is_empty() {
+                    cursor.slip(SLIP_EMPTY_PARAM);
+                }
+            }
+        }
+        let headers_start = cursor.at();
+        if cursor.eat(b'?') {
+            loop {
+                if cursor.take_escaped(URI_HEADER, &HEADERS)?.is_empty() {
+                    return Err(cursor.error(&HEADERS));
+                }
+                cursor.expect(b'=', &HEADERS)?;
+                cursor.take_escaped(URI_HEADER, &HEADERS)?;
+                if !cursor.eat(b'&') {
+                    break;
+                }
+            }
+        }
+        let text = grammar::text(cursor.since(start), &URI, start)?;
+        let place = |at: usize| offset(at.saturating_sub(start));
+        Self::checked(
+            Self {
+                text: Cow::Borrowed(text),
+                kind,
+                scheme_end: place(body.saturating_sub(1)),
+                user_end: place(user_end),
+                host_start: place(host_start),
+                host_end: place(host_end),
+                params_start: place(params_start),
+                headers_start: place(headers_start),
+                port,
+            },
+            start,
+        )
+    }
+
+    #[cold]
+    fn read_tel(cursor: &mut Cursor<'a>, start: usize, bare: bool) -> Result<Self, ParseError> {
+        let body = cursor.at();
+        let global = cursor.eat(b'+');
+        let number = cursor.at();
+        let digits = cursor.take(PHONE);
+        let counts = |octet: &u8| is(*octet, if global { DIGIT } else { HEX }) || (!global && b"*#".contains(octet));
+        if !digits.iter().any(counts) {
+            return Err(cursor.error(&TELEPHONE));
+        }
+        if let Some(bad) =
+            global.then(|| digits.iter().position(|octet| is(*octet, HEX) && !is(*octet, DIGIT))).flatten()
+        {
+            cursor.go_to(number.saturating_add(bad));
+            return Err(cursor.error(&TELEPHONE));
+        }
+        let params_start = cursor.at();
+        if !bare {
+            while cursor.eat(b';') {
+                if cursor.take_escaped(URI_PARAM, &TELEPHONE)?.is_empty() {
+                    return Err(cursor.error(&TELEPHONE));
+                }
+                if cursor.eat(b'=') && cursor.take_escaped(URI_PARAM, &TELEPHONE)?.is_empty() {
+                    return Err(cursor.error(&TELEPHONE));
+                }
+            }
+        }
+        let end = cursor.at();
+        let text = grammar::text(cursor.since(start), &URI, start)?;
+        let place = |at: usize| offset(at.saturating_sub(start));
+        Self::checked(
+            Self {
+                text: Cow::Borrowed(text),
+                kind: Kind::Tel,
+                scheme_end: place(body.saturating_sub(1)),
+                user_end: place(params_start),
+                host_start: place(params_start),
+                host_end: place(params_start),
+                params_start: place(params_start),
+                headers_start: place(end),
+                port: None,
+            },
+            start,
+        )
+    }
+
+    #[cold]
+    fn read_other(cursor: &mut Cursor<'a>, start: usize, bare: bool) -> Result<Self, ParseError> {
+        if !cursor.peek().is_some_and(|octet| octet.is_ascii_alphabetic()) {
+            return Err(cursor.error(&SCHEME));
+        }
+        while cursor.peek().is_some_and(|octet| octet.is_ascii_alphanumeric() || b"+-.".contains(&octet)) {
+            cursor.skip(1);
+        }
+        let scheme_end = cursor.at();
+        cursor.expect(b':', &SCHEME)?;
+        let body = cursor.at();
+        loop {
+            cursor.take_escaped(if bare { URI_HEADER } else { URIC }, &URI)?;
+            // Without brackets a semicolon, a comma and a question mark end the URI (RFC 3261 §20).
+            let more = bare && cursor.peek().is_some_and(|octet| is(octet, URIC) && !b";,?".contains(&octet));
+            if !more {
+                break;
+            }
+            cursor.skip(1);
+        }
+        if cursor.at() == body {
+            return Err(cursor.error(&URI));
+        }
+        let end = cursor.at();
+        let text = grammar::text(cursor.since(start), &URI, start)?;
+        let place = |at: usize| offset(at.saturating_sub(start));
+        Self::checked(
+            Self {
+                text: Cow::Borrowed(text),
+                kind: Kind::Other,
+                scheme_end: place(scheme_end),
+                user_end: place(body),
+                host_start: place(end),
+                host_end: place(end),
+                params_start: place(end),
+                headers_start: place(end),
+                port: None,
+            },
+            start,
+        )
+    }
+
+    #[inline]
+    fn checked(self, start: usize) -> Result<Self, ParseError> {
+        if self.text.len() > Self::MAX_BYTES as usize {
+            return Err(ParseError::new(&URI, start, ErrorKind::TooLong { max: Self::MAX_BYTES }));
+        }
+        Ok(self)
+    }
+
+    fn part(&self, from: u32, to: u32) -> &str {
+        self.text.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    fn body_start(&self) -> u32 {
+        self.scheme_end.saturating_add(1)
+    }
+
+    /// The text as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The scheme.
+    #[must_use]
+    pub fn scheme(&self) -> Scheme<'_> {
+        Scheme::new(self.part(0, self.scheme_end))
+    }
+
+    /// Whether the scheme is `sip` or `sips`.
+    #[must_use]
+    pub fn is_sip(&self) -> bool {
+        matches!(self.kind, Kind::Sip | Kind::Sips)
+    }
+
+    /// The user part of a SIP URI as written, or the number of a `tel` URI.
+    ///
+    /// In the Request-URI it is the called number, in From the calling one (R-SIP-5).
+    #[must_use]
+    pub fn user(&self) -> Option<&str> {
+        Some(self.part(self.body_start(), self.user_end)).filter(|user| !user.is_empty())
+    }
+
+    /// The user part with its escapes undone: `%40` stands for `@`. It may hold any octet, NUL too.
+    ///
+    /// ```
+    /// use offhook_sip::Uri;
+    ///
+    /// let uri = Uri::parse(b"sip:sips%3Auser%40example.com@example.net")?;
+    /// assert_eq!(uri.user_decoded().as_deref(), Some(&b"sips:user@example.com"[..]));
+    /// # Ok::<(), offhook_sip::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn user_decoded(&self) -> Option<Cow<'_, [u8]>> {
+        self.user().map(params::unescape)
+    }
+
+    /// The password of a SIP URI as written; its use is discouraged (RFC 3261 §19.1.1).
+    #[must_use]
+    pub fn password(&self) -> Option<&str> {
+        if !self.is_sip() {
+            return None;
+        }
+        self.part(self.user_end, self.host_start).strip_prefix(':').and_then(|rest| rest.strip_suffix('@'))
+    }
+
+    /// The host of a SIP URI.
+    #[must_use]
+    pub fn host(&self) -> Option<Host<'_>> {
+        self.host_str().and_then(Host::of)
+    }
+
+    /// The host of a SIP URI as written, an IPv6 address with its brackets.
+    #[must_use]
+    pub fn host_str(&self) -> Option<&str> {
+        Some(self.part(self.host_start, self.host_end)).filter(|host| !host.is_empty())
+    }
+
+    /// The port of a SIP URI, if one is written.
+    #[must_use]
+    pub const fn port(&self) -> Option<u16> {
+        self.port
+    }
+
+    /// The parameters of a SIP or `tel` URI, in order and as written.
+    #[must_use]
+    pub fn params(&self) -> UriParams<'_> {
+        UriParams::new(self.part(self.params_start, self.headers_start))
+    }
+
+    /// The header fields that a SIP URI asks for (RFC 3261 §19.1.1), in order and as written.
+    #[must_use]
+    pub fn headers(&self) -> UriHeaders<'_> {
+        UriHeaders::new(self.part(self.headers_start, offset(self.text.len())))
+    }
+
+    /// What follows the scheme and its colon.
+    #[must_use]
+    pub fn opaque(&self) -> &str {
+        self.part(self.body_start(), offset(self.text.len()))
+    }
+
+    /// Whether both name the same resource by the rules of RFC 3261 §19.1.4, or by equal text for other schemes.
+    ///
+    /// ```
+    /// use offhook_sip::Uri;
+    ///
+    /// let one = Uri::parse(b"sip:%61lice@atlanta.com;transport=TCP")?;
+    /// let other = Uri::parse(b"sip:alice@AtlanTa.CoM;Transport=tcp")?;
+    /// assert!(one.is_equivalent(&other));
+    /// assert!(!one.is_equivalent(&Uri::parse(b"sip:ALICE@atlanta.com;transport=tcp")?));
+    /// # Ok::<(), offhook_sip::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn is_equivalent(&self, other: &Uri<'_>) -> bool {
+        if self.kind != other.kind {
+            return false;
+        }
+        match self.kind {
+            Kind::Sip | Kind::Sips => {
+                params::same_escaped(self.user(), other.user(), false)
+                    && params::same_escaped(self.password(), other.password(), false)
+                    && self.host() == other.host()
+                    && self.port == other.port
+                    && self.params().is_equivalent(&other.params())
+                    && self.headers().is_equivalent(&other.headers())
+            }
+            Kind::Tel => {
+                let digits = |uri: &Uri<'_>| -> String {
+                    uri.user().unwrap_or_default().chars().filter(|c| !"-.()".contains(*c)).collect()
+                };
+                digits(self).eq_ignore_ascii_case(&digits(other)) && self.params().is_same_set(&other.params())
+            }
+            Kind::Other => self.scheme() == other.scheme() && self.opaque() == other.opaque(),
+        }
+    }
+
+    /// The same URI with one more parameter at the end of its list.
+    ///
+    /// # Errors
+    ///
+    /// `name` or `value` holds octets that must be escaped, or the URI is neither SIP nor `tel`.
+    pub fn with_param(&self, name: &str, value: Option<&str>) -> Result<Uri<'static>, ParseError> {
+        if self.kind == Kind::Other || name.is_empty() || value == Some("") {
+            return Err(ParseError::new(&URI_PARAMETERS, 0, ErrorKind::Missing));
+        }
+        let mut text = String::from(self.part(0, self.headers_start));
+        text.push(';');
+        text.push_str(name);
+        if let Some(value) = value {
+            text.push('=');
+            text.push_str(value);
+        }
+        text.push_str(self.part(self.headers_start, offset(self.text.len())));
+        Uri::parse(text.as_bytes()).map(Uri::into_owned)
+    }
+
+    /// Leaves the buffer that the URI was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Uri<'static> {
+        Uri {
+            text: Cow::Owned(self.text.into_owned()),
+            kind: self.kind,
+            scheme_end: self.scheme_end,
+            user_end: self.user_end,
+            host_start: self.host_start,
+            host_end: self.host_end,
+            params_start: self.params_start,
+            headers_start: self.headers_start,
+            port: self.port,
+        }
+    }
+}
+
+/// `user [ ":" password ] "@"`: where the user part ends and where the host starts; nothing is read if there is none.
+#[inline]
+fn read_userinfo(cursor: &mut Cursor<'_>, bare: bool) -> Result<Option<(usize, usize)>, ParseError> {
+    let body = cursor.at();
+    // A user part may hold nearly everything that a host and its parameters hold: only the `@` tells.
+    cursor.take_escaped(if bare { USER_BARE } else { USER }, &USERINFO)?;
+    let user_end = cursor.at();
+    if cursor.eat(b':') {
+        cursor.take_escaped(if bare { USER_BARE } else { PASSWORD }, &USERINFO)?;
+    }
+    if !cursor.eat(b'@') {
+        cursor.go_to(body);
+        return Ok(None);
+    }
+    if user_end == body {
+        cursor.go_to(body);
+        return Err(cursor.error(&USERINFO));
+    }
+    Ok(Some((user_end, cursor.at())))
+}
+
+impl Eq for Uri<'_> {}
+
+impl PartialEq<Uri<'_>> for Uri<'_> {
+    fn eq(&self, other: &Uri<'_>) -> bool {
+        self.text == other.text
+    }
+}
+
+impl core::hash::Hash for Uri<'_> {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl fmt::Debug for Uri<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Uri({:?})", self.as_str())
+    }
+}
+
+impl fmt::Display for Uri<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl core::str::FromStr for Uri<'static> {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Uri::parse(text.as_bytes()).map(Uri::into_owned)
+    }
+}
