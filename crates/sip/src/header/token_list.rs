@@ -96,22 +96,6 @@ macro_rules! word {
                 out.extend_from_slice(self.as_str().as_bytes());
             }
         }
-
-        #[cfg(feature = "serde")]
-        impl serde::Serialize for $ty<'_> {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl<'de> serde::Deserialize<'de> for $ty<'static> {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::serde_text::deserialize(deserializer, |octets| {
-                    <$ty<'_> as FieldValue<'_>>::parse_value(octets).map(|word| word.into_owned())
-                })
-            }
-        }
     };
 }
 
