@@ -1,0 +1,395 @@
+//! Operation types and operations against the vendor's tables: every row, both dialects, both ways.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+use std::collections::BTreeSet;
+
+use offhook_ops::huawei::*;
+use proptest::prelude::*;
+use toml::{Table, Value};
+
+const DIALECTS: [Dialect; 2] = [Dialect::Platform, Dialect::Export];
+
+fn document() -> Table {
+    include_str!("fixtures/agent-operations.toml").parse().unwrap()
+}
+
+fn rows() -> Vec<Table> {
+    let rows = document()["operation"].as_array().unwrap().clone();
+    rows.into_iter().map(|row| row.as_table().unwrap().clone()).collect()
+}
+
+fn op_type(row: &Table) -> OperationType {
+    OperationType::from_code(row["code"].as_integer().unwrap())
+}
+
+fn work_id(number: u32) -> WorkId {
+    WorkId::new(number).unwrap()
+}
+
+fn codes(list: &Value) -> Vec<i64> {
+    list.as_array().unwrap().iter().map(|code| code.as_integer().unwrap()).collect()
+}
+
+fn encode(operation: Operation, dialect: Dialect) -> (i64, i64, i64) {
+    let columns = operation.encode(dialect).unwrap();
+    (columns.op_type.code(), columns.object, columns.reason)
+}
+
+#[test]
+fn every_row_of_the_document_is_a_type() {
+    let rows = rows();
+    assert_eq!((rows.len(), OperationType::ALL.len()), (59, 59));
+    for (known, row) in OperationType::ALL.iter().zip(&rows) {
+        let facts = known.facts().unwrap();
+        assert_eq!(*known, op_type(row));
+        assert_eq!(known.name(), row["variant"].as_str(), "{known}");
+        assert_eq!(facts.bill().as_str(), row["bill"].as_str().unwrap(), "{known}");
+        assert_eq!(facts.object().as_str(), row["object"].as_str().unwrap(), "{known}");
+        assert_eq!(facts.reason().as_str(), row["reason"].as_str().unwrap(), "{known}");
+        let export = match &row["export"] {
+            Value::Boolean(listed) => listed.to_string(),
+            other => other.as_str().unwrap().to_owned(),
+        };
+        assert_eq!(facts.export().as_str(), export, "{known}");
+        assert!(known.description().is_some_and(|text| text.ends_with('.')), "{known}");
+        // What the document calls ambiguous has a note that resolves it.
+        assert!(facts.note().is_some() || !row.contains_key("ambiguity"), "{known}");
+    }
+    for code in (-70_000..70_000).chain([i64::MIN, i64::MAX]) {
+        let op_type = OperationType::from_code(code);
+        assert_eq!(op_type.code(), code);
+        let assigned = (0..=60).contains(&code) && code != 48 && code != 49;
+        assert_eq!(op_type.name().is_some(), assigned, "{code}");
+        assert_eq!(op_type.facts().is_some(), assigned, "{code}");
+    }
+}
+
+#[test]
+fn descriptions_are_about_the_same_thing() {
+    // The wording is ours; a row whose text were swapped with another's would share fewer words with its own.
+    let words = |text: &str| -> BTreeSet<String> {
+        let text = text.to_lowercase();
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+        words.map(|word| word.chars().take(5).collect()).collect()
+    };
+    for row in rows() {
+        let known = op_type(&row);
+        let ours = words(&format!("{} {}", known.name().unwrap(), known.description().unwrap()));
+        let theirs = words(row["description"].as_str().unwrap());
+        assert!(ours.intersection(&theirs).next().is_some(), "{known}: {ours:?} {theirs:?}");
+    }
+}
+
+#[test]
+fn every_reason_of_the_document_is_a_row() {
+    for row in rows() {
+        let known = op_type(&row);
+        let documented: Vec<(i64, i64, String)> = row
+            .get("reasons")
+            .map_or(&[][..], |reasons| reasons.as_array().unwrap())
+            .iter()
+            .map(|reason| {
+                let number = |key: &str| reason.get(key).or(reason.get("value")).unwrap().as_integer().unwrap();
+                (number("min"), number("max"), reason["variant"].as_str().unwrap().to_owned())
+            })
+            .collect();
+        let ours: Vec<_> = known.reasons().iter().map(|row| (row.min(), row.max(), row.name().to_owned())).collect();
+        assert_eq!(ours, documented, "{known}");
+        let has_table = matches!(known.facts().unwrap().reason(), ReasonKind::Table | ReasonKind::Open);
+        assert_eq!(!ours.is_empty(), has_table, "{known}");
+    }
+}
+
+#[test]
+fn bills_are_written_as_the_rule_lists_them() {
+    let document = document();
+    let with = |bill: Bill| -> Vec<i64> {
+        OperationType::ALL.iter().filter(|known| known.bill() == Some(bill)).map(|known| known.code()).collect()
+    };
+    let rule = &document["bill_rule"];
+    assert_eq!(with(Bill::Never), codes(&rule["never_written"]));
+    assert_eq!(with(Bill::Written), codes(&rule["written"]));
+    assert_eq!(with(Bill::Licensed), codes(&rule["written_if_licensed"]));
+    for known in OperationType::ALL {
+        let facts = known.facts().unwrap();
+        let both = facts.object() == ObjectKind::NotWritten && facts.reason() == ReasonKind::NotWritten;
+        assert_eq!(both, facts.bill() == Bill::Never, "{known}");
+    }
+    assert_eq!(OperationType::from_code(48).bill(), None);
+}
+
+#[test]
+fn the_export_lists_what_its_table_lists() {
+    let document = document();
+    let export = &document["dialect"]["export"];
+    let listed: Vec<i64> = OperationType::ALL
+        .iter()
+        .filter(|known| known.facts().unwrap().export() == ExportListing::Listed)
+        .map(|known| known.code())
+        .collect();
+    assert_eq!(listed, codes(&export["lists_codes"]));
+    for code in codes(&export["end_of_table_not_seen"]) {
+        assert_eq!(OperationType::from_code(code).facts().unwrap().export(), ExportListing::Unknown);
+    }
+    assert_eq!(Dialect::Export.no_use(), export["no_use"].as_integer().unwrap());
+    assert_eq!(Dialect::Platform.no_use(), document["dialect"]["platform"]["no_use"].as_integer().unwrap());
+}
+
+/// Every object and reason that the document allows for a type, in a dialect.
+fn documented_columns(row: &Table, dialect: Dialect) -> Vec<(i64, i64)> {
+    let none = dialect.no_use();
+    let work_ids = [101, 59_999, 65_534, 65_535, 65_536, 999_999];
+    let objects: Vec<i64> = match (row["object"].as_str().unwrap(), op_type(row)) {
+        ("not-written" | "no-use", _) => vec![none],
+        ("work-id", OperationType::LISTEN_INSERT_WHISPER) => work_ids.into_iter().chain([0, 2]).collect(),
+        ("work-id", _) => work_ids.to_vec(),
+        ("work-id-or-1", _) => work_ids.into_iter().chain([none, 1]).collect(),
+        (other, _) => panic!("{other}"),
+    };
+    let reasons: Vec<i64> = match op_type(row) {
+        OperationType::LISTEN_INSERT_WHISPER => vec![none, 0, 2],
+        known if known.reasons().is_empty() => vec![none],
+        known => known.reasons().iter().flat_map(|row| row.min()..=row.max()).collect(),
+    };
+    objects.iter().flat_map(|object| reasons.iter().map(|reason| (*object, *reason))).collect()
+}
+
+#[test]
+fn every_row_decodes_and_encodes_in_both_dialects() {
+    let mut seen = 0;
+    for row in rows() {
+        let known = op_type(&row);
+        for dialect in DIALECTS {
+            for (object, reason) in documented_columns(&row, dialect) {
+                let operation = Operation::decode(known, object, reason, dialect).unwrap();
+                assert!(!matches!(operation, Operation::Unknown(_)), "{known} {object} {reason}");
+                assert_eq!(operation.op_type(), known);
+                assert_eq!(encode(operation, dialect), (known.code(), object, reason));
+                assert_eq!(operation.bill(), known.bill());
+                // The other dialect says the same with its own sentinel.
+                let other = DIALECTS[usize::from(dialect == Dialect::Platform)];
+                match operation.encode(other) {
+                    Ok(columns) => {
+                        let again = Operation::decode(known, columns.object, columns.reason, other);
+                        assert_eq!(again, Ok(operation));
+                    }
+                    Err(error) => {
+                        assert_eq!((known, object), (OperationType::HOLD_CALL, 65_535));
+                        assert_eq!(error, EncodeError::Sentinel { field: "object", value: 65_535 });
+                    }
+                }
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100_000, "{seen}");
+}
+
+#[test]
+fn known_answers() {
+    use Operation as Op;
+    let known = [
+        ((0, -1, 1), Op::LogOut(LogOutReason::from_code(1))),
+        ((0, -1, 256), Op::LogOut(LogOutReason::ConsoleDisconnected)),
+        ((0, -1, 257), Op::LogOut(LogOutReason::ForcedByInspector)),
+        ((0, -1, 258), Op::LogOut(LogOutReason::Voluntary)),
+        ((0, -1, 259), Op::LogOut(LogOutReason::BeforeReLogin)),
+        ((0, -1, 260), Op::LogOut(LogOutReason::MediaServerCcsHandshakeTimeout)),
+        ((0, -1, 261), Op::LogOut(LogOutReason::CcsUisHandshakeTimeout)),
+        ((0, -1, 262), Op::LogOut(LogOutReason::MediaServerDisconnected)),
+        ((0, -1, 263), Op::LogOut(LogOutReason::UisConsoleHandshakeTimeout)),
+        ((0, -1, 264), Op::LogOut(LogOutReason::DisplacedByForcedLogin)),
+        ((1, -1, -1), Op::LogIn),
+        ((2, -1, -1), Op::Idle),
+        ((3, -1, 1), Op::Busy(BusyReason::BySelf)),
+        ((3, -1, 2), Op::Busy(BusyReason::NoAnswerTimeout)),
+        ((3, -1, 3), Op::Busy(BusyReason::ForcedByInspector)),
+        ((3, -1, 4), Op::Busy(BusyReason::Rest)),
+        ((3, -1, 5), Op::Busy(BusyReason::PhoneUnavailable)),
+        ((3, -1, 7), Op::Busy(BusyReason::CallRejected)),
+        ((3, -1, 250), Op::Busy(BusyReason::ServiceDefined(Bounded::new(250).unwrap()))),
+        ((4, -1, 0), Op::ConversationText(ConversationPart::Final)),
+        ((4, -1, 1), Op::ConversationText(ConversationPart::Interim)),
+        ((10, 102, -1), Op::ThreePartyConversation(work_id(102))),
+        ((20, 102, 0), Op::ListenInsertWhisper(Listening::new(work_id(102), Some(ListenTarget::Agent)))),
+        ((20, 102, -1), Op::ListenInsertWhisper(Listening::new(work_id(102), None))),
+        ((26, 101, 0), Op::Rest { work_id: work_id(101), reason: RestReason::Unspecified }),
+        ((27, -1, 0), Op::Work(WorkReason::AfterCall)),
+        ((27, -1, 9), Op::Work(WorkReason::Manual(Bounded::new(9).unwrap()))),
+        ((38, -1, -1), Op::HoldCall(Holder::Agent)),
+        ((38, 1, -1), Op::HoldCall(Holder::UnnamedInspector)),
+        ((38, 65_535, -1), Op::HoldCall(Holder::Inspector(work_id(65_535)))),
+        ((40, 65_535, 4), Op::InternalHelp { peer: work_id(65_535), kind: HelpKind::ThreePartyTransfer }),
+        ((56, -1, 65_534), Op::ConfigureStatus(ServiceStatus::ServiceStatus(Bounded::new(65_534).unwrap()))),
+        ((58, 103, -1), Op::Conference(work_id(103))),
+        ((59, 103, 1), Op::MultimediaCollaboration { peer: work_id(103), step: CollaborationStep::Join }),
+        ((60, -1, 0), Op::ConversationAll(ConversationPart::Final)),
+    ];
+    for ((code, object, reason), operation) in known {
+        let op_type = OperationType::from_code(code);
+        assert_eq!(Operation::decode(op_type, object, reason, Dialect::Export), Ok(operation));
+        assert_eq!(encode(operation, Dialect::Export), (code, object, reason));
+        if operation != Op::HoldCall(Holder::Inspector(work_id(65_535))) {
+            let platform = |column: i64| if column == -1 { 65_535 } else { column };
+            assert_eq!(encode(operation, Dialect::Platform), (code, platform(object), platform(reason)));
+        }
+    }
+}
+
+#[test]
+fn listening_keeps_both_readings_of_the_document() {
+    let op_type = OperationType::LISTEN_INSERT_WHISPER;
+    let read = |object, reason, dialect| match Operation::decode(op_type, object, reason, dialect).unwrap() {
+        Operation::ListenInsertWhisper(listening) => (listening.work_id().map(WorkId::number), listening.target()),
+        other => panic!("{other}"),
+    };
+    assert_eq!(read(102, 65_535, Dialect::Platform), (Some(102), None));
+    assert_eq!(read(102, 0, Dialect::Export), (Some(102), Some(ListenTarget::Agent)));
+    assert_eq!(read(102, 2, Dialect::Platform), (Some(102), Some(ListenTarget::Trunk)));
+    assert_eq!(read(0, 65_535, Dialect::Platform), (None, Some(ListenTarget::Agent)));
+    assert_eq!(read(2, 0, Dialect::Export), (None, Some(ListenTarget::Trunk)));
+    assert_eq!(read(102, 1, Dialect::Export), (Some(102), Some(ListenTarget::from_code(1))));
+    // The forms that the two writers use.
+    let listening = Operation::ListenInsertWhisper(Listening::new(work_id(102), Some(ListenTarget::Agent)));
+    let written = |dialect: Dialect| encode(listening.as_written_in(dialect), dialect);
+    assert_eq!(written(Dialect::Platform), (20, 102, 65_535));
+    assert_eq!(written(Dialect::Export), (20, 102, 0));
+    // A target whose code is the sentinel of the other dialect can't be said there.
+    let odd = Operation::decode(op_type, 102, 65_535, Dialect::Export).unwrap();
+    assert_eq!(odd.encode(Dialect::Platform), Err(EncodeError::Sentinel { field: "reason", value: 65_535 }));
+}
+
+#[test]
+fn unassigned_reasons_are_unknown_and_written_back() {
+    for (op_type, object, reason) in [
+        (OperationType::LOG_OUT, -1, 0),
+        (OperationType::LOG_OUT, -1, 265),
+        (OperationType::BUSY, -1, 0),
+        (OperationType::BUSY, -1, 6),
+        (OperationType::BUSY, -1, 199),
+        (OperationType::BUSY, -1, 251),
+        (OperationType::CONVERSATION_TEXT, -1, 2),
+        (OperationType::REST, 101, 256),
+        (OperationType::WORK, -1, -1),
+        (OperationType::INTERNAL_HELP, 101, 7),
+        (OperationType::CONFIGURE_STATUS, -1, 65_535),
+        (OperationType::MULTIMEDIA_COLLABORATION, 101, 2),
+        (OperationType::CONVERSATION_ALL, -1, i64::MIN),
+    ] {
+        let operation = Operation::decode(op_type, object, reason, Dialect::Export).unwrap();
+        assert_eq!(op_type.reason_row(reason), None);
+        assert_eq!(operation.reason_code(), Some(reason));
+        assert_eq!(encode(operation, Dialect::Export), (op_type.code(), object, reason));
+    }
+}
+
+#[test]
+fn what_the_documents_exclude_is_refused_by_name() {
+    let cases = [
+        ((1, 5, -1), Dialect::Export, "LogIn: object 5: must be -1"),
+        ((1, 65_535, 0), Dialect::Platform, "LogIn: reason 0: must be 65535"),
+        ((1, -1, -1), Dialect::Platform, "LogIn: object -1: must be 65535"),
+        ((10, 100, -1), Dialect::Export, "ThreePartyConversation: object 100: must be a work id, 101 to 999999"),
+        (
+            (10, 1_000_000, -1),
+            Dialect::Export,
+            "ThreePartyConversation: object 1000000: must be a work id, 101 to 999999",
+        ),
+        ((10, 101, 0), Dialect::Export, "ThreePartyConversation: reason 0: must be -1"),
+        ((3, 0, 1), Dialect::Export, "Busy: object 0: must be -1"),
+        ((26, -1, 0), Dialect::Export, "Rest: object -1: must be a work id, 101 to 999999"),
+        ((20, 1, 0), Dialect::Export, "ListenInsertWhisper: object 1: must be a work id, 101 to 999999, or 0 or 2"),
+        ((38, 2, -1), Dialect::Export, "HoldCall: object 2: must be -1, 1, or a work id, 101 to 999999"),
+        ((38, -1, 65_535), Dialect::Platform, "HoldCall: object -1: must be 65535, 1, or a work id, 101 to 999999"),
+        ((38, 1, 4), Dialect::Platform, "HoldCall: reason 4: must be 65535"),
+    ];
+    for ((code, object, reason), dialect, message) in cases {
+        let op_type = OperationType::from_code(code);
+        let error = Operation::decode(op_type, object, reason, dialect).unwrap_err();
+        assert_eq!(error.to_string(), message);
+        assert_eq!(error.op_type(), op_type);
+        assert_eq!(error.value(), if error.field() == "object" { object } else { reason });
+        assert_eq!(encode(error.into_operation(), dialect), (code, object, reason));
+    }
+}
+
+#[test]
+fn unknown_operations_stay_in_their_dialect() {
+    let unknown = Operation::decode(OperationType::from_code(48), 65_535, -1, Dialect::Platform).unwrap();
+    assert_eq!(encode(unknown, Dialect::Platform), (48, 65_535, -1));
+    assert_eq!(unknown.encode(Dialect::Export), Err(EncodeError::OtherDialect { read_in: Dialect::Platform }));
+    assert_eq!(unknown.to_string(), "48, object 65535, reason -1");
+    assert_eq!(unknown.bill(), None);
+}
+
+#[test]
+fn operations_print_what_happened() {
+    let print = |code, object, reason| {
+        Operation::decode(OperationType::from_code(code), object, reason, Dialect::Export).unwrap().to_string()
+    };
+    assert_eq!(print(1, -1, -1), "LogIn");
+    assert_eq!(print(3, -1, 204), "Busy, ServiceDefined 204");
+    assert_eq!(print(3, -1, 6), "Busy, reason 6");
+    assert_eq!(print(40, 103, 1), "InternalHelp, 103, TwoParty");
+    assert_eq!(print(38, 1, -1), "HoldCall, by an inspector");
+    assert_eq!(print(27, -1, 0), "Work, AfterCall");
+}
+
+fn any_column() -> impl Strategy<Value = i64> {
+    prop_oneof![
+        Just(-1),
+        Just(65_535),
+        -3_i64..300,
+        101_i64..1_000_100,
+        any::<i64>(),
+        prop_oneof![Just(i64::MIN), Just(i64::MAX)],
+    ]
+}
+
+fn any_type() -> impl Strategy<Value = OperationType> {
+    prop_oneof![4 => 0_i64..64, 1 => any::<i64>()].prop_map(OperationType::from_code)
+}
+
+fn any_dialect() -> impl Strategy<Value = Dialect> {
+    prop_oneof![Just(Dialect::Platform), Just(Dialect::Export)]
+}
+
+proptest! {
+    #[test]
+    fn any_integers_come_back(op_type in any_type(), object in any_column(), reason in any_column(), dialect in any_dialect()) {
+        let operation = Operation::decode_any(op_type, object, reason, dialect);
+        prop_assert_eq!(encode(operation, dialect), (op_type.code(), object, reason));
+        match Operation::decode(op_type, object, reason, dialect) {
+            Ok(decoded) => prop_assert_eq!(decoded, operation),
+            Err(error) => prop_assert!(error.field() == "object" || error.field() == "reason"),
+        }
+    }
+
+    #[test]
+    fn what_another_dialect_can_say_means_the_same(
+        op_type in any_type(), object in any_column(), reason in any_column(), dialect in any_dialect(), to in any_dialect()
+    ) {
+        let operation = Operation::decode_any(op_type, object, reason, dialect);
+        if let Ok(columns) = operation.encode(to) {
+            prop_assert_eq!(Operation::decode_any(columns.op_type, columns.object, columns.reason, to), operation);
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn serialised_operations_come_back(op_type in any_type(), object in any_column(), reason in any_column(), dialect in any_dialect()) {
+        let operation = Operation::decode_any(op_type, object, reason, dialect);
+        let json = serde_json::to_string(&operation).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Operation>(&json).unwrap(), operation);
+    }
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn serialised_operations_are_columns() {
+    let busy = Operation::Busy(BusyReason::CallRejected);
+    let json = r#"{"type":3,"object":-1,"reason":7,"dialect":"export"}"#;
+    assert_eq!(serde_json::to_string(&busy).unwrap(), json);
+    assert_eq!(serde_json::to_string(&BusyReason::CallRejected).unwrap(), "7");
+    assert_eq!(serde_json::from_str::<Bounded<200, 250>>("251").unwrap_err().is_data(), true);
+}
