@@ -17,3 +17,7 @@ mod error;
 pub mod huawei;
 
 pub use error::ValueError;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

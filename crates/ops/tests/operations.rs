@@ -391,5 +391,5 @@ fn serialised_operations_are_columns() {
     let json = r#"{"type":3,"object":-1,"reason":7,"dialect":"export"}"#;
     assert_eq!(serde_json::to_string(&busy).unwrap(), json);
     assert_eq!(serde_json::to_string(&BusyReason::CallRejected).unwrap(), "7");
-    assert_eq!(serde_json::from_str::<Bounded<200, 250>>("251").unwrap_err().is_data(), true);
+    assert!(serde_json::from_str::<Bounded<200, 250>>("251").is_err());
 }

@@ -11,12 +11,22 @@
 //! assert_eq!(row.to_string(), "LogOut, DisplacedByForcedLogin");
 //! # Ok::<(), offhook_ops::huawei::DecodeError>(())
 //! ```
+//!
+//! # Operation types
+//!
+//! - object and reason: `no-use` is a column that carries nothing ([`Dialect::no_use`]), `not-written` one of a type that
+//!   leaves no bill, `open` a code that the client or the service side chooses.
+//! - bill: whether the operation leaves a row in the agent operation bill.
+//! - export: whether the table of the exported file lists the type.
+//!
+#![doc = include_str!("operation_types.md")]
 
 mod agent_type;
 mod bounded;
 mod call_id;
 mod call_type;
 mod conference;
+mod describe;
 mod device;
 mod dialect;
 mod event;

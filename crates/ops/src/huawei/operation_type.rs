@@ -246,6 +246,7 @@ macro_rules! operation_types {
                 #[doc = $bill]
                 #[doc = "- listed in the export:"]
                 #[doc = $export]
+                #[doc = "- source: cec_07_2641 and cec_07_0706; export: cec_07_4243 and cec_07_0838"]
                 $var = $code, $name, OperationFacts {
                     bill: word!(bill $bill),
                     object: word!(object $object),
