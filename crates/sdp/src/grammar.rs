@@ -165,11 +165,6 @@ impl<'a> Cursor<'a> {
         self.text_while(is_token_char)
     }
 
-    /// `non-ws-string`: anything that is visible.
-    pub(crate) fn word(&mut self) -> Result<&'a str, ParseError> {
-        self.text_while(|byte| byte > 0x20 && byte != 0x7f)
-    }
-
     /// One or more of `byte` when it is a space, exactly one otherwise.
     pub(crate) fn expect(&mut self, byte: u8) -> Result<(), ParseError> {
         if self.peek() != Some(byte) {

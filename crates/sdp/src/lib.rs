@@ -2,6 +2,8 @@
 //!
 //! - [`Description`]: a description as it was read (RFC 8866), every line and attribute in its place, with findings
 //!   where a live peer departs from the letter.
+//! - [`DescriptionBuilder`]: a description from typed values.
+//! - [`answer`], [`offer`], [`Agreement`]: offer and answer (RFC 3264); a [`Profile`] restricts what is taken.
 //! - [`Attribute`], [`AttributeValue`]: one type per attribute grammar.
 //!
 //! Reading is tolerant unless told otherwise; [`check`] lists everything that the letter forbids.
@@ -16,6 +18,7 @@ extern crate std;
 mod address;
 mod attribute;
 mod bandwidth;
+mod builder;
 mod codec;
 mod connection;
 mod description;
@@ -23,6 +26,7 @@ mod flaw;
 mod grammar;
 mod line;
 mod media;
+mod offer_answer;
 mod options;
 mod origin;
 mod payload_type;
@@ -33,17 +37,22 @@ mod rule;
 mod scan;
 mod text_value;
 mod time;
+mod writer;
 
 pub use attribute::{
     Attribute, AttributeName, AttributeValue, Direction, EncodingName, Fmtp, FmtpParameters, MaxPtime, Mid, Ptime,
     RtpMap, TelephoneEvents, TelephoneEventsIter,
 };
 pub use bandwidth::Bandwidth;
+pub use builder::{DescriptionBuilder, MediaBuilder};
 pub use codec::Codec;
 pub use connection::Connection;
 pub use description::{Description, check};
 pub use line::{Line, LineType};
 pub use media::Media;
+pub use offer_answer::{
+    AgreedCodec, AgreedStream, Agreement, Answered, Capabilities, LocalStream, NegotiationError, Profile, answer, offer,
+};
 pub use offhook_base::{ErrorKind, Finding, Level, Limits, ParseError, Rule, Secret};
 pub use options::ReadOptions;
 pub use origin::Origin;

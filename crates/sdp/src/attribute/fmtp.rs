@@ -83,7 +83,7 @@ impl<'a> Fmtp<'a> {
     /// The parameters of the usual form, `name=value;name;…`, in order.
     #[must_use]
     pub fn iter(&self) -> FmtpParameters<'_> {
-        FmtpParameters { rest: self.parameters.as_bytes() }
+        FmtpParameters::of(&self.parameters)
     }
 
     /// Value of the first parameter with this name, compared without regard to case (RFC 4855 §3).
@@ -114,6 +114,12 @@ impl<'a> Fmtp<'a> {
 #[derive(Clone, Debug)]
 pub struct FmtpParameters<'f> {
     rest: &'f [u8],
+}
+
+impl<'f> FmtpParameters<'f> {
+    pub(crate) const fn of(parameters: &'f str) -> Self {
+        Self { rest: parameters.as_bytes() }
+    }
 }
 
 impl<'f> Iterator for FmtpParameters<'f> {

@@ -1,0 +1,257 @@
+use crate::{Codec, Connection, Description, Direction, Media, NegotiationError, PayloadType, Ptime, RtpMap};
+
+/// Two descriptions that answer each other: the state of a session between two negotiations.
+///
+/// Everything else is a view of the two: which streams are up, where they go, what they carry.
+///
+/// ```
+/// use offhook_sdp::{Agreement, Description, Direction};
+///
+/// let local = Description::parse(
+///     b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 8 0\r\n",
+/// )?;
+/// let remote = Description::parse(
+///     b"v=0\r\no=- 2 1 IN IP4 192.0.2.2\r\ns=-\r\nc=IN IP4 192.0.2.2\r\nt=0 0\r\n\
+///       m=audio 5000 RTP/AVP 0\r\na=recvonly\r\n",
+/// )?;
+/// let agreement = Agreement::conclude(local, remote)?;
+/// let audio = agreement.stream(0).unwrap();
+/// assert!(audio.is_accepted());
+/// assert_eq!(audio.direction(), Direction::SendOnly);
+/// assert_eq!(audio.codec().unwrap().encoding().to_string(), "PCMU");
+/// assert_eq!((audio.remote_connection().unwrap().address().to_owned(), audio.remote_port()), ("192.0.2.2".to_owned(), 5000));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(try_from = "Pair", into = "Pair"))]
+pub struct Agreement {
+    local: Description<'static>,
+    remote: Description<'static>,
+}
+
+/// How an agreement is stored.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize, serde::Serialize)]
+struct Pair {
+    local: Description<'static>,
+    remote: Description<'static>,
+}
+
+#[cfg(feature = "serde")]
+impl From<Agreement> for Pair {
+    fn from(Agreement { local, remote }: Agreement) -> Self {
+        Self { local, remote }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<Pair> for Agreement {
+    type Error = NegotiationError;
+
+    fn try_from(Pair { local, remote }: Pair) -> Result<Self, Self::Error> {
+        Self::new(local, remote)
+    }
+}
+
+impl Agreement {
+    pub(crate) fn new(local: Description<'static>, remote: Description<'static>) -> Result<Self, NegotiationError> {
+        let (offered, answered) = (local.media().len(), remote.media().len());
+        if offered != answered {
+            return Err(NegotiationError::SectionCount { offered, answered });
+        }
+        Ok(Self { local, remote })
+    }
+
+    /// Takes an answer to an offer that this side made (RFC 3264 §7).
+    ///
+    /// A direction that the offer left no room for is not an error: [`AgreedStream::direction`] is what both allow.
+    ///
+    /// # Errors
+    ///
+    /// If the answer has another number of sections, or serves one with another media type or protocol.
+    pub fn conclude(offer: Description<'_>, answer: Description<'_>) -> Result<Self, NegotiationError> {
+        let (offered, answered) = (offer.media().len(), answer.media().len());
+        if offered != answered {
+            return Err(NegotiationError::SectionCount { offered, answered });
+        }
+        for (number, (local, remote)) in offer.media().zip(answer.media()).enumerate() {
+            if local.media_type() != remote.media_type() {
+                return Err(NegotiationError::MediaType { number });
+            }
+            if local.protocol() != remote.protocol() && !remote.is_refused() {
+                return Err(NegotiationError::Protocol { number });
+            }
+        }
+        Self::new(offer.into_owned(), answer.into_owned())
+    }
+
+    /// The last description that this side sent.
+    #[must_use]
+    pub const fn local(&self) -> &Description<'static> {
+        &self.local
+    }
+
+    /// The last description that the other side sent.
+    #[must_use]
+    pub const fn remote(&self) -> &Description<'static> {
+        &self.remote
+    }
+
+    /// Every stream, refused ones included, in the order of the sections.
+    pub fn streams(&self) -> impl ExactSizeIterator<Item = AgreedStream<'_>> + '_ {
+        self.local.media().zip(self.remote.media()).map(|(local, remote)| AgreedStream { local, remote })
+    }
+
+    /// The stream of the section with this number, from 0.
+    #[must_use]
+    pub fn stream(&self, number: usize) -> Option<AgreedStream<'_>> {
+        Some(AgreedStream { local: self.local.media_at(number)?, remote: self.remote.media_at(number)? })
+    }
+
+    /// The first accepted audio stream.
+    #[must_use]
+    pub fn audio(&self) -> Option<AgreedStream<'_>> {
+        self.streams().find(|stream| stream.is_accepted() && stream.local.media_type() == crate::MediaType::AUDIO)
+    }
+}
+
+/// One stream of an [`Agreement`], seen from this side.
+#[derive(Clone, Copy, Debug)]
+pub struct AgreedStream<'a> {
+    local: Media<'a>,
+    remote: Media<'a>,
+}
+
+impl<'a> AgreedStream<'a> {
+    /// The section of this side's description.
+    #[must_use]
+    pub const fn local(&self) -> &Media<'a> {
+        &self.local
+    }
+
+    /// The section of the other side's description.
+    #[must_use]
+    pub const fn remote(&self) -> &Media<'a> {
+        &self.remote
+    }
+
+    /// Whether neither side has refused or stopped it.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        !self.local.is_refused() && !self.remote.is_refused()
+    }
+
+    /// In which direction media flow, as this side sees it: what both allow. Nothing is sent to `0.0.0.0`.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        if !self.is_accepted() {
+            return Direction::Inactive;
+        }
+        let both = self.local.direction().intersection(self.remote.direction().reversed());
+        let (deaf_here, deaf_there) = (self.local.is_held_by_address(), self.remote.is_held_by_address());
+        Direction::new(both.sends() && !deaf_there, both.receives() && !deaf_here)
+    }
+
+    /// Whether the other side has put this one on hold.
+    #[must_use]
+    pub fn is_held_by_remote(&self) -> bool {
+        self.is_accepted() && self.remote.is_held()
+    }
+
+    /// Whether this side has put the other one on hold.
+    #[must_use]
+    pub fn is_held_by_local(&self) -> bool {
+        self.is_accepted() && self.local.is_held()
+    }
+
+    /// The encodings that both list, in this side's order.
+    pub fn codecs(&self) -> impl Iterator<Item = AgreedCodec<'a>> + use<'a> {
+        let remote: alloc::vec::Vec<Codec<'a>> = self.remote.codecs().collect();
+        self.local.codecs().filter_map(move |local| {
+            let map = local.rtp_map()?;
+            let same = |remote: &&Codec<'a>| remote.rtp_map().is_some_and(|other| other.is_same_encoding(map));
+            let number = local.payload_type();
+            // Two configurations of one encoding are told apart by their number where the numbers agree.
+            let exact = remote.iter().filter(same).find(|remote| remote.payload_type() == number);
+            let remote = exact.or_else(|| remote.iter().find(same))?.clone();
+            Some(AgreedCodec { local, remote })
+        })
+    }
+
+    /// The encoding that is spoken: the first that is no mere companion.
+    #[must_use]
+    pub fn codec(&self) -> Option<AgreedCodec<'a>> {
+        self.codecs().find(|codec| !codec.local.is_auxiliary())
+    }
+
+    /// How keys are sent, if both understand named events.
+    #[must_use]
+    pub fn telephone_event(&self) -> Option<AgreedCodec<'a>> {
+        self.codecs().find(|codec| codec.local.is_telephone_event())
+    }
+
+    /// Milliseconds of media in a packet that the other side wants to receive.
+    #[must_use]
+    pub fn ptime(&self) -> Option<Ptime> {
+        self.remote.ptime()
+    }
+
+    /// Where this side sends.
+    #[must_use]
+    pub fn remote_connection(&self) -> Option<Connection<'a>> {
+        self.remote.connection()
+    }
+
+    /// The port to which this side sends.
+    #[must_use]
+    pub const fn remote_port(&self) -> u16 {
+        self.remote.port()
+    }
+}
+
+/// An encoding that both sides of a stream list.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct AgreedCodec<'a> {
+    local: Codec<'a>,
+    remote: Codec<'a>,
+}
+
+impl<'a> AgreedCodec<'a> {
+    /// Name of the encoding, as this side writes it.
+    #[must_use]
+    pub fn encoding(&self) -> &crate::EncodingName<'a> {
+        static NONE: crate::EncodingName<'static> = crate::EncodingName::new("");
+        // Only formats whose meaning is known get here.
+        self.local.rtp_map().map_or(&NONE, RtpMap::encoding)
+    }
+
+    /// Ticks of the RTP time stamp in a second.
+    #[must_use]
+    pub fn clock_rate_hz(&self) -> u32 {
+        self.local.rtp_map().map_or(0, RtpMap::clock_rate_hz)
+    }
+
+    /// The number that this side writes into packets: the one that the other side listed (RFC 3264 §5.1).
+    #[must_use]
+    pub const fn send_payload_type(&self) -> PayloadType {
+        self.remote.payload_type()
+    }
+
+    /// The number that this side expects in packets: the one that it listed itself.
+    #[must_use]
+    pub const fn receive_payload_type(&self) -> PayloadType {
+        self.local.payload_type()
+    }
+
+    /// As this side describes it.
+    #[must_use]
+    pub const fn local(&self) -> &Codec<'a> {
+        &self.local
+    }
+
+    /// As the other side describes it.
+    #[must_use]
+    pub const fn remote(&self) -> &Codec<'a> {
+        &self.remote
+    }
+}

@@ -1,0 +1,310 @@
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::{
+    Connection, Description, Direction, EncodingName, Media, MediaType, Origin, PayloadType, Protocol, Ptime, RtpMap,
+    TelephoneEvents,
+};
+
+/// What an endpoint can do, and under which identity: the local half of a negotiation.
+///
+/// ```
+/// use offhook_sdp::{Capabilities, LocalStream, Origin, PayloadType, TelephoneEvents};
+///
+/// let address = "192.0.2.1".parse()?;
+/// let local = Capabilities::new(Origin::new("-", 1, 1, address)?, address).with_stream(
+///     LocalStream::audio(40_000)
+///         .with_codec(PayloadType::PCMA.rtp_map().unwrap(), None)
+///         .with_telephone_events(PayloadType::from_code(101), TelephoneEvents::KEYS),
+/// );
+/// assert_eq!(local.streams()[0].port(), 40_000);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+pub struct Capabilities {
+    pub(crate) origin: Origin<'static>,
+    pub(crate) session_name: Option<String>,
+    pub(crate) connection: Option<Connection<'static>>,
+    pub(crate) attributes: Vec<RawAttribute>,
+    pub(crate) streams: Vec<LocalStream>,
+    pub(crate) own_payload_types: bool,
+    pub(crate) bundle: bool,
+}
+
+/// An attribute that the negotiation passes on as it is.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+pub(crate) struct RawAttribute {
+    pub(crate) name: String,
+    pub(crate) value: Option<Vec<u8>>,
+}
+
+/// One RTP encoding that a stream can do.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+pub(crate) struct LocalCodec {
+    pub(crate) rtp_map: RtpMap<'static>,
+    pub(crate) parameters: Option<String>,
+}
+
+impl Capabilities {
+    /// An endpoint that sends and receives at one address; streams may have others.
+    #[must_use]
+    pub fn new(origin: Origin<'static>, address: core::net::IpAddr) -> Self {
+        Self {
+            origin,
+            session_name: None,
+            connection: Some(Connection::new(address)),
+            attributes: Vec::new(),
+            streams: Vec::new(),
+            own_payload_types: false,
+            bundle: false,
+        }
+    }
+
+    /// The capabilities that a description shows: its streams with their addresses, ports, formats and attributes.
+    ///
+    /// A stream with port 0 is one that the endpoint refuses.
+    #[must_use]
+    pub fn from_description(description: &Description<'_>) -> Self {
+        let attributes = description
+            .attributes()
+            .filter(|attribute| !is_negotiated(attribute.name()))
+            .map(|attribute| RawAttribute::new(attribute.name(), attribute.value()));
+        let bundle = description.attributes().any(|attribute| {
+            attribute.name() == "group" && attribute.value().is_some_and(|value| value.starts_with(b"BUNDLE"))
+        });
+        let name = core::str::from_utf8(description.session_name()).unwrap_or_default();
+        Self {
+            origin: description.origin().into_owned(),
+            session_name: (!name.is_empty()).then(|| name.to_owned()),
+            connection: description.connection().map(Connection::into_owned),
+            attributes: attributes.collect(),
+            streams: description.media().map(|media| LocalStream::from_media(&media)).collect(),
+            own_payload_types: false,
+            bundle,
+        }
+    }
+
+    /// The same and another stream. Streams are matched with offered ones by media type and protocol, in order.
+    #[must_use]
+    pub fn with_stream(mut self, stream: LocalStream) -> Self {
+        self.streams.push(stream);
+        self
+    }
+
+    /// The same with another session name; without one it is `-`.
+    #[must_use]
+    pub fn with_session_name(self, name: &str) -> Self {
+        Self { session_name: Some(name.to_owned()), ..self }
+    }
+
+    /// The same and an attribute of the session that is passed on as it is.
+    #[must_use]
+    pub fn with_attribute(mut self, name: &str, value: Option<&[u8]>) -> Self {
+        self.attributes.push(RawAttribute::new(name, value));
+        self
+    }
+
+    /// Whether an answer numbers its formats as these capabilities do. Off by default: then it takes over the
+    /// numbers of the offer, as RFC 3264 §6.1 recommends.
+    #[must_use]
+    pub const fn with_own_payload_types(mut self, own: bool) -> Self {
+        self.own_payload_types = own;
+        self
+    }
+
+    /// Whether an offered `BUNDLE` group is taken (RFC 9143).
+    #[must_use]
+    pub const fn with_bundle(mut self, bundle: bool) -> Self {
+        self.bundle = bundle;
+        self
+    }
+
+    /// `o=` of the first description; later ones count on from the last that was sent.
+    #[must_use]
+    pub const fn origin(&self) -> &Origin<'static> {
+        &self.origin
+    }
+
+    /// The streams.
+    #[must_use]
+    pub fn streams(&self) -> &[LocalStream] {
+        &self.streams
+    }
+
+    /// The streams, to change a direction or a port before the next negotiation: hold and resume.
+    #[must_use]
+    pub fn streams_mut(&mut self) -> &mut [LocalStream] {
+        &mut self.streams
+    }
+}
+
+/// One stream of an endpoint: see [`Capabilities`].
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+pub struct LocalStream {
+    pub(crate) media_type: MediaType<'static>,
+    pub(crate) protocol: Protocol<'static>,
+    pub(crate) port: u16,
+    pub(crate) connection: Option<Connection<'static>>,
+    pub(crate) direction: Direction,
+    pub(crate) codecs: Vec<LocalCodec>,
+    pub(crate) formats: Vec<String>,
+    pub(crate) ptime: Option<Ptime>,
+    pub(crate) attributes: Vec<RawAttribute>,
+}
+
+impl LocalStream {
+    /// A stream without formats; port 0 refuses it.
+    #[must_use]
+    pub const fn new(media_type: MediaType<'static>, port: u16, protocol: Protocol<'static>) -> Self {
+        Self {
+            media_type,
+            protocol,
+            port,
+            connection: None,
+            direction: Direction::SendRecv,
+            codecs: Vec::new(),
+            formats: Vec::new(),
+            ptime: None,
+            attributes: Vec::new(),
+        }
+    }
+
+    /// Audio over `RTP/AVP`.
+    #[must_use]
+    pub const fn audio(port: u16) -> Self {
+        Self::new(MediaType::AUDIO, port, Protocol::RTP_AVP)
+    }
+
+    fn from_media(media: &Media<'_>) -> Self {
+        let attributes = media
+            .attributes()
+            .filter(|attribute| !is_negotiated(attribute.name()))
+            .map(|attribute| RawAttribute::new(attribute.name(), attribute.value()));
+        let codecs = media.codecs().filter_map(|codec| {
+            let rtp_map = codec.rtp_map()?.clone().into_owned();
+            Some(LocalCodec { rtp_map, parameters: codec.fmtp().map(|fmtp| fmtp.parameters().to_owned()) })
+        });
+        let rtp = media.is_rtp();
+        Self {
+            media_type: media.media_type().into_owned(),
+            protocol: media.protocol().into_owned(),
+            port: media.port(),
+            connection: media.own_connections().next().map(Connection::into_owned),
+            direction: media.direction(),
+            codecs: if rtp { codecs.collect() } else { Vec::new() },
+            formats: if rtp { Vec::new() } else { media.formats().map(str::to_owned).collect() },
+            ptime: media.ptime(),
+            attributes: attributes.collect(),
+        }
+    }
+
+    /// The same and another encoding, with its format parameters: the preferred one first.
+    #[must_use]
+    pub fn with_codec(mut self, rtp_map: RtpMap<'static>, parameters: Option<&str>) -> Self {
+        self.codecs.push(LocalCodec { rtp_map, parameters: parameters.map(str::to_owned) });
+        self
+    }
+
+    /// The same and telephone events at 8,000 Hz. A payload type above 127 is taken as 127.
+    #[must_use]
+    pub fn with_telephone_events(self, payload_type: PayloadType, events: TelephoneEvents) -> Self {
+        let payload_type = PayloadType::from_code(payload_type.code().min(PayloadType::MAX));
+        let parameters = alloc::format!("{events}");
+        match RtpMap::new(payload_type, EncodingName::TELEPHONE_EVENT, 8_000, None) {
+            Ok(rtp_map) => self.with_codec(rtp_map, Some(&parameters)),
+            // All four values are in range.
+            Err(_) => self,
+        }
+    }
+
+    /// The same and another format that is no RTP payload type.
+    #[must_use]
+    pub fn with_format(mut self, format: &str) -> Self {
+        self.formats.push(format.to_owned());
+        self
+    }
+
+    /// The same with an address of its own.
+    #[must_use]
+    pub fn with_connection(self, connection: Connection<'static>) -> Self {
+        Self { connection: Some(connection), ..self }
+    }
+
+    /// The same with another direction, as this endpoint wants it.
+    #[must_use]
+    pub fn with_direction(self, direction: Direction) -> Self {
+        Self { direction, ..self }
+    }
+
+    /// The same with another packet time; without one an answer takes over that of the offer.
+    #[must_use]
+    pub fn with_ptime(self, ptime: Ptime) -> Self {
+        Self { ptime: Some(ptime), ..self }
+    }
+
+    /// The same and an attribute that is passed on: keys, candidates, fingerprints, `rtcp-mux`, `setup`.
+    #[must_use]
+    pub fn with_attribute(mut self, name: &str, value: Option<&[u8]>) -> Self {
+        self.attributes.push(RawAttribute::new(name, value));
+        self
+    }
+
+    /// Changes the direction that this endpoint wants, for hold and resume.
+    pub const fn set_direction(&mut self, direction: Direction) {
+        self.direction = direction;
+    }
+
+    /// Changes the port; 0 stops the stream.
+    pub const fn set_port(&mut self, port: u16) {
+        self.port = port;
+    }
+
+    /// Media type.
+    #[must_use]
+    pub const fn media_type(&self) -> &MediaType<'static> {
+        &self.media_type
+    }
+
+    /// Transport protocol.
+    #[must_use]
+    pub const fn protocol(&self) -> &Protocol<'static> {
+        &self.protocol
+    }
+
+    /// Port; 0 refuses.
+    #[must_use]
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The direction that this endpoint wants.
+    #[must_use]
+    pub const fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    pub(crate) fn attribute(&self, name: &str) -> Option<&RawAttribute> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
+    }
+}
+
+impl RawAttribute {
+    fn new(name: &str, value: Option<&[u8]>) -> Self {
+        Self { name: name.to_owned(), value: value.map(<[u8]>::to_vec) }
+    }
+
+    pub(crate) fn value(&self) -> &[u8] {
+        self.value.as_deref().unwrap_or_default()
+    }
+}
+
+/// Attributes that the negotiation writes itself.
+fn is_negotiated(name: &str) -> bool {
+    Direction::from_name(name).is_some()
+        || matches!(name, "rtpmap" | "fmtp" | "ptime" | "mid" | "group" | "bundle-only")
+}
