@@ -5,6 +5,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "capture")]
+pub mod capture;
 #[cfg(feature = "ladder")]
 pub mod ladder;
 

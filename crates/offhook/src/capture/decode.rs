@@ -92,12 +92,10 @@ impl Decoder {
         }
         let bytes = udp.payload.get(recognise::empty_lines(udp.payload)..).unwrap_or_default();
         let message = checked(bytes.to_vec());
-        ready.push_back(found(Transport::Udp, Output {
-            source: udp.source,
-            destination: udp.destination,
-            stamp,
-            found: message,
-        }));
+        ready.push_back(found(
+            Transport::Udp,
+            Output { source: udp.source, destination: udp.destination, stamp, found: message },
+        ));
         Ok(())
     }
 }

@@ -322,11 +322,7 @@ fn record_content<'a>(record: &'a [u8], header: &PcapHeader) -> Result<Content<'
     Ok(Content { at: Some(at), link: link_kind(header.network.0), octets: data })
 }
 
-fn block_content<'a>(
-    block: &'a [u8],
-    big_endian: bool,
-    interfaces: &[Interface],
-) -> Result<Content<'a>, SkipReason> {
+fn block_content<'a>(block: &'a [u8], big_endian: bool, interfaces: &[Interface]) -> Result<Content<'a>, SkipReason> {
     let kind = u32_in(block, 0, big_endian)?;
     if kind == SIMPLE_PACKET {
         let parsed = if big_endian {

@@ -40,13 +40,7 @@ pub(super) fn datagram(frame: Frame<'_>) -> Result<Option<Datagram<'_>>, SkipRea
     let payload = ip.payload();
     let (payload, protocol, fragmented) = (payload.payload, payload.ip_number.0, payload.fragmented);
     let fragment = if fragmented { Some(fragment(&ip).ok_or(BROKEN)?) } else { None };
-    Ok(Some(Datagram {
-        source: ip.source_addr(),
-        destination: ip.destination_addr(),
-        protocol,
-        payload,
-        fragment,
-    }))
+    Ok(Some(Datagram { source: ip.source_addr(), destination: ip.destination_addr(), protocol, payload, fragment }))
 }
 
 fn fragment(ip: &LaxIpSlice<'_>) -> Option<Fragment> {

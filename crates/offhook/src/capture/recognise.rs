@@ -1,6 +1,6 @@
 //! Whether octets are SIP, and where a message in a stream ends.
 
-use offhook_base::ParseError;
+use offhook_base::{Limits, ParseError};
 
 /// Octets of a start line in a stream, at most: so many may come without an end of line before they count as
 /// something else.
@@ -52,10 +52,19 @@ pub(super) fn guess(octets: &[u8]) -> Guess {
     if octets.len() >= MAX_START_LINE || !may_begin_start_line(head) { Guess::No } else { Guess::More }
 }
 
+/// Whether the start line that octets begin with is a well-formed one: asked where it is not known that a message
+/// begins, as the last word of a body and a start line make a line that a tolerant reader takes for one.
+pub(super) fn is_strict(octets: &[u8]) -> bool {
+    let line = octets.get(..line(octets)).unwrap_or_default().trim_ascii_end();
+    let words = line.split(|octet| *octet == b' ').count();
+    line.starts_with(b"SIP/2.0 ") || words == 3
+}
+
 /// Whether a line without an end may become `Method SP Request-URI SP SIP-Version` or begin with a `SIP-Version`.
 fn may_begin_start_line(octets: &[u8]) -> bool {
     // A method is a token (RFC 3261 section 25.1); the version has a slash besides.
-    let word = octets.iter().take_while(|octet| octet.is_ascii_alphanumeric() || b"-.!%*_+`'~/".contains(octet)).count();
+    let word =
+        octets.iter().take_while(|octet| octet.is_ascii_alphanumeric() || b"-.!%*_+`'~/".contains(octet)).count();
     let after = octets.get(word..).unwrap_or_default();
     match after.split_first() {
         None => true,
@@ -69,16 +78,23 @@ fn may_begin_start_line(octets: &[u8]) -> bool {
 
 /// Where the message ends that octets in a stream begin with (RFC 3261 section 18.3).
 pub(super) fn frame(octets: &[u8]) -> Frame {
-    match offhook_sip::frame(octets) {
-        offhook_sip::F::Message(n) => Frame::Message(n),
-        offhook_sip::F::Incomplete => Frame::Incomplete,
-        offhook_sip::F::Malformed(e) => Frame::Malformed(e),
+    match offhook_sip::Frame::cut(octets, &Limits::default()) {
+        Ok(Some((_, length))) => Frame::Message(length),
+        Ok(None) => Frame::Incomplete,
+        Err(error) => Frame::Malformed(error),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_body_without_line_end_makes_no_start_line() {
+        assert!(is_strict(b"INVITE sip:a@b SIP/2.0\r\n"));
+        assert!(is_strict(b"SIP/2.0 183 Session Progress\r\n"));
+        assert!(!is_strict(b"a=sendrecv INVITE sip:a@b SIP/2.0\r\n"));
+    }
 
     #[test]
     fn a_first_part_is_told_from_something_else() {

@@ -86,6 +86,8 @@ pub(super) struct Stream {
     end: Option<u64>,
     /// Octets passed over in search of a message.
     searched: u64,
+    /// Octets at the beginning of the buffer that were passed over and are kept, as earlier ones may yet arrive.
+    looked_at: usize,
     /// The last packet seen, in the order of the file.
     pub(super) last: Stamp,
     /// The last packet of which octets were taken: messages never go back behind it.
@@ -109,6 +111,7 @@ impl Stream {
             marks: VecDeque::new(),
             end: None,
             searched: 0,
+            looked_at: 0,
             last: stamp,
             taken: None,
         }
@@ -151,7 +154,7 @@ impl Stream {
         // A probe of a silent connection repeats the octet before the next one, with any value: no beginning.
         let says_something = segment.syn || segment.payload.len() > 1;
         if at < self.start && !self.begun && says_something {
-            if self.taken.is_none() {
+            if self.front() == self.start {
                 self.move_start(at, data);
             } else {
                 self.early(at, segment.payload, stamp, found);
@@ -159,7 +162,10 @@ impl Stream {
         }
         if segment.syn {
             self.begun = true;
-            self.aligned = self.aligned || self.taken.is_none();
+            if self.kind == Kind::Unknown && self.front() == self.start {
+                self.aligned = true;
+                self.looked_at = 0;
+            }
         }
         if segment.fin {
             self.end = Some(at.saturating_add(segment.payload.len() as u64));
@@ -189,6 +195,9 @@ impl Stream {
         self.start = at;
         self.position = at;
         self.sequence = sequence;
+        self.looked_at = 0;
+        self.searched = 0;
+        self.aligned = false;
     }
 
     /// Messages of a segment from before the first octet that was seen, when later ones have been taken already.
@@ -260,11 +269,15 @@ impl Stream {
         };
         let octets = at.saturating_sub(self.position);
         if self.kind == Kind::Sip && octets > 0 {
-            found.push((self.taken.map_or(stamp, |taken| taken.later(stamp)), Found::Skipped(SkipReason::Gap { octets })));
+            found.push((
+                self.taken.map_or(stamp, |taken| taken.later(stamp)),
+                Found::Skipped(SkipReason::Gap { octets }),
+            ));
         }
         if octets > 0 {
             self.buffer.clear();
             self.marks.clear();
+            self.looked_at = 0;
             self.aligned = false;
             self.begun = false;
         }
@@ -301,6 +314,7 @@ impl Stream {
     fn pass(&mut self) {
         self.kind = Kind::Passed;
         self.buffer = Vec::new();
+        self.looked_at = 0;
         self.waiting = BTreeMap::new();
         self.waiting_bytes = 0;
         self.marks = VecDeque::new();
@@ -309,28 +323,23 @@ impl Stream {
 
     /// Takes messages out of the buffer.
     fn scan(&mut self, found: &mut Vec<(Stamp, Found)>) {
-        let mut done = 0_usize;
+        let mut done = self.looked_at;
         loop {
             let rest = self.buffer.get(done..).unwrap_or_default();
             if rest.is_empty() || self.kind == Kind::Passed {
                 break;
             }
             if !self.aligned {
-                match self.search(rest) {
-                    (skip, true) => {
-                        done = done.saturating_add(skip);
-                        self.searched = self.searched.saturating_add(skip as u64);
-                        self.aligned = true;
+                let (skip, is_found) = self.search(done);
+                done = done.saturating_add(skip);
+                self.searched = self.searched.saturating_add(skip as u64);
+                if !is_found {
+                    if self.kind == Kind::Unknown && self.searched > MAX_SEARCH {
+                        self.pass();
                     }
-                    (skip, false) => {
-                        done = done.saturating_add(skip);
-                        self.searched = self.searched.saturating_add(skip as u64);
-                        if self.kind == Kind::Unknown && self.searched > MAX_SEARCH {
-                            self.pass();
-                        }
-                        break;
-                    }
+                    break;
                 }
+                self.aligned = true;
                 continue;
             }
             // Empty lines before a message are keep-alives (RFC 5626 section 4.4.1, RFC 3261 section 7.5).
@@ -370,6 +379,11 @@ impl Stream {
             }
         }
         let done = done.min(self.buffer.len());
+        if self.kind == Kind::Unknown && !self.begun {
+            self.looked_at = done;
+            return;
+        }
+        self.looked_at = 0;
         self.buffer.drain(..done);
         let front = self.front();
         while self.marks.front().is_some_and(|(end, _)| *end <= front) {
@@ -386,8 +400,18 @@ impl Stream {
         self.aligned = false;
     }
 
-    /// Octets up to the next line that may begin a message, and whether there is one.
-    fn search(&self, octets: &[u8]) -> (usize, bool) {
+    /// Octets from `done` up to the next place where a message may begin, and whether there is one.
+    ///
+    /// Looked at are the beginnings of lines and of segments: a body need not end in a line end, but senders seldom
+    /// put the rest of one message and the next into one segment.
+    fn search(&self, done: usize) -> (usize, bool) {
+        let octets = self.buffer.get(done..).unwrap_or_default();
+        let front = self.front();
+        let mut segments = self
+            .marks
+            .iter()
+            .map(|(end, _)| usize::try_from(end.saturating_sub(front)).unwrap_or(usize::MAX).saturating_sub(done));
+        let mut segment = segments.next();
         let mut from = 0_usize;
         loop {
             let rest = octets.get(from..).unwrap_or_default();
@@ -397,14 +421,23 @@ impl Stream {
                 continue;
             }
             match recognise::guess(rest) {
-                Guess::Yes if !matches!(recognise::frame(rest), Frame::Malformed(_)) => return (from, true),
+                Guess::Yes if recognise::is_strict(rest) && !matches!(recognise::frame(rest), Frame::Malformed(_)) => {
+                    return (from, true);
+                }
                 // It may be the first part of a start line: what is there stays until its end is.
                 Guess::More => return (from, false),
                 _ => {}
             }
-            match recognise::line(rest) {
-                0 => return (octets.len(), false),
-                line => from = from.saturating_add(line),
+            while segment.is_some_and(|at| at <= from) {
+                segment = segments.next();
+            }
+            let line = match recognise::line(rest) {
+                0 => octets.len(),
+                line => from.saturating_add(line),
+            };
+            from = segment.map_or(line, |at| at.min(line));
+            if from >= octets.len() {
+                return (octets.len(), false);
             }
         }
     }
