@@ -42,7 +42,11 @@ pub mod private {
     pub use alloc::borrow::Cow;
     pub use alloc::string::String;
 
-    pub use crate::registry::first_paragraph;
+    pub use crate::registry::{as_written, first_paragraph, in_any_case};
     #[cfg(feature = "serde")]
     pub use serde;
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

@@ -43,7 +43,7 @@ impl UnknownName {
 
 /// Serde by name instead of by number: `#[serde(with = "offhook_base::by_name")]`.
 ///
-/// A code without a name is written as its number.
+/// A code without a name, or with the name of an earlier row, is written as its number.
 #[cfg(feature = "serde")]
 pub mod by_name {
     use alloc::string::ToString;
@@ -55,7 +55,7 @@ pub mod by_name {
 
     use super::Registry;
 
-    /// Writes the name, or the number of a code that has none.
+    /// Writes the name, or the number of a code that has none of its own.
     ///
     /// # Errors
     ///
@@ -66,8 +66,8 @@ pub mod by_name {
         S: Serializer,
     {
         match value.name() {
-            Some(name) => serializer.serialize_str(name),
-            None => serializer.serialize_str(&value.code().to_string()),
+            Some(name) if R::from_name(name) == Some(*value) => serializer.serialize_str(name),
+            _ => serializer.serialize_str(&value.code().to_string()),
         }
     }
 
@@ -166,7 +166,7 @@ pub mod by_name {
 ///
 /// `pub text struct Name { … }` makes a newtype over a text that is compared octet by octet, `pub token struct` one
 /// that is compared without regard to ASCII case. Both borrow, and keep unknown texts as they were written; in serde
-/// they are strings.
+/// they are strings. Two rows with one text do not compile.
 ///
 /// ```
 /// offhook_base::registry! {
@@ -179,6 +179,39 @@ pub mod by_name {
 ///
 /// assert_eq!(OptionTag::new("100REL"), OptionTag::RELIABLE);
 /// assert!(!OptionTag::new("x-private").is_known());
+/// ```
+///
+/// # Mistakes that do not compile
+///
+/// Two rows with one code:
+///
+/// ```compile_fail
+/// # #![deny(unreachable_patterns)]
+/// offhook_base::registry! {
+///     /// Who ended a call.
+///     pub struct Releaser(u8) {
+///         /// The calling party.
+///         CALLER = 1, "caller";
+///         /// The called party.
+///         CALLED = 1, "called";
+///     }
+/// }
+/// # fn main() {}
+/// ```
+///
+/// Two rows with one text, here in another case:
+///
+/// ```compile_fail
+/// offhook_base::registry! {
+///     /// SIP option tags.
+///     pub token struct OptionTag {
+///         /// Reliable provisional responses (RFC 3262).
+///         RELIABLE = "100rel";
+///         /// The same again.
+///         AGAIN = "100REL";
+///     }
+/// }
+/// # fn main() {}
 /// ```
 #[macro_export]
 macro_rules! registry {
@@ -286,7 +319,7 @@ macro_rules! registry {
     };
 
     ($(#[$doc:meta])* pub text struct $ty:ident { $($rows:tt)+ }) => {
-        $crate::registry!(@text $(#[$doc])* $ty { $($rows)+ });
+        $crate::registry!(@text as_written $(#[$doc])* $ty { $($rows)+ });
 
         impl PartialEq<$ty<'_>> for $ty<'_> {
             fn eq(&self, other: &$ty<'_>) -> bool {
@@ -302,7 +335,7 @@ macro_rules! registry {
     };
 
     ($(#[$doc:meta])* pub token struct $ty:ident { $($rows:tt)+ }) => {
-        $crate::registry!(@text $(#[$doc])* $ty { $($rows)+ });
+        $crate::registry!(@text in_any_case $(#[$doc])* $ty { $($rows)+ });
 
         impl PartialEq<$ty<'_>> for $ty<'_> {
             fn eq(&self, other: &$ty<'_>) -> bool {
@@ -320,9 +353,11 @@ macro_rules! registry {
         }
     };
 
-    (@text $(#[$doc:meta])* $ty:ident {
+    (@text $compared:ident $(#[$doc:meta])* $ty:ident {
         $($(#[doc = $vdoc:literal])+ $var:ident = $text:literal;)+
     }) => {
+        const _: () = assert!($crate::private::$compared(&[$($text),+]), "two rows of one table have the same text");
+
         $(#[$doc])*
         #[derive(Clone, Eq)]
         pub struct $ty<'a>($crate::private::Cow<'a, str>);
@@ -470,6 +505,45 @@ pub const fn first_paragraph<const N: usize>(doc: &str) -> [u8; N] {
         rest = after;
     }
     line
+}
+
+/// Whether no two texts are the same, octet by octet. Runs at compile time only.
+#[doc(hidden)]
+#[must_use]
+pub const fn as_written(texts: &[&str]) -> bool {
+    all_differ(texts, false)
+}
+
+/// Whether no two texts are the same without regard to ASCII case. Runs at compile time only.
+#[doc(hidden)]
+#[must_use]
+pub const fn in_any_case(texts: &[&str]) -> bool {
+    all_differ(texts, true)
+}
+
+const fn all_differ(texts: &[&str], any_case: bool) -> bool {
+    let mut rest = texts;
+    while let [first, tail @ ..] = rest {
+        let mut others = tail;
+        while let [other, more @ ..] = others {
+            if same(first.as_bytes(), other.as_bytes(), any_case) {
+                return false;
+            }
+            others = more;
+        }
+        rest = tail;
+    }
+    true
+}
+
+const fn same(mut a: &[u8], mut b: &[u8], any_case: bool) -> bool {
+    while let ([x, after_x @ ..], [y, after_y @ ..]) = (a, b) {
+        if !(*x == *y || any_case && x.eq_ignore_ascii_case(y)) {
+            return false;
+        }
+        (a, b) = (after_x, after_y);
+    }
+    a.is_empty() && b.is_empty()
 }
 
 /// The serde half of [`registry!`]; empty without the feature `serde` of this crate.
