@@ -1,25 +1,45 @@
 //! Header fields: one file per grammar, with parser and printer side by side; a registry row per field names it.
 
+mod auth;
 mod call_id;
+mod contact;
 mod cseq;
+mod date;
+mod dialog_id;
 mod grammar_of;
+mod media_type;
 mod name;
 mod name_addr;
 mod params;
 mod rack;
+mod reason;
+mod seconds;
 mod table;
 mod token_list;
+mod token_params;
 mod value;
 mod via;
+mod warning;
 
+pub use auth::Auth;
 pub use call_id::CallId;
+pub use contact::Contact;
 pub use cseq::CSeq;
+pub use date::Date;
+pub use dialog_id::DialogId;
+pub(crate) use grammar_of::Grammar;
+pub use media_type::MediaType;
 pub use name::HeaderName;
 pub(crate) use name::row_number;
+pub(crate) use name::{grammar_of, is_once, name_of};
 pub use name_addr::NameAddr;
 pub use params::{Param, ParamIter, Params};
 pub use rack::RAck;
+pub use reason::Reason;
+pub use seconds::{RetryAfter, SessionExpires};
 pub(crate) use table::id;
 pub use token_list::Token;
+pub use token_params::TokenParams;
 pub use value::{FieldValue, ToValue};
 pub use via::{Transport, Via};
+pub use warning::Warning;

@@ -20,7 +20,8 @@ mod uri;
 
 pub use framing::{Frame, Framer, looks_like_sip};
 pub use header::{
-    CSeq, CallId, FieldValue, HeaderName, NameAddr, Param, ParamIter, Params, RAck, ToValue, Token, Transport, Via,
+    Auth, CSeq, CallId, Contact, Date, DialogId, FieldValue, HeaderName, MediaType, NameAddr, Param, ParamIter, Params,
+    RAck, Reason, RetryAfter, SessionExpires, ToValue, Token, TokenParams, Transport, Via, Warning,
 };
 pub use message::{Field, Fields, Message, RequestLine, StartLine, StatusLine, Values};
 pub use method::Method;

@@ -144,15 +144,38 @@ impl<'a> Params<'a> {
     ///
     /// `name` is no token, or `value` holds a line end or a NUL.
     pub fn push(&mut self, name: &str, value: Option<&str>) -> Result<(), ParseError> {
-        if !grammar::is_token(name.as_bytes()) {
-            return Err(ParseError::new(&PARAM, 0, ErrorKind::Unknown));
-        }
         let mut text = Vec::new();
-        text.push(b';');
-        text.extend_from_slice(name.as_bytes());
         if let Some(value) = value {
             text.push(b'=');
             write_param_value(value.as_bytes(), &mut text);
+        }
+        self.push_text(name, &text)
+    }
+
+    /// Adds a parameter at the end whose value is a quoted string, token or not.
+    ///
+    /// # Errors
+    ///
+    /// `name` is no token, or `value` holds a line end or a NUL.
+    pub fn push_quoted(&mut self, name: &str, value: &str) -> Result<(), ParseError> {
+        let mut text = Vec::new();
+        text.push(b'=');
+        write_quoted(value.as_bytes(), &mut text);
+        self.push_text(name, &text)
+    }
+
+    fn push_text(&mut self, name: &str, equals_value: &[u8]) -> Result<(), ParseError> {
+        if !grammar::is_token(name.as_bytes()) {
+            return Err(ParseError::new(&PARAM, 0, ErrorKind::Unknown));
+        }
+        let mut text = Vec::with_capacity(name.len().saturating_add(equals_value.len()).saturating_add(1));
+        text.push(b';');
+        text.extend_from_slice(name.as_bytes());
+        text.extend_from_slice(equals_value);
+        if let Some(bad) =
+            text.iter().position(|octet| grammar::is(*octet, grammar::CONTROL) || b"\r\n".contains(octet))
+        {
+            return Err(ParseError::new(&PARAM, bad, ErrorKind::Byte(text.get(bad).copied().unwrap_or_default())));
         }
         Params::parse(&text)?;
         self.0.to_mut().extend_from_slice(&text);

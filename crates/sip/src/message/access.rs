@@ -1,11 +1,16 @@
 //! Typed access to the header fields that every element needs.
 
+use alloc::borrow::Cow;
+
 use offhook_base::{ParseError, Rule};
 
 use super::split::RawStart;
 use super::{Message, RequestLine, StartLine, Values};
 use crate::grammar::Cursor;
-use crate::header::{CSeq, CallId, FieldValue, HeaderName, NameAddr, RAck, Via, id};
+use crate::header::{
+    CSeq, CallId, Contact, Date, DialogId, FieldValue, HeaderName, MediaType, NameAddr, RAck, Reason, RetryAfter,
+    SessionExpires, Via, id,
+};
 use crate::method::Method;
 use crate::option_tag::OptionTag;
 use crate::status::StatusCode;
@@ -205,6 +210,82 @@ impl<'a> Message<'a> {
         self.typed(id::RACK)
     }
 
+    /// All Contact values (RFC 3261 §20.10).
+    #[must_use]
+    pub fn contacts(&self) -> Values<'_, Contact<'_>> {
+        self.values(&HeaderName::CONTACT)
+    }
+
+    /// Content-Type: what the body is (RFC 3261 §20.15).
+    #[must_use]
+    pub fn content_type(&self) -> Option<Result<MediaType<'_>, ParseError>> {
+        self.typed(id::CONTENT_TYPE)
+    }
+
+    /// Session-Expires: how long the session lasts without a refresh (RFC 4028 §4).
+    #[must_use]
+    pub fn session_expires(&self) -> Option<Result<SessionExpires<'_>, ParseError>> {
+        self.typed(id::SESSION_EXPIRES)
+    }
+
+    /// Replaces: the dialogue whose place this one takes (RFC 3891).
+    #[must_use]
+    pub fn replaces(&self) -> Option<Result<DialogId<'_>, ParseError>> {
+        self.typed(id::REPLACES)
+    }
+
+    /// Refer-To: whom to contact (RFC 3515 §2.1).
+    #[must_use]
+    pub fn refer_to(&self) -> Option<Result<NameAddr<'_>, ParseError>> {
+        self.typed(id::REFER_TO)
+    }
+
+    /// Reason values: why the request was sent (RFC 3326). The phrase of a response is [`Message::reason_phrase`].
+    #[must_use]
+    pub fn reasons(&self) -> Values<'_, Reason<'_>> {
+        self.values(&HeaderName::REASON)
+    }
+
+    /// Retry-After: when to try again (RFC 3261 §20.33).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Result<RetryAfter<'_>, ParseError>> {
+        self.typed(id::RETRY_AFTER)
+    }
+
+    /// Date (RFC 3261 §20.17).
+    #[must_use]
+    pub fn date(&self) -> Option<Result<Date, ParseError>> {
+        self.typed(id::DATE)
+    }
+
+    /// Number that was called: user part of the Request-URI (R-SIP-5).
+    #[must_use]
+    pub fn called_number(&self) -> Option<Cow<'_, [u8]>> {
+        number_of(self.request_uri()?.ok()?)
+    }
+
+    /// Number of the caller: user part of From (R-SIP-5).
+    #[must_use]
+    pub fn calling_number(&self) -> Option<Cow<'_, [u8]>> {
+        number_of(self.from()?.ok()?.into_uri())
+    }
+
+    /// Address that was called first, before any diversion: from History-Info, else Diversion, else To (R-SIP-4).
+    ///
+    /// History-Info has it in its first entry, the one that was not retargeted yet (RFC 7044 §5); Diversion in its
+    /// last one, as the latest diversion stands on top (RFC 5806 §4).
+    #[must_use]
+    pub fn original_called(&self) -> Option<Result<NameAddr<'_>, ParseError>> {
+        let history = HeaderName::HISTORY_INFO;
+        if self.first_value(id::HISTORY_INFO).is_some() {
+            return self.values::<NameAddr<'_>>(&history).next();
+        }
+        if self.first_value(id::DIVERSION).is_some() {
+            return self.values::<NameAddr<'_>>(&HeaderName::DIVERSION).last();
+        }
+        self.to()
+    }
+
     /// Allow: methods that the sender takes (RFC 3261 §20.5).
     #[must_use]
     pub fn allow(&self) -> Values<'_, Method<'_>> {
@@ -234,4 +315,9 @@ impl<'a> Message<'a> {
     pub fn supports(&self, tag: &OptionTag<'_>) -> bool {
         self.requires(tag) || self.supported().any(|listed| listed.is_ok_and(|listed| listed == *tag))
     }
+}
+
+/// The user part of a URI with its escapes undone.
+fn number_of(uri: Uri<'_>) -> Option<Cow<'_, [u8]>> {
+    uri.user_decoded().map(|user| Cow::Owned(user.into_owned()))
 }

@@ -1,0 +1,85 @@
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use offhook_base::{ParseError, Rule};
+
+use super::params::Params;
+use super::value::{FieldValue, ToValue, value_traits};
+use crate::grammar::Cursor;
+
+static TOKEN_PARAMS: Rule = Rule::new("token with parameters", "RFC 3261 §25.1");
+
+/// One word with parameters: `token *( SEMI generic-param )`.
+///
+/// The value of Event and Subscription-State (RFC 6665 §8.2), Content-Disposition (RFC 3261 §20.11) and Info-Package
+/// (RFC 6086 §7.2).
+///
+/// ```
+/// use offhook_sip::TokenParams;
+///
+/// let state = TokenParams::parse(b"terminated;reason=noresource")?;
+/// assert!(state.is("Terminated"));
+/// assert_eq!(state.params().text("reason"), Some("noresource"));
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Eq)]
+pub struct TokenParams<'a> {
+    token: Cow<'a, str>,
+    params: Params<'a>,
+}
+
+impl<'a> TokenParams<'a> {
+    /// Reads a value that is all of `input`.
+    ///
+    /// # Errors
+    ///
+    /// The first octet that the grammar does not allow.
+    pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
+        Self::parse_value(input)
+    }
+
+    pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        cursor.sws();
+        let token = cursor.token(&TOKEN_PARAMS)?;
+        Ok(Self { token: Cow::Borrowed(token), params: Params::read(cursor)? })
+    }
+
+    /// The word as written.
+    #[must_use]
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// Whether it is this word, in any case.
+    #[must_use]
+    pub fn is(&self, token: &str) -> bool {
+        self.token.eq_ignore_ascii_case(token)
+    }
+
+    /// The parameters.
+    #[must_use]
+    pub const fn params(&self) -> &Params<'a> {
+        &self.params
+    }
+
+    /// Leaves the buffer that the value was read from.
+    #[must_use]
+    pub fn into_owned(self) -> TokenParams<'static> {
+        TokenParams { token: Cow::Owned(self.token.into_owned()), params: self.params.into_owned() }
+    }
+}
+
+impl PartialEq<TokenParams<'_>> for TokenParams<'_> {
+    fn eq(&self, other: &TokenParams<'_>) -> bool {
+        self.is(&other.token) && self.params == other.params
+    }
+}
+
+impl ToValue for TokenParams<'_> {
+    fn write_to(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.token.as_bytes());
+        self.params.write(out);
+    }
+}
+
+value_traits!(TokenParams, TOKEN_PARAMS);

@@ -1,0 +1,113 @@
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use offhook_base::{ParseError, Rule};
+
+use super::params::write_quoted;
+use super::value::{FieldValue, ToValue, value_traits, write_number};
+use crate::grammar::{self, Cursor, PARAM_END, is, unquote};
+
+static WARNING: Rule = Rule::new("warning-value", "RFC 3261 §20.43");
+
+/// More about a response: `warn-code SP warn-agent SP warn-text` (RFC 3261 §20.43).
+///
+/// ```
+/// use offhook_sip::Warning;
+///
+/// let warning = Warning::parse(b"307 isi.edu \"Session parameter 'foo' not understood\"")?;
+/// assert_eq!((warning.code(), warning.agent()), (307, "isi.edu"));
+/// assert_eq!(warning.text(), &b"Session parameter 'foo' not understood"[..]);
+/// assert!(Warning::parse(b"1812 overture \"In Progress\"").is_err());
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Eq)]
+pub struct Warning<'a> {
+    code: u16,
+    agent: Cow<'a, str>,
+    // As written, with its quotes.
+    text: Cow<'a, [u8]>,
+}
+
+impl<'a> Warning<'a> {
+    /// Reads a value that is all of `input`.
+    ///
+    /// # Errors
+    ///
+    /// The first octet that the grammar does not allow, or a code that has not three digits.
+    pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
+        Self::parse_value(input)
+    }
+
+    pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        cursor.sws();
+        let code = cursor.number(100, 999, &WARNING)?;
+        blank(cursor)?;
+        let start = cursor.at();
+        while cursor.peek().is_some_and(|octet| !is(octet, PARAM_END | grammar::CONTROL)) {
+            cursor.skip(1);
+        }
+        let agent = grammar::text(cursor.since(start), &WARNING, start)?;
+        if agent.is_empty() {
+            return Err(cursor.error(&WARNING));
+        }
+        blank(cursor)?;
+        let text = cursor.quoted(&WARNING)?;
+        Ok(Self {
+            code: u16::try_from(code).unwrap_or_default(),
+            agent: Cow::Borrowed(agent),
+            text: Cow::Borrowed(text),
+        })
+    }
+
+    /// The code, 100 to 999; the first digit 3 is SIP's own.
+    #[must_use]
+    pub const fn code(&self) -> u16 {
+        self.code
+    }
+
+    /// Who warns: a host, or a name for one.
+    #[must_use]
+    pub fn agent(&self) -> &str {
+        &self.agent
+    }
+
+    /// The text for people, without its quotes.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, [u8]> {
+        unquote(&self.text)
+    }
+
+    /// Leaves the buffer that the value was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Warning<'static> {
+        Warning {
+            code: self.code,
+            agent: Cow::Owned(self.agent.into_owned()),
+            text: Cow::Owned(self.text.into_owned()),
+        }
+    }
+}
+
+fn blank(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
+    let before = cursor.at();
+    cursor.sws();
+    if cursor.at() == before { Err(cursor.error(&WARNING)) } else { Ok(()) }
+}
+
+impl PartialEq<Warning<'_>> for Warning<'_> {
+    fn eq(&self, other: &Warning<'_>) -> bool {
+        self.code == other.code && self.agent.eq_ignore_ascii_case(&other.agent) && self.text() == other.text()
+    }
+}
+
+impl ToValue for Warning<'_> {
+    fn write_to(&self, out: &mut Vec<u8>) {
+        write_number(u64::from(self.code), out);
+        out.push(b' ');
+        out.extend_from_slice(self.agent.as_bytes());
+        out.push(b' ');
+        write_quoted(&self.text(), out);
+    }
+}
+
+value_traits!(Warning, WARNING);
