@@ -116,6 +116,9 @@ pub enum RowErrorKind {
     /// A local time that the clock skipped when it was put forward.
     #[error("a time that the clock skipped")]
     SkippedTime,
+    /// A time after the last one that can be represented, 9999-12-30 22:00:00 UTC.
+    #[error("a time after 9999-12-30 22:00:00 UTC")]
+    LateTime,
 }
 
 impl From<ErrorKind> for RowErrorKind {
@@ -145,6 +148,12 @@ pub enum WriteError {
     Year {
         /// The column it was meant for.
         column: &'static Column,
+    },
+    /// A layout that no edition of the format has.
+    #[error("{columns} columns, which no edition of the format has")]
+    Columns {
+        /// Columns that were asked for.
+        columns: usize,
     },
     /// The output takes no more.
     #[error("{0}")]

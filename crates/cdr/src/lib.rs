@@ -39,8 +39,13 @@ pub use conversation::{
 pub use error::{ReadError, RowError, RowErrorKind, RowProblem, RowProblemKind, WriteError};
 pub use moment::{Moment, duration};
 pub use record::{
-    AgentOperationRecord, AgentSkillRecord, CallDetail, CallIdNum, CallLegs, CallRecord, CallResult, RecordingRecord,
-    Releaser, number_legs,
+    AgentOperationRecord, AgentSkillRecord, CallDetail, CallIdNum, CallLegs, CallRecord, CallResult, NotOneCall,
+    RecordingRecord, Releaser, number_legs,
 };
 pub use rounding::{AmountError, billed_seconds, billed_seconds_after, whole_seconds};
 pub use table::{Reader, Row, Writer};
+
+/// The example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

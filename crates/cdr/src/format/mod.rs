@@ -118,6 +118,7 @@ mod sealed {
 /// assert_eq!(Format::HuaweiAgentOperation.to_string(), "huawei-agent-operation");
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Format {
     /// [`HuaweiAgentOperation`].

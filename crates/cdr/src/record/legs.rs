@@ -25,6 +25,8 @@ use crate::{CallIdNum, CallRecord};
 /// assert!(calls.iter().all(CallLegs::is_complete));
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "Vec<CallRecord>", into = "Vec<CallRecord>"))]
 pub struct CallLegs {
     records: Vec<CallRecord>,
 }
@@ -109,6 +111,26 @@ impl CallLegs {
 
     fn sum(&self, time: fn(&CallRecord) -> Option<Duration>) -> Duration {
         self.records.iter().filter_map(time).fold(Duration::ZERO, Duration::saturating_add)
+    }
+}
+
+/// Records that are not those of one call.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, thiserror::Error)]
+#[error("the records are not those of one call")]
+pub struct NotOneCall;
+
+impl TryFrom<Vec<CallRecord>> for CallLegs {
+    type Error = NotOneCall;
+
+    fn try_from(records: Vec<CallRecord>) -> Result<Self, NotOneCall> {
+        let mut calls = Self::group(records);
+        calls.pop().filter(|_| calls.is_empty()).ok_or(NotOneCall)
+    }
+}
+
+impl From<CallLegs> for Vec<CallRecord> {
+    fn from(call: CallLegs) -> Self {
+        call.records
     }
 }
 

@@ -11,5 +11,5 @@ pub use agent_skill::AgentSkillRecord;
 pub use call::CallRecord;
 pub use call_id_num::CallIdNum;
 pub use detail::{CallDetail, CallResult, Releaser};
-pub use legs::{CallLegs, number_legs};
+pub use legs::{CallLegs, NotOneCall, number_legs};
 pub use recording::RecordingRecord;

@@ -43,14 +43,14 @@ pub(crate) fn parse(text: &[u8]) -> Result<DateTime, Wrong> {
     let days = Date::new(year, month, 1).map_or(31, |first| first.days_in_month());
     let day = ranged(8, 1, days)?;
     let (hour, minute, second) = (ranged(11, 0, 23)?, ranged(14, 0, 59)?, ranged(17, 0, 59)?);
-    DateTime::new(year, month, day, hour, minute, second, 0).map_err(|_| wrong(0, ErrorKind::Unknown))
+    DateTime::new(year, month, day, hour, minute, second, 0).map_err(|_| (0, RowErrorKind::LateTime))
 }
 
 /// The instant at which the zone's clock shows `local`, and whether it shows it twice.
 ///
 /// Of two the first is taken, or the second if the first is before `begin`.
 pub(crate) fn resolve(local: DateTime, zone: &TimeZone, begin: Option<Moment>) -> Result<(Moment, bool), RowErrorKind> {
-    let outside = |_| RowErrorKind::Value(ErrorKind::Unknown);
+    let outside = |_| RowErrorKind::LateTime;
     match zone.to_ambiguous_timestamp(local).offset() {
         AmbiguousOffset::Unambiguous { offset } => {
             Ok((Moment::new(offset.to_timestamp(local).map_err(outside)?), false))

@@ -59,14 +59,13 @@ impl<W: Write, F: TableFormat> Writer<W, F> {
         }
     }
 
-    /// The same in the layout of the edition with `columns` columns, one of [`TableFormat::WIDTHS`]; what later
-    /// columns would hold is not written. A number that no edition has leaves the layout as it is.
-    #[must_use]
-    pub fn with_columns(mut self, columns: usize) -> Self {
-        if F::WIDTHS.contains(&columns) {
-            self.columns = columns;
-        }
-        self
+    /// The same in the layout of the edition with `columns` columns; what later columns would hold is not written.
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError::Columns`] for a number that is not one of [`TableFormat::WIDTHS`].
+    pub fn with_columns(self, columns: usize) -> Result<Self, WriteError> {
+        if F::WIDTHS.contains(&columns) { Ok(Self { columns, ..self }) } else { Err(WriteError::Columns { columns }) }
     }
 
     /// Writes one record.
