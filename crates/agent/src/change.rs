@@ -1,0 +1,330 @@
+use offhook_ops::huawei::{ConversationPart, Holder, Operation, WorkId};
+use smallvec::SmallVec;
+
+use crate::call::Leg;
+use crate::turn::{Turn, micros};
+use crate::{
+    AgentId, Availability, Call, CallId, Connection, Effect, MediumGroup, NewCall, Party, QueueId, Role, Timer, WhyNot,
+    Wish,
+};
+
+/// The primitive changes: each keeps calls, contact lists, timers and queues in step with each other.
+impl Turn<'_> {
+    pub(crate) fn leg_mut(&mut self, call: CallId, agent: AgentId) -> Option<&mut Leg> {
+        self.centre.calls.get_mut(&call)?.leg_mut(agent)
+    }
+
+    pub(crate) fn begin_call(&mut self, new: &NewCall, role: Role) {
+        self.insert_call(Call::new(new, role), new.call);
+    }
+
+    pub(crate) fn begin_queued_call(&mut self, new: &NewCall, queue: QueueId) {
+        let at_us = self.at_us;
+        let details = Call { queue: Some(queue), waiting_since_us: Some(at_us), ..Call::new(new, Role::QueueInbound) };
+        self.insert_call(details, new.call);
+        self.set_outside(new.call, Connection::Queued);
+        self.centre.queues.entry(queue).or_default().waiting.insert((at_us, new.call));
+        self.look_at(queue);
+    }
+
+    fn insert_call(&mut self, details: Call, call: CallId) {
+        if self.centre.calls.contains_key(&call) {
+            return;
+        }
+        let Call { medium, role, queue, caller, called, .. } = details;
+        self.centre.calls.insert(call, details);
+        self.emit(Effect::CallBegan { call, medium, role, queue, caller, called });
+    }
+
+    /// Takes an agent for a call: the platform is told to connect it.
+    pub(crate) fn reserve(&mut self, call: CallId, agent: AgentId, role: Role, queue: Option<QueueId>) {
+        self.dequeue(call, Some(agent));
+        self.emit(Effect::Reserved { call, agent, queue });
+        self.join(call, agent, role, Connection::Reserved);
+    }
+
+    /// Gives an agent a part in a call.
+    pub(crate) fn join(&mut self, call: CallId, agent: AgentId, role: Role, connection: Connection) {
+        let leg = Leg {
+            agent,
+            role,
+            connection: Connection::Null,
+            since_us: self.at_us,
+            until_us: None,
+            talking_since_us: None,
+            accepted: false,
+        };
+        if let (Some(details), Some(state)) = (self.centre.calls.get_mut(&call), self.centre.agents.get_mut(&agent)) {
+            details.legs.push(leg);
+            state.contacts.push(call);
+            self.connect(call, agent, connection);
+        }
+    }
+
+    /// Changes an agent's connection from one live state, or none, to another, or to after-call work.
+    pub(crate) fn connect(&mut self, call: CallId, agent: AgentId, to: Connection) {
+        let at_us = self.at_us;
+        let Some(leg) = self.leg_mut(call, agent) else { return };
+        let before = *leg;
+        if before.connection == to {
+            return;
+        }
+        leg.connection = to;
+        leg.since_us = at_us;
+        self.emit(Effect::ConnectionChanged { call, party: Party::Agent(agent), from: before.connection, to });
+        self.disarm_leg(call, agent, &before);
+        self.bill_hold(call, &before);
+        match to {
+            Connection::Alerting => {
+                let limit = self.centre.tenant.ring_limit().filter(|_| !before.role.is_dialler());
+                if let Some(limit) = limit {
+                    self.arm_leg(call, agent, at_us.saturating_add(micros(limit)), Timer::Ring { agent, call });
+                }
+                self.screen_pop(call, agent);
+            }
+            // Without ringing, the answer is the first that the desktop hears of the contact.
+            Connection::Connected if before.connection == Connection::Reserved => self.screen_pop(call, agent),
+            Connection::WrapUp => self.end_conversation(call, agent),
+            _ => {}
+        }
+        self.begin_conversations(call);
+    }
+
+    pub(crate) fn connect_if(&mut self, call: CallId, agent: AgentId, from: Connection, to: Connection) {
+        if self.leg_mut(call, agent).is_some_and(|leg| leg.connection == from) {
+            self.connect(call, agent, to);
+        }
+    }
+
+    pub(crate) fn set_outside(&mut self, call: CallId, to: Connection) {
+        let Some(details) = self.centre.calls.get_mut(&call) else { return };
+        let from = core::mem::replace(&mut details.outside, to);
+        if from != to {
+            self.emit(Effect::ConnectionChanged { call, party: Party::Outside, from, to });
+            self.begin_conversations(call);
+        }
+    }
+
+    pub(crate) fn set_outside_unless_internal(&mut self, call: CallId, to: Connection) {
+        let outside = self.centre.calls.get(&call).filter(|details| details.role != Role::Internal);
+        if outside.is_some_and(|details| details.outside == Connection::Null) {
+            self.set_outside(call, to);
+        }
+    }
+
+    /// An agent is in conversation once its connection and another party's are connected.
+    fn begin_conversations(&mut self, call: CallId) {
+        let Some(details) = self.centre.calls.get_mut(&call) else { return };
+        let talks = |connection| matches!(connection, Connection::Connected | Connection::Held);
+        let legs = details.legs.iter().filter(|leg| talks(leg.connection)).count();
+        if legs.saturating_add(usize::from(talks(details.outside))) < 2 {
+            return;
+        }
+        let caller = details.legs.first().map(|leg| leg.agent);
+        let answered_by = details.legs.get(1).and_then(|leg| WorkId::new(leg.agent.number()).ok());
+        let mut began: SmallVec<[(AgentId, Role); 2]> = SmallVec::new();
+        for leg in details.legs.iter_mut().filter(|leg| talks(leg.connection) && leg.talking_since_us.is_none()) {
+            leg.talking_since_us = Some(self.at_us);
+            details.served_by = Some(leg.agent);
+            began.push((leg.agent, leg.role));
+        }
+        for (agent, role) in began {
+            self.emit(Effect::ConversationBegan { call, agent });
+            if let (Role::Internal, Some(called)) = (role, answered_by.filter(|_| caller == Some(agent))) {
+                self.perform(agent, self.at_us, Operation::InternalCall(called), Some(call));
+            }
+        }
+    }
+
+    /// The bill rows of a conversation that an agent has really left: type 60, and type 4 for text.
+    fn end_conversation(&mut self, call: CallId, agent: AgentId) {
+        let Some(details) = self.centre.calls.get_mut(&call) else { return };
+        let text = details.medium.group() == MediumGroup::Multimedia;
+        let Some(since_us) = details.leg_mut(agent).and_then(|leg| leg.talking_since_us.take()) else { return };
+        if text {
+            self.perform(agent, since_us, Operation::ConversationText(ConversationPart::Final), Some(call));
+        }
+        self.perform(agent, since_us, Operation::ConversationAll(ConversationPart::Final), Some(call));
+    }
+
+    fn bill_hold(&mut self, call: CallId, before: &Leg) {
+        if before.connection == Connection::Held {
+            self.perform(before.agent, before.since_us, Operation::HoldCall(Holder::Agent), Some(call));
+        }
+    }
+
+    /// Ends an agent's part in a call, whatever it was.
+    pub(crate) fn leave(&mut self, call: CallId, agent: AgentId) {
+        self.end_conversation(call, agent);
+        let at_us = self.at_us;
+        let Some(details) = self.centre.calls.get_mut(&call) else { return };
+        let Some(before) = details.leg(agent).copied() else { return };
+        details.legs.retain(|leg| leg.agent != agent);
+        if let Some(state) = self.centre.agents.get_mut(&agent) {
+            state.contacts.retain(|contact| *contact != call);
+            state.idle_since_us = at_us;
+        }
+        let party = Party::Agent(agent);
+        self.emit(Effect::ConnectionChanged { call, party, from: before.connection, to: Connection::Null });
+        self.disarm_leg(call, agent, &before);
+        self.bill_hold(call, &before);
+        self.forget(call);
+    }
+
+    /// Takes an unanswered call from an agent; if a queue gave it, it goes back there and keeps its place.
+    pub(crate) fn divert(&mut self, call: CallId, agent: AgentId) {
+        self.leave(call, agent);
+        let Some(details) = self.centre.calls.get_mut(&call) else { return };
+        let waits = details.outside == Connection::Queued && details.legs.is_empty();
+        if let Some((queue, since_us)) = details.queue.zip(details.waiting_since_us).filter(|_| waits) {
+            self.centre.queues.entry(queue).or_default().waiting.insert((since_us, call));
+            self.look_at(queue);
+        }
+    }
+
+    pub(crate) fn dequeue(&mut self, call: CallId, agent: Option<AgentId>) {
+        let Some(details) = self.centre.calls.get(&call) else { return };
+        let Some((id, since_us)) = details.queue.zip(details.waiting_since_us) else { return };
+        if self.centre.queues.get_mut(&id).is_some_and(|queue| queue.waiting.remove(&(since_us, call))) {
+            self.emit(Effect::Dequeued { call, queue: id, agent });
+        }
+    }
+
+    /// Drops a call that is over and that nobody works after any more.
+    pub(crate) fn forget(&mut self, call: CallId) {
+        if self.centre.calls.get(&call).is_some_and(|details| details.over && details.legs.is_empty()) {
+            self.centre.calls.remove(&call);
+        }
+    }
+
+    pub(crate) fn wish(&mut self, agent: AgentId, wish: Option<Wish>) {
+        let Some(state) = self.centre.agents.get_mut(&agent) else { return };
+        if core::mem::replace(&mut state.wish, wish) != wish {
+            self.emit(Effect::WishChanged { agent, wish });
+        }
+    }
+
+    pub(crate) fn set_availability(&mut self, agent: AgentId, availability: Availability) {
+        let at_us = self.at_us;
+        let Some(state) = self.centre.agents.get_mut(&agent) else { return };
+        state.availability = [availability; 2];
+        if availability == Availability::Ready {
+            state.idle_since_us = at_us;
+        }
+        let old = state.rest_until_us.take();
+        let length = match availability {
+            Availability::NotReady(why) => why.rest_length(),
+            Availability::Ready => None,
+        };
+        let until_us = length.map(|length| at_us.saturating_add(micros(length)));
+        state.rest_until_us = until_us;
+        if let Some(at_us) = old {
+            self.disarm(at_us, Timer::Rest { agent });
+        }
+        if let Some(at_us) = until_us {
+            self.arm(at_us, Timer::Rest { agent });
+        }
+        self.renew(agent);
+    }
+
+    pub(crate) fn begin_work(&mut self, agent: AgentId) {
+        let at_us = self.at_us;
+        if let Some(state) = self.centre.agents.get_mut(&agent) {
+            state.work_since_us = Some(at_us);
+        }
+    }
+
+    /// Ends work without a call, and after-call work of all contacts.
+    pub(crate) fn end_work(&mut self, agent: AgentId) {
+        let Some(state) = self.centre.agents.get_mut(&agent) else { return };
+        state.work_since_us = None;
+        let contacts = state.contacts.clone();
+        for call in contacts {
+            if self.leg_mut(call, agent).is_some_and(|leg| leg.connection == Connection::WrapUp) {
+                self.leave(call, agent);
+            }
+        }
+    }
+
+    pub(crate) fn screen_pop(&mut self, call: CallId, agent: AgentId) {
+        if let Some(Call { caller, called, .. }) = self.centre.calls.get(&call) {
+            let (caller, called) = (*caller, *called);
+            self.emit(Effect::ScreenPop { agent, call, caller, called });
+        }
+    }
+
+    pub(crate) fn arm_leg(&mut self, call: CallId, agent: AgentId, at_us: i64, timer: Timer) {
+        if let Some(leg) = self.leg_mut(call, agent) {
+            leg.until_us = Some(at_us);
+            self.arm(at_us, timer);
+        }
+    }
+
+    fn disarm_leg(&mut self, call: CallId, agent: AgentId, before: &Leg) {
+        let Some(at_us) = before.until_us else { return };
+        if let Some(leg) = self.leg_mut(call, agent) {
+            leg.until_us = None;
+        }
+        self.disarm(at_us, Timer::Ring { agent, call });
+        self.disarm(at_us, Timer::WrapUp { agent, call });
+    }
+
+    /// Takes an agent off all lists of free agents.
+    pub(crate) fn unlist(&mut self, agent: AgentId) {
+        let Some(state) = self.centre.agents.get_mut(&agent) else { return };
+        let listed = core::mem::take(&mut state.listed_us);
+        let skills = state.session.skills().iter();
+        for (skill, since_us) in
+            skills.flat_map(|skill| listed.into_iter().flatten().map(move |since_us| (skill, since_us)))
+        {
+            if let Some(queue) = self.centre.queues.get_mut(&skill.queue) {
+                queue.free.remove(&(skill.rank, since_us, agent));
+            }
+        }
+    }
+
+    /// Brings the lists of free agents up to date with an agent.
+    pub(crate) fn relist(&mut self, agent: AgentId) {
+        let Some(state) = self.centre.agents.get(&agent) else { return };
+        let free = |group| self.centre.why_not_group(agent, state, group).is_empty().then_some(state.idle_since_us);
+        let wanted = [free(MediumGroup::Voice), free(MediumGroup::Multimedia)];
+        if state.listed_us == wanted {
+            return;
+        }
+        self.unlist(agent);
+        let Some(state) = self.centre.agents.get_mut(&agent) else { return };
+        state.listed_us = wanted;
+        let mut skills: SmallVec<[crate::Skill; 2]> = state.session.skills().iter().copied().collect();
+        // The queue that the agent serves best is looked at first, that is: noted last.
+        skills.sort_unstable_by_key(|skill| core::cmp::Reverse((skill.rank, skill.queue)));
+        let [voice, multimedia] = wanted;
+        for skill in skills {
+            let Some(medium) = self.centre.tenant.queue(skill.queue) else { continue };
+            let since_us = match medium.group() {
+                MediumGroup::Voice => voice,
+                MediumGroup::Multimedia => multimedia,
+            };
+            if let Some(since_us) = since_us {
+                self.centre.queues.entry(skill.queue).or_default().free.insert((skill.rank, since_us, agent));
+                self.look_at(skill.queue);
+            }
+        }
+    }
+
+    /// Gives the call that waits longest to the free agent of the best rank who has been idle longest.
+    ///
+    /// One call at a time: what it changes for the agent is told before the queue is looked at again.
+    pub(crate) fn serve(&mut self, id: QueueId) {
+        let Some(queue) = self.centre.queues.get(&id) else { return };
+        let declined = |call: CallId, agent: AgentId| self.centre.why_not(call, agent).contains(WhyNot::DECLINED);
+        let found = queue.waiting.iter().find_map(|(_, call)| {
+            let agent = queue.free.iter().map(|(_, _, agent)| *agent).find(|agent| !declined(*call, *agent))?;
+            Some((*call, agent))
+        });
+        if let Some((call, agent)) = found {
+            self.touch(agent);
+            self.reserve(call, agent, Role::QueueInbound, Some(id));
+            self.look_at(id);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+use crate::{Cause, EventKind, Role};
+
+bitflags::bitflags! {
+    /// What a rule can ask about, apart from the headline and the connections: one closed set, computed once per event.
+    #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+    pub struct Facts: u32 {
+        /// The agent acts for itself.
+        const BY_SELF = 1 << 0;
+        /// A supervisor acts.
+        const BY_SUPERVISOR = 1 << 1;
+        /// The system or the network acts.
+        const BY_PLATFORM = 1 << 2;
+        /// Another agent acts.
+        const BY_OTHER = 1 << 3;
+        /// The agent has after-call work, or work without a call.
+        const IN_WORK = 1 << 4;
+        /// A wish waits for the end of the call.
+        const WISH = 1 << 5;
+        /// The wish waits for approval.
+        const WISH_UNGRANTED = 1 << 6;
+        /// The event's medium is voice or video.
+        const VOICE = 1 << 7;
+        /// Another voice contact of the agent is not on hold.
+        const EAR_TAKEN = 1 << 8;
+        /// The medium's limit is reached by other contacts.
+        const AT_LIMIT = 1 << 9;
+        /// The other medium group is in hand, and the tenant doesn't allow both at the same time.
+        const EXCLUDED = 1 << 10;
+        /// The call is known.
+        const CALL_KNOWN = 1 << 11;
+        /// The queue is known and gives out this medium.
+        const QUEUE_FITS = 1 << 12;
+        /// The contact is, or shall be, an internal call.
+        const INTERNAL = 1 << 13;
+        /// The contact is, or shall be, a reservation leg or comes from a dialler.
+        const DIALLER = 1 << 14;
+        /// The contact is, or shall be, the real call of a preview.
+        const PREVIEW = 1 << 15;
+        /// The contact is a reservation leg.
+        const RESERVATION = 1 << 16;
+        /// The agent is taken by a reservation leg that has been accepted, and the previewed call has not begun.
+        const PREVIEW_DUE = 1 << 17;
+        /// The event is about the outside party.
+        const OUTSIDE = 1 << 18;
+        /// The call waits in a queue.
+        const WAITING = 1 << 19;
+        /// The cause is that nobody answered.
+        const NO_ANSWER = 1 << 20;
+        /// The cause is that it was rejected.
+        const REJECTED = 1 << 21;
+        /// A sign-in by force, or a not-ready that replaces the present one.
+        const INSISTS = 1 << 22;
+        /// The rest has to be granted first.
+        const NEEDS_GRANT = 1 << 23;
+        /// The call has been rated.
+        const RATED = 1 << 24;
+        /// The timer is armed for this very instant.
+        const DUE = 1 << 25;
+        /// The timer is about ringing.
+        const TIMER_RING = 1 << 26;
+        /// The timer is about after-call work.
+        const TIMER_WRAP_UP = 1 << 27;
+        /// The role, connection or length that the event gives is none that it can have.
+        const ILL_FORMED = 1 << 28;
+        /// The agent is not ready for the event's medium, whatever is in hand.
+        const UNREADY = 1 << 29;
+        /// The call is over, and only after-call work keeps it.
+        const OVER = 1 << 30;
+    }
+}
+
+impl Facts {
+    /// Of these one holds at a time: who acts.
+    pub const ACTORS: Self = Self::BY_SELF.union(Self::BY_SUPERVISOR).union(Self::BY_PLATFORM).union(Self::BY_OTHER);
+    /// Of these at most one holds at a time: which timer.
+    pub const TIMERS: Self = Self::TIMER_RING.union(Self::TIMER_WRAP_UP);
+    /// Of these at most one holds at a time: why a contact was diverted.
+    pub const CAUSES: Self = Self::NO_ANSWER.union(Self::REJECTED);
+
+    /// What depends on the agent alone and not on the event: enough to say what would be legal instead.
+    pub(crate) const STANDING: Self =
+        Self::IN_WORK.union(Self::WISH).union(Self::WISH_UNGRANTED).union(Self::PREVIEW_DUE);
+
+    pub(crate) fn set_if(self, condition: bool, fact: Self) -> Self {
+        if condition { self.union(fact) } else { self }
+    }
+
+    pub(crate) fn of_role(role: Role) -> Self {
+        Self::empty()
+            .set_if(role == Role::Internal, Self::INTERNAL)
+            .set_if(role.is_dialler(), Self::DIALLER)
+            .set_if(role == Role::Preview, Self::PREVIEW)
+            .set_if(role == Role::Reservation, Self::RESERVATION)
+    }
+
+    pub(crate) fn of_cause(cause: Cause) -> Self {
+        Self::empty().set_if(cause == Cause::NoAnswer, Self::NO_ANSWER).set_if(cause == Cause::Rejected, Self::REJECTED)
+    }
+
+    /// What the event's own details say, without regard to any state.
+    pub(crate) fn of_details(kind: &EventKind) -> Self {
+        match kind {
+            EventKind::SignIn { sign_in, .. } => Self::empty().set_if(sign_in.is_forced(), Self::INSISTS),
+            EventKind::NotReady { prolong, why, .. } => Self::empty()
+                .set_if(*prolong, Self::INSISTS)
+                .set_if(why.rest_length().is_some_and(|length| !why.is_rest_length(length)), Self::ILL_FORMED),
+            EventKind::Offered { role, .. } => {
+                Self::of_role(*role).set_if(*role == Role::AgentDialled, Self::ILL_FORMED)
+            }
+            EventKind::ServiceInitiated { role, .. } => {
+                let fits = matches!(role, Role::AgentDialled | Role::Internal | Role::Preview);
+                Self::of_role(*role).set_if(!fits, Self::ILL_FORMED)
+            }
+            EventKind::Resync { to: crate::ResyncTo::Contact { connection, .. }, .. } => {
+                Self::empty().set_if(!connection.is_live(), Self::ILL_FORMED)
+            }
+            _ => Self::empty(),
+        }
+    }
+}

@@ -1,0 +1,290 @@
+use offhook_base::Rule;
+
+use crate::{Connections, EventName, EventNames, Facts, Headline, Headlines};
+
+bitflags::bitflags! {
+    /// Whose rules a row belongs to. Where a vendor's source is silent, the row holds for all.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub struct Dialects: u8 {
+        /// What all documented moves have in common.
+        const STRICT = 1 << 0;
+        /// ECMA-269.
+        const CSTA = 1 << 1;
+        /// Cisco Unified Contact Center Enterprise.
+        const CISCO_CCE = 1 << 2;
+        /// Cisco Unified Contact Center Express.
+        const CISCO_CCX = 1 << 3;
+        /// Huawei Cloud CEC and AICC.
+        const HUAWEI = 1 << 4;
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Dialects {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(self.bits())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Dialects {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        u8::deserialize(deserializer)
+            .and_then(|bits| Self::from_bits(bits).ok_or_else(|| serde::de::Error::custom("unknown dialect")))
+    }
+}
+
+/// Why an event is refused, in general terms; the row's rule says it in particular.
+///
+/// Complete: a refusal is about the state, the capacity, the parties, the actor, the dialect or the event itself.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Refusal {
+    /// The state does not allow it.
+    NotAllowed,
+    /// The medium's limit is reached.
+    Capacity,
+    /// The call, or the agent's part in it, is not known.
+    UnknownContact,
+    /// The queue is not known, or gives out another medium.
+    UnknownQueue,
+    /// The actor may not do it.
+    WrongActor,
+    /// The event is earlier than one before it.
+    TimeReversed,
+    /// This vendor does not allow it, though others do.
+    Dialect,
+    /// The event's own details contradict its kind.
+    IllFormed,
+}
+
+/// What an accepted event does. Each is one arm of one `match`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "each says in words what the row that holds it cites")]
+pub enum Action {
+    SignIn,
+    ReplaceSession,
+    SignOut,
+    ForceSignOut,
+    SetReady,
+    SetNotReady,
+    AskRest,
+    GrantRest,
+    EndWorkReady,
+    EndWorkNotReady,
+    WishReady,
+    WishNotReady,
+    WishWork,
+    WishSignOut,
+    ClearWish,
+    BeginWork,
+    EndWork,
+    Enqueue,
+    Offer,
+    AcceptPreview,
+    DeclinePreview,
+    CancelPreview,
+    Initiate,
+    InitiatePreview,
+    Originate,
+    Alert,
+    OutsideAlerts,
+    Answer,
+    OutsideAnswers,
+    Hold,
+    Retrieve,
+    Divert,
+    DivertNoAnswer,
+    DivertRejected,
+    Fail,
+    OutsideFails,
+    Release,
+    OutsideLeaves,
+    Abandon,
+    ClearCall,
+    NoteMessage,
+    NoteRead,
+    NoteSilence,
+    NoteRating,
+    EndWrapUp,
+    RemindRest,
+    Compare,
+    Resync,
+    Refuse(Refusal),
+}
+
+/// One rule: under what circumstances an event does what, and where that is written.
+///
+/// A row applies if the headline of the agent, the agent's connection and the liveliest connection of the others are in its
+/// sets, every fact of `need` holds and none of `deny`, and the tenant's dialect is among its dialects.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    id: &'static str,
+    event: EventName,
+    agent: Headlines,
+    contact: Connections,
+    peer: Connections,
+    need: Facts,
+    deny: Facts,
+    action: Action,
+    dialects: Dialects,
+    rule: Rule,
+}
+
+impl Row {
+    /// The row's own name, unique in the table.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The event that it decides.
+    #[must_use]
+    pub const fn event(&self) -> EventName {
+        self.event
+    }
+
+    /// Headlines of the agent for which it holds.
+    #[must_use]
+    pub const fn agent(&self) -> Headlines {
+        self.agent
+    }
+
+    /// Connections of the agent to the event's call for which it holds.
+    #[must_use]
+    pub const fn contact(&self) -> Connections {
+        self.contact
+    }
+
+    /// Connections of the other side for which it holds.
+    #[must_use]
+    pub const fn peer(&self) -> Connections {
+        self.peer
+    }
+
+    /// Facts that must hold.
+    #[must_use]
+    pub const fn need(&self) -> Facts {
+        self.need
+    }
+
+    /// Facts that must not hold.
+    #[must_use]
+    pub const fn deny(&self) -> Facts {
+        self.deny
+    }
+
+    /// What it does.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// Whose rule it is.
+    #[must_use]
+    pub const fn dialects(&self) -> Dialects {
+        self.dialects
+    }
+
+    /// The rule's id and where it is written.
+    #[must_use]
+    pub const fn rule(&self) -> &Rule {
+        &self.rule
+    }
+
+    /// Whether it refuses.
+    #[must_use]
+    pub const fn refuses(&self) -> bool {
+        matches!(self.action, Action::Refuse(_))
+    }
+
+    /// Whether it decides under these circumstances.
+    #[must_use]
+    pub const fn applies(&self, circumstances: &Circumstances) -> bool {
+        let Circumstances { agent, contact, peer, facts, dialect } = circumstances;
+        self.agent.contains(agent.set())
+            && self.contact.contains(contact.set())
+            && self.peer.contains(peer.set())
+            && facts.contains(self.need)
+            && !facts.intersects(self.deny)
+            && self.dialects.intersects(*dialect)
+    }
+
+    /// Whether there are circumstances under which both rows apply.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let groups = [Facts::ACTORS, Facts::TIMERS, Facts::CAUSES];
+        let one_of = |group: Facts| {
+            let (mine, theirs) = (self.need.intersection(group), other.need.intersection(group));
+            mine.is_empty() || theirs.is_empty() || mine == theirs
+        };
+        self.event == other.event
+            && self.agent.intersects(other.agent)
+            && self.contact.intersects(other.contact)
+            && self.peer.intersects(other.peer)
+            && self.dialects.intersects(other.dialects)
+            && !self.need.intersects(other.deny)
+            && !other.need.intersects(self.deny)
+            && groups.into_iter().all(one_of)
+    }
+}
+
+/// Everything that the table is asked about: what an event meets.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Circumstances {
+    /// Headline of the agent that the event is about; signed out if it is about none.
+    pub agent: Headline,
+    /// That agent's connection to the event's call.
+    pub contact: crate::Connection,
+    /// The liveliest connection of the others; the outside party's own where the event is about that one.
+    pub peer: crate::Connection,
+    /// What else holds.
+    pub facts: Facts,
+    /// The tenant's dialect.
+    pub dialect: Dialects,
+}
+
+/// The row that decides an event under these circumstances; without one the event is refused as not allowed.
+///
+/// ```
+/// use offhook_agent::{explain, Circumstances, Connection, Dialects, EventName, Facts, Headline};
+///
+/// let circumstances = Circumstances {
+///     agent: Headline::Talking,
+///     contact: Connection::Null,
+///     peer: Connection::Null,
+///     facts: Facts::BY_SELF,
+///     dialect: Dialects::HUAWEI,
+/// };
+/// assert_eq!(explain(EventName::SignOut, &circumstances).unwrap().rule().name(), "R-OUT-1");
+/// ```
+#[must_use]
+pub fn explain(event: EventName, circumstances: &Circumstances) -> Option<&'static Row> {
+    rows(event).iter().find(|row| row.applies(circumstances))
+}
+
+/// The rows that decide one kind of event.
+#[must_use]
+pub fn rows(event: EventName) -> &'static [Row] {
+    let start = RULES.partition_point(|row| (row.event as u8) < event as u8);
+    let end = RULES.partition_point(|row| row.event as u8 <= event as u8);
+    RULES.get(start..end).unwrap_or_default()
+}
+
+/// What would be accepted from an agent in this state, as far as the state alone decides.
+pub(crate) fn legal(agent: Headline, contacts: Connections, standing: Facts, dialect: Dialects) -> EventNames {
+    let from_elsewhere = EventNames::QUEUED | EventNames::TIMER | EventNames::OBSERVED | EventNames::RESYNC;
+    let holds = |row: &&Row| {
+        !row.refuses()
+            && row.agent.contains(agent.set())
+            && row.contact.intersects(contacts)
+            && row.dialects.intersects(dialect)
+            && standing.contains(row.need.intersection(Facts::STANDING))
+            && !standing.intersects(row.deny)
+    };
+    RULES.iter().filter(holds).fold(EventNames::empty(), |set, row| set | row.event.set()).difference(from_elsewhere)
+}
+
+mod table;
+
+pub use table::RULES;

@@ -1,0 +1,230 @@
+use offhook_base::Rule;
+
+use super::{Action, Dialects, Refusal, Row};
+use crate::{Connections as C, EventName, Facts as F, Headline, Headlines as H};
+
+const CEC: &str = "Huawei CEC, agent states and operations";
+const CEC_SESSION: &str = "Huawei CEC, sign-in and sign-out";
+const CEC_CALLS: &str = "Huawei CEC, call control";
+const CEC_MEDIA: &str = "Huawei CEC, questions on manual service";
+const ECMA: &str = "ECMA-269, agent states and call events";
+const CCE: &str = "Cisco Unified CCE, agent state table";
+const CCX: &str = "Cisco Unified CCX, agent states";
+const PREVIEW: &str = "Cisco Unified CCX, outbound preview flow";
+const OURS: &str = "offhook, the machine's own";
+
+const ANY: H = H::all();
+const IDLE: H = Headline::NOT_READY.union(H::READY).union(H::PRE_REST);
+const IN_CALL: H = Headline::IN_CALL;
+const NOT_READY: H = Headline::NOT_READY;
+const WORK: H = Headline::WORK;
+const SIGNED_IN: H = Headline::SIGNED_IN;
+
+const ALL: C = C::all();
+const NULL: C = C::NULL;
+const UNANSWERED: C = C::RESERVED.union(C::ALERTING);
+const ON_CALL: C = C::INITIATED.union(C::CONNECTED).union(C::HELD).union(C::SUSPENDED).union(C::FAILED);
+const DIALLED: C = C::INITIATED.union(C::CONNECTED).union(C::HELD);
+const CALLED: C = C::NULL.union(C::INITIATED).union(C::ALERTING);
+const LIVE: C = C::NULL.union(C::WRAP_UP).complement();
+
+const NONE: F = F::empty();
+const BY_OTHER: F = F::BY_OTHER;
+const FULL: F = F::EXCLUDED.union(F::AT_LIMIT);
+
+const EVERY: Dialects = Dialects::all();
+const CISCO: Dialects = Dialects::CISCO_CCE.union(Dialects::CISCO_CCX);
+const NOT_CISCO: Dialects = CISCO.complement();
+
+/// Rows are squeezed into one line each so that they can be read as the table that they are.
+macro_rules! table {
+    ($($event:ident { $($id:literal: $agent:expr, $contact:expr, $peer:expr, +$need:expr, -$deny:expr => $action:ident $(($refusal:ident))?, $dialects:expr, $rule:literal $source:ident;)+ })+) => {
+        /// All the rules of the machine, grouped by event in the order of [`EventName`].
+        ///
+        /// No two rows of one event overlap; what no row decides is refused as not allowed.
+        pub static RULES: &[Row] = &[$($(Row {
+            id: $id,
+            event: EventName::$event,
+            agent: $agent,
+            contact: $contact,
+            peer: $peer,
+            need: $need,
+            deny: $deny,
+            action: Action::$action $((Refusal::$refusal))?,
+            dialects: $dialects,
+            rule: Rule::new($rule, $source),
+        },)+)+];
+    };
+}
+
+#[rustfmt::skip]
+table! {
+    SignIn {
+        "sign-in": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => SignIn, EVERY, "R-IN-3" CEC_SESSION;
+        "sign-in by force": SIGNED_IN, ALL, ALL, +F::INSISTS, -BY_OTHER => ReplaceSession, EVERY, "R-IN-2" CEC_SESSION;
+        "signed in already": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER.union(F::INSISTS) => Refuse(NotAllowed), EVERY, "R-IN-2" CEC_SESSION;
+        "sign-in of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    SignOut {
+        "sign-out": NOT_READY, ALL, ALL, +F::BY_SELF, -NONE => SignOut, EVERY, "logout" CEC_SESSION;
+        "sign-out without not ready": H::READY.union(H::PRE_REST).union(WORK), ALL, ALL, +F::BY_SELF, -NONE => SignOut, Dialects::CISCO_CCE.complement(), "logout" CEC_SESSION;
+        "sign-out needs not ready": H::READY.union(H::PRE_REST).union(WORK), ALL, ALL, +F::BY_SELF, -NONE => Refuse(Dialect), Dialects::CISCO_CCE, "not ready to logout" CCE;
+        "sign-out in a call": IN_CALL, ALL, ALL, +F::BY_SELF, -NONE => Refuse(NotAllowed), Dialects::CSTA.complement(), "R-OUT-1" CEC_SESSION;
+        "sign-out after the call": IN_CALL, ALL, ALL, +F::BY_SELF, -NONE => WishSignOut, Dialects::CSTA, "pending null" ECMA;
+        "sign-out by a supervisor": SIGNED_IN, ALL, ALL, +F::BY_SUPERVISOR, -NONE => ForceSignOut, EVERY, "R-OUT-2" CEC_SESSION;
+        "sign-out by the platform": SIGNED_IN, ALL, ALL, +F::BY_PLATFORM, -NONE => ForceSignOut, EVERY, "R-EV-3" CEC_SESSION;
+        "sign-out of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    Ready {
+        "ready": NOT_READY.union(H::PRE_REST), ALL, ALL, +NONE, -BY_OTHER => SetReady, EVERY, "set idle" CEC;
+        "ready after work": WORK, ALL, ALL, +NONE, -BY_OTHER => EndWorkReady, EVERY, "set idle" CEC;
+        "ready after the call": IN_CALL, ALL, ALL, +NONE, -BY_OTHER => WishReady, EVERY, "pending ready" ECMA;
+        "ready of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    NotReady {
+        "not ready": H::READY.union(H::PRE_REST), ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "set busy" CEC;
+        "other reason": NOT_READY, ALL, ALL, +F::INSISTS, -BY_OTHER.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-2" CEC;
+        "other reason at Cisco": NOT_READY, ALL, ALL, +F::BY_SELF, -F::INSISTS.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => SetNotReady, CISCO, "not ready to not ready" CCE;
+        "not ready already": NOT_READY, ALL, ALL, +F::BY_SELF, -F::INSISTS.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => Refuse(NotAllowed), NOT_CISCO, "R-ST-2" CEC;
+        "not ready by force": NOT_READY, ALL, ALL, +F::BY_SUPERVISOR, -F::INSISTS.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-10" CEC;
+        "not ready by the platform": NOT_READY, ALL, ALL, +F::BY_PLATFORM, -F::INSISTS.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-3" CEC;
+        "rest to be granted": IDLE, ALL, ALL, +F::NEEDS_GRANT, -BY_OTHER.union(F::ILL_FORMED) => AskRest, EVERY, "R-ST-6" CEC;
+        "not ready after work": WORK, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => WishNotReady, NOT_CISCO, "R-ST-4" CEC;
+        "not ready ends work": WORK, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => EndWorkNotReady, CISCO, "work to not ready" CCE;
+        "not ready after the call": IN_CALL.difference(H::PREOCCUPIED), ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => WishNotReady, EVERY, "R-ST-4" CEC;
+        "not ready after the reservation": H::PREOCCUPIED, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => WishNotReady, Dialects::CISCO_CCX.complement(), "reserved outbound preview to not ready (pending)" CCE;
+        "reservation is not left by hand": H::PREOCCUPIED, ALL, ALL, +F::BY_SELF, -F::ILL_FORMED => Refuse(Dialect), Dialects::CISCO_CCX, "reserved outbound" CCX;
+        "not ready after the reservation, by force": H::PREOCCUPIED, ALL, ALL, +NONE, -BY_OTHER.union(F::BY_SELF).union(F::ILL_FORMED) => WishNotReady, Dialects::CISCO_CCX, "R-ST-10" CEC;
+        "rest of a wrong length": SIGNED_IN, ALL, ALL, +F::ILL_FORMED, -BY_OTHER => Refuse(IllFormed), EVERY, "R-ST-5" CEC;
+        "not ready of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    RestGranted {
+        "rest granted": SIGNED_IN, ALL, ALL, +F::WISH_UNGRANTED, -BY_OTHER.union(F::BY_SELF) => GrantRest, EVERY, "R-ST-6" CEC;
+        "rest granted to oneself": ANY, ALL, ALL, +F::BY_SELF, -NONE => Refuse(WrongActor), EVERY, "R-ST-6" CEC;
+        "rest granted by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "R-ST-6" CEC;
+    }
+    WorkBegin {
+        "work": H::READY, ALL, ALL, +NONE, -BY_OTHER => BeginWork, EVERY, "work" CEC;
+        "work after the call": IN_CALL, ALL, ALL, +NONE, -BY_OTHER => WishWork, EVERY, "pending working after call" ECMA;
+        "work of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    WorkEnd {
+        "end of work": SIGNED_IN, ALL, ALL, +F::IN_WORK, -BY_OTHER => EndWork, EVERY, "end work" CEC;
+        "end of work of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    WishWithdrawn {
+        "wish withdrawn": SIGNED_IN, ALL, ALL, +F::WISH, -BY_OTHER => ClearWish, EVERY, "R-ST-4" CEC;
+        "wish of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    Queued {
+        "queued": ANY, ALL, ALL, +F::QUEUE_FITS, -F::CALL_KNOWN => Enqueue, EVERY, "queued" ECMA;
+        "queue unknown": ANY, ALL, ALL, +NONE, -F::CALL_KNOWN.union(F::QUEUE_FITS) => Refuse(UnknownQueue), EVERY, "R-SK-1" CEC_SESSION;
+    }
+    Offered {
+        "offer": H::READY.union(IN_CALL), NULL, ALL, +NONE, -FULL.union(F::INTERNAL).union(F::DIALLER).union(F::WISH).union(F::IN_WORK).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "states that are given calls" CEC;
+        "internal call": H::READY.union(WORK).union(H::CHATTING), NULL, ALL, +F::INTERNAL, -FULL.union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "states that take internal calls" CEC;
+        "reservation": H::READY.union(H::CHATTING), NULL, ALL, +F::DIALLER, -FULL.union(F::WISH).union(F::IN_WORK).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "ready to reserved outbound preview" CCE;
+        "previewed call": H::PREOCCUPIED, NULL, ALL, +F::PREVIEW.union(F::PREVIEW_DUE), -FULL.union(F::ILL_FORMED) => Offer, EVERY, "step 7" PREVIEW;
+        "voice and multimedia": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::ILL_FORMED => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
+        "at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
+        "offer against a wish": SIGNED_IN, NULL, ALL, +F::WISH, -FULL.union(F::INTERNAL).union(F::PREVIEW_DUE).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-ST-4" CEC;
+        "offer while not ready": NOT_READY, NULL, ALL, +NONE, -FULL.union(F::WISH).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "states that are given calls" CEC;
+        "offer while working": WORK, NULL, ALL, +NONE, -FULL.union(F::WISH).union(F::INTERNAL).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "states that are given calls" CEC;
+        "offer of a dialled call": ANY, ALL, ALL, +F::ILL_FORMED, -NONE => Refuse(IllFormed), EVERY, "role" OURS;
+    }
+    PreviewAccepted {
+        "preview accepted": ANY, UNANSWERED, ALL, +F::RESERVATION, -BY_OTHER.union(F::PREVIEW_DUE) => AcceptPreview, EVERY, "Accept" PREVIEW;
+        "preview of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    PreviewRejected {
+        "preview rejected": ANY, UNANSWERED, ALL, +F::DIALLER, -BY_OTHER => DeclinePreview, EVERY, "Reject" PREVIEW;
+        "preview of another rejected": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    PreviewSkipped {
+        "preview skipped": ANY, UNANSWERED, ALL, +F::DIALLER, -BY_OTHER => DeclinePreview, EVERY, "Skip" PREVIEW;
+        "preview of another skipped": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    PreviewCancelled {
+        "reservation cancelled": ANY, UNANSWERED, ALL, +F::DIALLER, -BY_OTHER => CancelPreview, EVERY, "Cancel Reservation" PREVIEW;
+        "reservation of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    ServiceInitiated {
+        "dial": H::BUSY.union(H::PRE_REST).union(WORK).union(H::CHATTING).union(H::HOLDING), NULL, ALL, +F::VOICE, -F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED) => Initiate, EVERY, "R-ST-13" CEC;
+        "dial from ready": H::READY, NULL, ALL, +F::VOICE, -F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED) => Initiate, Dialects::CISCO_CCE.complement(), "call out" CEC_CALLS;
+        "dialling needs not ready": H::READY, NULL, ALL, +F::VOICE, -F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED) => Refuse(Dialect), Dialects::CISCO_CCE, "not ready to talking" CCE;
+        "begin a chat": H::READY.union(H::BUSY).union(IN_CALL), NULL, ALL, +NONE, -FULL.union(F::VOICE).union(F::CALL_KNOWN).union(F::PREVIEW).union(F::ILL_FORMED) => Initiate, EVERY, "R-MM-8" CEC_MEDIA;
+        "dial the previewed number": ANY, UNANSWERED, ALL, +F::PREVIEW, -F::EAR_TAKEN.union(F::ILL_FORMED).union(F::RESERVATION) => InitiatePreview, EVERY, "step 11" PREVIEW;
+        "dial on a call": SIGNED_IN, NULL, ALL, +F::VOICE.union(F::EAR_TAKEN), -F::CALL_KNOWN.union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "call out" CEC_CALLS;
+        "chat beside a call": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::VOICE.union(F::CALL_KNOWN).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
+        "chat at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::VOICE).union(F::CALL_KNOWN).union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
+        "dial while resting": H::REST.union(H::STUDY).union(H::ADJUSTING), NULL, ALL, +F::VOICE, -F::EAR_TAKEN.union(F::CALL_KNOWN).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "states that call out" CEC;
+        "dial as a called party": ANY, ALL, ALL, +F::ILL_FORMED, -NONE => Refuse(IllFormed), EVERY, "role" OURS;
+    }
+    Originated {
+        "originated": ANY, C::INITIATED, ALL, +NONE, -NONE => Originate, EVERY, "originated" ECMA;
+    }
+    Delivered {
+        "alerting": ANY, C::RESERVED, ALL, +NONE, -F::OUTSIDE => Alert, EVERY, "delivered" ECMA;
+        "alerting outside": ANY, DIALLED, C::NULL.union(C::INITIATED), +F::OUTSIDE, -NONE => OutsideAlerts, EVERY, "delivered" ECMA;
+    }
+    Established {
+        "answered": ANY, UNANSWERED, ALL, +NONE, -F::OUTSIDE.union(F::RESERVATION).union(F::EAR_TAKEN) => Answer, EVERY, "established" ECMA;
+        "answered beside a call": ANY, UNANSWERED, ALL, +F::EAR_TAKEN, -F::OUTSIDE.union(F::RESERVATION) => Refuse(Capacity), EVERY, "current call" CEC_CALLS;
+        "answered outside": ANY, DIALLED, CALLED, +F::OUTSIDE, -NONE => OutsideAnswers, EVERY, "established" ECMA;
+    }
+    Held {
+        "held": ANY, C::CONNECTED, ALL, +F::VOICE, -BY_OTHER => Hold, EVERY, "held" ECMA;
+    }
+    Retrieved {
+        "retrieved": ANY, C::HELD, ALL, +F::VOICE, -BY_OTHER.union(F::EAR_TAKEN) => Retrieve, EVERY, "retrieved" ECMA;
+        "retrieved beside a call": ANY, C::HELD, ALL, +F::VOICE.union(F::EAR_TAKEN), -BY_OTHER => Refuse(Capacity), EVERY, "current call" CEC_CALLS;
+    }
+    Diverted {
+        "not answered": ANY, UNANSWERED, ALL, +F::NO_ANSWER, -NONE => DivertNoAnswer, EVERY, "R-ST-11" CEC;
+        "rejected": ANY, UNANSWERED, ALL, +F::REJECTED, -NONE => DivertRejected, EVERY, "R-ST-11" CEC;
+        "diverted": ANY, UNANSWERED, ALL, +NONE, -F::CAUSES => Divert, EVERY, "diverted" ECMA;
+    }
+    Failed {
+        "failed": ANY, C::INITIATED.union(C::CONNECTED).union(UNANSWERED), ALL, +NONE, -F::OUTSIDE => Fail, EVERY, "failed" ECMA;
+        "failed outside": ANY, DIALLED, CALLED, +F::OUTSIDE, -NONE => OutsideFails, EVERY, "failed" ECMA;
+    }
+    ConnectionCleared {
+        "taken back": ANY, UNANSWERED, ALL, +NONE, -F::OUTSIDE => Divert, EVERY, "connection cleared" ECMA;
+        "released": ANY, ON_CALL, ALL, +NONE, -F::OUTSIDE => Release, EVERY, "R-VM-1" CEC_CALLS;
+        "abandoned": ANY, UNANSWERED, LIVE, +F::OUTSIDE, -NONE => Abandon, EVERY, "connection cleared" ECMA;
+        "abandoned in the queue": ANY, NULL, C::QUEUED, +F::OUTSIDE, -NONE => Abandon, EVERY, "connection cleared" ECMA;
+        "released outside": ANY, ON_CALL.union(C::WRAP_UP), LIVE, +F::OUTSIDE, -NONE => OutsideLeaves, EVERY, "connection cleared" ECMA;
+        "released outside, last": ANY, NULL, LIVE.difference(C::QUEUED), +F::OUTSIDE, -NONE => OutsideLeaves, EVERY, "connection cleared" ECMA;
+    }
+    CallCleared {
+        "cleared": ANY, ALL, ALL, +F::CALL_KNOWN, -F::OVER => ClearCall, EVERY, "call cleared" ECMA;
+    }
+    Message {
+        "message": ANY, C::CONNECTED, ALL, +F::CALL_KNOWN, -F::VOICE => NoteMessage, EVERY, "conversation by text" CEC_MEDIA;
+        "message while waiting": ANY, NULL.union(UNANSWERED), ALL, +F::CALL_KNOWN.union(F::OUTSIDE), -F::VOICE.union(F::OVER) => NoteMessage, EVERY, "conversation by text" CEC_MEDIA;
+    }
+    MessageRead {
+        "message read": ANY, ALL, ALL, +F::CALL_KNOWN, -F::VOICE => NoteRead, EVERY, "message status" CEC_MEDIA;
+    }
+    CustomerSilent {
+        "customer silent": ANY, C::CONNECTED, ALL, +F::CALL_KNOWN, -F::VOICE => NoteSilence, EVERY, "conversation by text" CEC_MEDIA;
+    }
+    AgentSilent {
+        "agent silent": ANY, C::CONNECTED, ALL, +F::CALL_KNOWN, -F::VOICE => NoteSilence, EVERY, "conversation by text" CEC_MEDIA;
+    }
+    Rated {
+        "rated": ANY, ALL, ALL, +F::CALL_KNOWN, -F::RATED => NoteRating, EVERY, "rating" CEC_MEDIA;
+    }
+    Timer {
+        "rang too long": ANY, C::ALERTING, ALL, +F::DUE.union(F::TIMER_RING), -NONE => DivertNoAnswer, EVERY, "R-ST-11" CEC;
+        "work is over": ANY, C::WRAP_UP, ALL, +F::DUE.union(F::TIMER_WRAP_UP), -NONE => EndWrapUp, EVERY, "R-ST-8" CEC;
+        "rest is over": H::REST, NULL, ALL, +F::DUE, -F::TIMERS => RemindRest, EVERY, "R-ST-7" CEC;
+    }
+    Observed {
+        "observed": ANY, ALL, ALL, +NONE, -NONE => Compare, EVERY, "compared, never obeyed" OURS;
+    }
+    Resync {
+        "resynchronised": ANY, ALL, ALL, +NONE, -F::ILL_FORMED => Resync, EVERY, "after a fail-over any state may follow" CCE;
+        "resynchronised to no state": ANY, ALL, ALL, +F::ILL_FORMED, -NONE => Refuse(IllFormed), EVERY, "connection" OURS;
+    }
+}

@@ -1,0 +1,195 @@
+use core::fmt;
+use core::time::Duration;
+
+use smallvec::SmallVec;
+
+use crate::{DeviceId, QueueId};
+
+/// A queue that an agent serves, and how well.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+pub struct Skill {
+    /// The queue.
+    pub queue: QueueId,
+    /// Rank of the agent in that queue: 1 is asked first. Equal ranks go by who has been ready longest.
+    pub rank: u8,
+}
+
+/// What an agent brings along at sign-in; contacts are given out by it until the agent signs in again (rule R-SK-1).
+///
+/// ```
+/// use offhook_agent::{QueueId, SignIn};
+///
+/// let sign_in = SignIn::new(7).with_station("88801".parse()?).with_skill(QueueId::new(3), 1);
+/// assert_eq!(sign_in.skills()[0].queue, QueueId::new(3));
+/// # Ok::<(), offhook_base::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]
+pub struct SignIn {
+    serial: u64,
+    station: Option<DeviceId>,
+    skills: SmallVec<[Skill; 2]>,
+    chat_limit: u8,
+    forced: bool,
+}
+
+impl SignIn {
+    /// Most queues that an agent can serve at once; further ones are left out.
+    pub const MAX_SKILLS: usize = 255;
+
+    /// `serial` is the platform's sign-in serial (`logon_sn` of the bills).
+    #[must_use]
+    pub fn new(serial: u64) -> Self {
+        Self { serial, ..Self::default() }
+    }
+
+    /// The same at a telephone.
+    #[must_use]
+    pub fn with_station(self, station: DeviceId) -> Self {
+        Self { station: Some(station), ..self }
+    }
+
+    /// The same with one more queue to serve; `rank` 1 is asked first.
+    #[must_use]
+    pub fn with_skill(mut self, queue: QueueId, rank: u8) -> Self {
+        if self.skills.len() < Self::MAX_SKILLS && self.skills.iter().all(|skill| skill.queue != queue) {
+            self.skills.push(Skill { queue, rank });
+        }
+        self
+    }
+
+    /// The same with the agent's own maximum of chats; 0 means the tenant's (rule R-MM-3).
+    #[must_use]
+    pub fn with_chat_limit(self, chat_limit: u8) -> Self {
+        Self { chat_limit, ..self }
+    }
+
+    /// The same by force: a session of the same agent elsewhere is ended (rule R-IN-2).
+    #[must_use]
+    pub fn forced(self) -> Self {
+        Self { forced: true, ..self }
+    }
+
+    /// The platform's sign-in serial.
+    #[must_use]
+    pub const fn serial(&self) -> u64 {
+        self.serial
+    }
+
+    /// The agent's telephone.
+    #[must_use]
+    pub const fn station(&self) -> Option<&DeviceId> {
+        self.station.as_ref()
+    }
+
+    /// The queues that the agent serves.
+    #[must_use]
+    pub fn skills(&self) -> &[Skill] {
+        &self.skills
+    }
+
+    /// The agent's own maximum of chats; 0 means the tenant's.
+    #[must_use]
+    pub const fn chat_limit(&self) -> u8 {
+        self.chat_limit
+    }
+
+    /// Whether a session of the same agent elsewhere is ended.
+    #[must_use]
+    pub const fn is_forced(&self) -> bool {
+        self.forced
+    }
+}
+
+/// Why an agent is not ready.
+///
+/// Complete: these are the platform states of Huawei and the one not-ready state of the others.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
+pub enum NotReady {
+    /// Busy, or not ready, with the vendor's reason code; at Huawei the reason of operation type 3.
+    Busy {
+        /// 0 for none.
+        reason: u16,
+    },
+    /// Rest, which has a length.
+    Rest {
+        /// The vendor's reason code, 0 for none (rule R-ST-5: up to 255).
+        reason: u16,
+        /// Length in seconds, 1..=86399 (rule R-ST-5); after it there is a reminder, no more (rule R-ST-7).
+        seconds: u32,
+    },
+    /// In training.
+    Study,
+    /// Tidying up.
+    Adjusting,
+}
+
+impl NotReady {
+    /// Longest rest, in seconds (rule R-ST-5).
+    pub const MAX_REST_SECONDS: u32 = 86_399;
+    /// Busy by the agent's own choice (rule R-ST-3).
+    pub const BY_SELF: Self = Self::Busy { reason: 1 };
+    /// Busy because the agent let a contact ring too long (rules R-ST-3 and R-ST-11).
+    pub const NO_ANSWER: Self = Self::Busy { reason: 2 };
+    /// Busy by order of a supervisor (rule R-ST-3).
+    pub const FORCED: Self = Self::Busy { reason: 3 };
+    /// Busy because the agent rejected a contact (rules R-ST-3 and R-ST-11).
+    pub const REJECTED: Self = Self::Busy { reason: 7 };
+
+    pub(crate) fn is_rest_length(self, length: Duration) -> bool {
+        length >= Duration::from_secs(1) && length <= Duration::from_secs(u64::from(Self::MAX_REST_SECONDS))
+    }
+
+    pub(crate) const fn rest_length(self) -> Option<Duration> {
+        match self {
+            Self::Rest { seconds, .. } => Some(Duration::from_secs(seconds as u64)),
+            Self::Busy { .. } | Self::Study | Self::Adjusting => None,
+        }
+    }
+}
+
+/// Whether contacts are given to an agent while nothing else stands in the way.
+///
+/// Complete: ready, or not ready for a reason.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
+pub enum Availability {
+    /// Ready.
+    Ready,
+    /// Not ready, and why.
+    NotReady(NotReady),
+}
+
+/// What an agent wants to be once nothing is in hand: ECMA-269's pending agent state. The newest wish wins.
+///
+/// Busy with a call is not among them: that can never be wished for.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
+pub enum Wish {
+    /// Ready after the call, without after-call work.
+    Ready,
+    /// Not ready after the call (pre-busy, pre-rest; rule R-ST-4).
+    NotReady {
+        /// What for.
+        why: NotReady,
+        /// False while a rest waits for approval (rule R-ST-6).
+        granted: bool,
+    },
+    /// After-call work, although none is due.
+    Work,
+    /// Signed out.
+    SignOut,
+}
+
+impl fmt::Display for Wish {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Ready => "ready",
+            Self::NotReady { .. } => "not ready",
+            Self::Work => "work",
+            Self::SignOut => "sign-out",
+        })
+    }
+}

@@ -1,0 +1,195 @@
+use alloc::collections::BTreeMap;
+use core::time::Duration;
+
+use crate::{Availability, Dialects, Medium, MediumGroup, QueueId};
+
+/// What follows the end of a conversation (rule R-ST-8).
+///
+/// Complete: there is after-call work or there is none.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
+pub enum AfterCall {
+    /// The state of before the call; work only if the agent wished for it.
+    Idle,
+    /// After-call work.
+    Work {
+        /// How long it lasts; without a limit the agent has to end it.
+        limit: Option<Duration>,
+    },
+}
+
+/// How one tenant's centre is set up: the parameters that the rules ask for.
+///
+/// ```
+/// use core::time::Duration;
+/// use offhook_agent::{AfterCall, Medium, MediumGroup, QueueId, Tenant};
+///
+/// let tenant = Tenant::default()
+///     .with_queue(QueueId::new(3), Medium::Voice)
+///     .with_after_call(MediumGroup::Voice, AfterCall::Work { limit: Some(Duration::from_secs(30)) });
+/// assert!(!tenant.simultaneous()); // rule R-MM-1
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]
+pub struct Tenant {
+    dialect: Dialects,
+    simultaneous: bool,
+    chat_limit: u8,
+    after_voice: AfterCall,
+    after_multimedia: AfterCall,
+    ring_limit: Option<Duration>,
+    busy_on_no_answer: bool,
+    busy_on_rejection: bool,
+    rest_needs_approval: bool,
+    at_sign_in: Availability,
+    queues: BTreeMap<QueueId, Medium>,
+}
+
+impl Default for Tenant {
+    /// Strict rules, no simultaneous voice and chat (rule R-MM-1), one chat at a time, no after-call work, ready at sign-in,
+    /// busy after a contact that was not answered or was rejected (rule R-ST-11), ringing without limit.
+    fn default() -> Self {
+        Self {
+            dialect: Dialects::STRICT,
+            simultaneous: false,
+            chat_limit: 1,
+            after_voice: AfterCall::Idle,
+            after_multimedia: AfterCall::Idle,
+            ring_limit: None,
+            busy_on_no_answer: true,
+            busy_on_rejection: true,
+            rest_needs_approval: false,
+            at_sign_in: Availability::Ready,
+            queues: BTreeMap::new(),
+        }
+    }
+}
+
+impl Tenant {
+    /// The rules of one vendor; the first of several.
+    #[must_use]
+    pub fn with_dialect(self, dialect: Dialects) -> Self {
+        Self { dialect: dialect.iter().next().unwrap_or(Dialects::STRICT), ..self }
+    }
+
+    /// Voice and multimedia at the same time (rule R-MM-1: off by default).
+    #[must_use]
+    pub fn with_simultaneous(self, simultaneous: bool) -> Self {
+        Self { simultaneous, ..self }
+    }
+
+    /// Chats at a time for agents who have no maximum of their own (rule R-MM-3), 1..=255.
+    #[must_use]
+    pub fn with_chat_limit(self, chat_limit: u8) -> Self {
+        Self { chat_limit, ..self }
+    }
+
+    /// What follows a conversation of a medium group.
+    #[must_use]
+    pub fn with_after_call(self, group: MediumGroup, after: AfterCall) -> Self {
+        match group {
+            MediumGroup::Voice => Self { after_voice: after, ..self },
+            MediumGroup::Multimedia => Self { after_multimedia: after, ..self },
+        }
+    }
+
+    /// How long a contact may ring at an agent (rule R-ST-11).
+    #[must_use]
+    pub fn with_ring_limit(self, ring_limit: Duration) -> Self {
+        Self { ring_limit: Some(ring_limit), ..self }
+    }
+
+    /// Whether an agent who does not answer becomes busy with reason 2 (rule R-ST-11).
+    #[must_use]
+    pub fn with_busy_on_no_answer(self, busy_on_no_answer: bool) -> Self {
+        Self { busy_on_no_answer, ..self }
+    }
+
+    /// Whether an agent who rejects becomes busy with reason 7 (rule R-ST-11, where configured so).
+    #[must_use]
+    pub fn with_busy_on_rejection(self, busy_on_rejection: bool) -> Self {
+        Self { busy_on_rejection, ..self }
+    }
+
+    /// Whether a rest has to be granted (rule R-ST-6).
+    #[must_use]
+    pub fn with_rest_approval(self, rest_needs_approval: bool) -> Self {
+        Self { rest_needs_approval, ..self }
+    }
+
+    /// What an agent is right after sign-in: ready at Huawei, not ready at Cisco.
+    #[must_use]
+    pub fn with_at_sign_in(self, at_sign_in: Availability) -> Self {
+        Self { at_sign_in, ..self }
+    }
+
+    /// One more skill queue, and what it gives out.
+    #[must_use]
+    pub fn with_queue(mut self, queue: QueueId, medium: Medium) -> Self {
+        self.queues.insert(queue, medium);
+        self
+    }
+
+    /// Whose rules apply.
+    #[must_use]
+    pub const fn dialect(&self) -> Dialects {
+        self.dialect
+    }
+
+    /// Whether voice and multimedia may be in hand at the same time.
+    #[must_use]
+    pub const fn simultaneous(&self) -> bool {
+        self.simultaneous
+    }
+
+    /// Chats at a time for agents who have no maximum of their own.
+    #[must_use]
+    pub const fn chat_limit(&self) -> u8 {
+        self.chat_limit
+    }
+
+    /// What follows a conversation of a medium group.
+    #[must_use]
+    pub const fn after_call(&self, group: MediumGroup) -> AfterCall {
+        match group {
+            MediumGroup::Voice => self.after_voice,
+            MediumGroup::Multimedia => self.after_multimedia,
+        }
+    }
+
+    /// How long a contact may ring at an agent.
+    #[must_use]
+    pub const fn ring_limit(&self) -> Option<Duration> {
+        self.ring_limit
+    }
+
+    /// Whether an agent who does not answer becomes busy.
+    #[must_use]
+    pub const fn busy_on_no_answer(&self) -> bool {
+        self.busy_on_no_answer
+    }
+
+    /// Whether an agent who rejects becomes busy.
+    #[must_use]
+    pub const fn busy_on_rejection(&self) -> bool {
+        self.busy_on_rejection
+    }
+
+    /// Whether a rest has to be granted.
+    #[must_use]
+    pub const fn rest_needs_approval(&self) -> bool {
+        self.rest_needs_approval
+    }
+
+    /// What an agent is right after sign-in.
+    #[must_use]
+    pub const fn at_sign_in(&self) -> Availability {
+        self.at_sign_in
+    }
+
+    /// What a queue gives out, if there is such a queue.
+    #[must_use]
+    pub fn queue(&self, queue: QueueId) -> Option<Medium> {
+        self.queues.get(&queue).copied()
+    }
+}

@@ -1,0 +1,188 @@
+use core::time::Duration;
+
+use offhook_ops::huawei::{LogOutReason, Operation, RestReason, WorkId, WorkReason};
+use smallvec::SmallVec;
+
+use crate::apply::busy_reason;
+use crate::{AgentId, Availability, CallId, Centre, Effect, Effects, Headline, Headlines, QueueId, Timer, Wish};
+
+/// A span in microseconds; one that is longer than the calendar counts as endless.
+pub(crate) fn micros(span: Duration) -> i64 {
+    i64::try_from(span.as_micros()).unwrap_or(i64::MAX)
+}
+
+/// What an agent was before the turn.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    agent: AgentId,
+    headline: Headline,
+    reason: u16,
+    since_us: i64,
+    activity_since_us: i64,
+    /// The reason for not being ready was given anew.
+    renewed: bool,
+}
+
+/// One accepted event being carried out: the effects, and what follows every action.
+///
+/// The primitive changes are in `change.rs`.
+pub(crate) struct Turn<'c> {
+    pub(crate) centre: &'c mut Centre,
+    pub(crate) at_us: i64,
+    effects: &'c mut Effects,
+    touched: SmallVec<[Before; 4]>,
+    /// Queues in which somebody came to wait or became free.
+    queues: SmallVec<[QueueId; 4]>,
+    forced: bool,
+}
+
+impl<'c> Turn<'c> {
+    pub(crate) fn new(centre: &'c mut Centre, at_us: i64, effects: &'c mut Effects) -> Self {
+        Self { centre, at_us, effects, touched: SmallVec::new(), queues: SmallVec::new(), forced: false }
+    }
+
+    pub(crate) fn force(&mut self) {
+        self.forced = true;
+    }
+
+    pub(crate) fn emit(&mut self, effect: Effect) {
+        self.effects.push(self.at_us, effect);
+    }
+
+    pub(crate) fn perform(&mut self, agent: AgentId, since_us: i64, operation: Operation, call: Option<CallId>) {
+        self.emit(Effect::OperationPerformed { agent, since_us, operation, call });
+    }
+
+    /// Remembers what an agent was, before anything about the agent changes.
+    pub(crate) fn touch(&mut self, agent: AgentId) {
+        if self.touched.iter().all(|before| before.agent != agent) {
+            let before = self.now(agent);
+            self.touched.push(before);
+        }
+    }
+
+    /// Notes that an agent's reason for not being ready was given anew: a change although the headline stays.
+    pub(crate) fn renew(&mut self, agent: AgentId) {
+        for before in self.touched.iter_mut().filter(|before| before.agent == agent) {
+            before.renewed = true;
+        }
+    }
+
+    /// Notes that a queue has to be looked at before the turn ends.
+    pub(crate) fn look_at(&mut self, queue: QueueId) {
+        if !self.queues.contains(&queue) {
+            self.queues.push(queue);
+        }
+    }
+
+    fn now(&self, agent: AgentId) -> Before {
+        let headline = self.centre.headline(agent);
+        let (reason, since_us, activity_since_us) = match self.centre.agents.get(&agent) {
+            Some(state) => (state.reason(), state.since_us, state.activity_since_us),
+            None => (0, self.at_us, self.at_us),
+        };
+        Before { agent, headline, reason, since_us, activity_since_us, renewed: false }
+    }
+
+    /// What follows every action, once: wishes, headlines and the queues.
+    ///
+    /// It ends: each round either forgets an agent or takes a call from a queue.
+    pub(crate) fn finish(mut self) {
+        loop {
+            while let Some(agent) = self.touched.last().map(|before| before.agent) {
+                self.grant_wish(agent);
+                self.settle(agent);
+                self.relist(agent);
+            }
+            let Some(queue) = self.queues.pop() else { break };
+            self.serve(queue);
+        }
+    }
+
+    /// A wish is applied exactly once: at the first moment that no contact needs the agent and work has ended.
+    fn grant_wish(&mut self, agent: AgentId) {
+        let Some(state) = self.centre.agents.get(&agent) else { return };
+        let Some(wish) = state.wish else { return };
+        if self.centre.legs(agent, state).any(|(_, leg)| leg.connection.is_live()) {
+            return;
+        }
+        let works = self.centre.works(agent, state);
+        match wish {
+            Wish::Work => {
+                self.wish(agent, None);
+                if !works {
+                    self.begin_work(agent);
+                }
+            }
+            Wish::Ready if !works => {
+                self.wish(agent, None);
+                self.set_availability(agent, Availability::Ready);
+            }
+            Wish::NotReady { why, granted: true } if !works => {
+                self.wish(agent, None);
+                self.set_availability(agent, Availability::NotReady(why));
+            }
+            Wish::SignOut if !works => self.sign_out(agent, LogOutReason::Voluntary, false),
+            Wish::Ready | Wish::NotReady { .. } | Wish::SignOut => {}
+        }
+    }
+
+    /// Tells what became of an agent who was touched.
+    pub(crate) fn settle(&mut self, agent: AgentId) {
+        let Some(position) = self.touched.iter().position(|before| before.agent == agent) else { return };
+        let Before { headline: from, reason: old_reason, since_us, activity_since_us, renewed, .. } =
+            self.touched.remove(position);
+        let now = self.now(agent);
+        if from == now.headline && !(renewed && Headline::NOT_READY.contains(from.set())) {
+            return;
+        }
+        let same_work = Headline::WORK.contains(from.set()) && Headline::WORK.contains(now.headline.set());
+        if !same_work {
+            self.bill(agent, from, old_reason, activity_since_us);
+        }
+        let at_us = self.at_us;
+        if let Some(state) = self.centre.agents.get_mut(&agent) {
+            state.since_us = at_us;
+            if !same_work {
+                state.activity_since_us = at_us;
+            }
+        }
+        let coded = Headlines::BUSY.union(Headlines::REST).contains(now.headline.set());
+        let reason = if coded { now.reason } else { 0 };
+        self.emit(Effect::StateChanged { agent, from, to: now.headline, reason, since_us, forced: self.forced });
+    }
+
+    /// The bill row of an activity that has just ended.
+    fn bill(&mut self, agent: AgentId, ended: Headline, reason: u16, since_us: i64) {
+        let operation = match ended {
+            Headline::Busy => Operation::Busy(busy_reason(reason)),
+            // Whose work id stands in the row of a rest is not documented: the agent's own, if it is one.
+            Headline::Rest => match WorkId::new(agent.number()) {
+                Ok(work_id) => Operation::Rest { work_id, reason: RestReason::from_code(i64::from(reason)) },
+                Err(_) => return,
+            },
+            Headline::Study => Operation::Study,
+            Headline::Working | Headline::WorkingReady => Operation::Work(WorkReason::AfterCall),
+            _ => return,
+        };
+        self.perform(agent, since_us, operation, None);
+    }
+
+    pub(crate) fn arm(&mut self, at_us: i64, timer: Timer) {
+        self.centre.timers.arm(at_us, timer);
+        self.emit(Effect::TimerWanted { timer, at_us });
+    }
+
+    pub(crate) fn disarm(&mut self, at_us: i64, timer: Timer) {
+        if self.centre.timers.disarm(at_us, timer) {
+            self.emit(Effect::TimerCancelled { timer });
+        }
+    }
+
+    /// A timer that is being handled needs no cancelling.
+    pub(crate) fn fired(&mut self, timer: Timer) {
+        if self.centre.timers.disarm(self.at_us, timer) {
+            self.emit(Effect::TimerFired { timer });
+        }
+    }
+}
