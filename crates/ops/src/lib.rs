@@ -16,7 +16,7 @@ pub mod csta;
 mod error;
 pub mod huawei;
 
-pub use error::ValueError;
+pub use error::{Allowed, ValueError};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -393,3 +393,19 @@ fn serialised_operations_are_columns() {
     assert_eq!(serde_json::to_string(&BusyReason::CallRejected).unwrap(), "7");
     assert!(serde_json::from_str::<Bounded<200, 250>>("251").is_err());
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn parts_of_operations_serialise_as_well() {
+    let listening = Listening::new(work_id(102), Some(ListenTarget::Trunk));
+    let json = serde_json::to_string(&listening).unwrap();
+    assert_eq!(serde_json::from_str::<Listening>(&json).unwrap(), listening);
+    for holder in [Holder::Agent, Holder::UnnamedInspector, Holder::Inspector(work_id(102))] {
+        let json = serde_json::to_string(&holder).unwrap();
+        assert_eq!(serde_json::from_str::<Holder>(&json).unwrap(), holder);
+    }
+    assert!(serde_json::from_str::<Holder>(r#"{"inspector":5}"#).is_err());
+    let transfer = VoiceTransfer::new(TransferDeviceType::IVR, 1).unwrap();
+    assert_eq!(serde_json::to_string(&transfer).unwrap(), r#"{"device_type":3,"mode":1}"#);
+    assert!(serde_json::from_str::<VoiceTransfer>(r#"{"device_type":1,"mode":1}"#).is_err());
+}

@@ -8,7 +8,7 @@ use crate::ValueError;
 /// use offhook_ops::huawei::Bounded;
 ///
 /// assert_eq!(Bounded::<200, 250>::new(204).map(Bounded::code), Ok(204));
-/// assert_eq!(Bounded::<200, 250>::new(6).unwrap_err().value(), 6);
+/// assert_eq!(Bounded::<200, 250>::new(6).unwrap_err().to_string(), "code 6: must be 200 to 250");
 /// ```
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(try_from = "u16", into = "u16"))]
@@ -24,7 +24,7 @@ impl<const MIN: u16, const MAX: u16> Bounded<MIN, MAX> {
         if MIN <= code && code <= MAX {
             Ok(Self(code))
         } else {
-            Err(ValueError::new("code", code as i64, "the documented range"))
+            Err(ValueError::range("code", code as i64, MIN as i64, MAX as i64))
         }
     }
 

@@ -127,6 +127,7 @@ registry! {
 
 /// What an [`Event`] is about.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum EventFamily {
     /// State of the agent.
@@ -149,6 +150,7 @@ pub enum EventFamily {
 
 /// What the `content` of an [`Event`] is.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum EventContent {
     /// `null`.
@@ -163,6 +165,7 @@ pub enum EventContent {
 
 /// Where a fact was read.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Basis {
     /// On a page of the vendor.

@@ -16,6 +16,7 @@ use super::reason::ListenTarget;
 /// # Ok::<(), offhook_ops::ValueError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Listening {
     pub(super) object: ListenObject,
     pub(super) stated: Option<ListenTarget>,
@@ -23,6 +24,7 @@ pub struct Listening {
 
 /// What stood in the object column.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "kebab-case"))]
 pub(super) enum ListenObject {
     WorkId(WorkId),
     Agent,
@@ -62,6 +64,7 @@ impl Listening {
 ///
 /// Complete: the object column knows no other case.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Holder {
     /// The agent: the object carries nothing.
     Agent,

@@ -6,7 +6,7 @@ use super::reason::{
     WorkReason,
 };
 use super::{Bill, Dialect, Holder, Listening, OperationType, WorkId};
-use crate::ValueError;
+use crate::{Allowed, ValueError};
 
 /// The enum of operations, from the shape of their two columns.
 ///
@@ -335,6 +335,7 @@ impl fmt::Display for Operation {
 
 /// The three columns of a bill row: what [`Operation::encode`] writes.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Columns {
     /// `op_type`.
     pub op_type: OperationType,
@@ -395,7 +396,7 @@ impl UnknownOperation {
     const fn work_id(&self) -> Result<WorkId, ValueError> {
         match WorkId::from_wire(self.object) {
             Ok(work_id) => Ok(work_id),
-            Err(_) => Err(ValueError::new("object", self.object, "a work id, 101 to 999999")),
+            Err(_) => Err(ValueError::other("object", self.object, "a work id, 101 to 999999")),
         }
     }
 
@@ -405,7 +406,7 @@ impl UnknownOperation {
             (2, _) => ListenObject::Trunk,
             (_, Ok(work_id)) => ListenObject::WorkId(work_id),
             (value, Err(_)) => {
-                return Err(self.refused(ValueError::new("object", value, "a work id, 101 to 999999, or 0 or 2")));
+                return Err(self.refused(ValueError::other("object", value, "a work id, 101 to 999999, or 0 or 2")));
             }
         };
         let stated =
@@ -423,7 +424,7 @@ impl UnknownOperation {
                     Dialect::Platform => "65535, 1, or a work id, 101 to 999999",
                     Dialect::Export => "-1, 1, or a work id, 101 to 999999",
                 };
-                return Err(self.refused(ValueError::new("object", value, allowed)));
+                return Err(self.refused(ValueError::other("object", value, allowed)));
             }
         };
         match self.no_reason() {
@@ -446,14 +447,7 @@ const fn no_use(field: &'static str, value: i64, dialect: Dialect) -> Result<(),
     if value == dialect.no_use() {
         return Ok(());
     }
-    Err(ValueError::new(
-        field,
-        value,
-        match dialect {
-            Dialect::Platform => "65535",
-            Dialect::Export => "-1",
-        },
-    ))
+    Err(ValueError::range(field, value, dialect.no_use(), dialect.no_use()))
 }
 
 impl Listening {
@@ -523,7 +517,7 @@ impl DecodeError {
 
     /// What may stand there.
     #[must_use]
-    pub const fn allowed(&self) -> &'static str {
+    pub const fn allowed(&self) -> Allowed {
         self.error.allowed()
     }
 

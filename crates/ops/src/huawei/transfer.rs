@@ -3,6 +3,7 @@ use crate::ValueError;
 
 /// What a transfer does, whatever number the device type gives it.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum TransferKind {
     /// The agent is let go at once, whether or not it works; to a skill queue only after it has worked (R-TR-2).
@@ -44,7 +45,7 @@ macro_rules! transfers {
             pub const fn new(device_type: TransferDeviceType, mode: i32) -> Result<Self, ValueError> {
                 match (device_type, mode) {
                     $((TransferDeviceType::$device, $mode))|+ => Ok(Self { device_type, mode }),
-                    _ => Err(ValueError::new("transfer mode", mode as i64, $allowed)),
+                    _ => Err(ValueError::other("transfer mode", mode as i64, $allowed)),
                 }
             }
 

@@ -49,7 +49,7 @@ impl WorkId {
     pub const fn new_in(number: u32, edition: Edition) -> Result<Self, ValueError> {
         match (Self::new(number), edition) {
             (Ok(id), Edition::Y2023) if !id.is_in(edition) => {
-                Err(ValueError::new("work id", id.0 as i64, "101 to 59999"))
+                Err(ValueError::range("work id", id.0 as i64, Self::MIN.0 as i64, edition.last_work_id().0 as i64))
             }
             (result, _) => result,
         }
@@ -71,7 +71,7 @@ impl WorkId {
         if Self::MIN.0 as i64 <= number && number <= Self::MAX.0 as i64 {
             Ok(Self(number as u32))
         } else {
-            Err(ValueError::new("work id", number, "101 to 999999"))
+            Err(ValueError::range("work id", number, Self::MIN.0 as i64, Self::MAX.0 as i64))
         }
     }
 
@@ -98,7 +98,7 @@ impl fmt::Display for WorkId {
 impl FromStr for WorkId {
     type Err = ParseError;
 
-    /// Reads decimal text.
+    /// Reads decimal text; leading zeros are taken and not kept.
     fn from_str(text: &str) -> Result<Self, ParseError> {
         let error = |offset, kind| Err(ParseError::new(&WORK_ID, offset, kind));
         if text.is_empty() {
