@@ -20,11 +20,13 @@ fn text<'a>(row: &'a Table, key: &str) -> Option<&'a str> {
     row.get(key).map(|value| value.as_str().unwrap())
 }
 
-/// A meaning as a doc comment words it: a capital first, a full stop last.
+/// A meaning as a doc comment words it: a capital first unless it begins with an identifier, a full stop last.
 fn sentence(meaning: &str) -> String {
     let mut letters = meaning.chars();
-    let first = letters.next().unwrap().to_uppercase();
-    first.chain(letters).chain((!meaning.ends_with('.')).then_some('.')).collect()
+    let identifier = meaning.split(' ').next().unwrap().contains(|c: char| c.is_ascii_uppercase());
+    let first = letters.next().unwrap();
+    let first: String = if identifier { first.into() } else { first.to_uppercase().collect() };
+    first.chars().chain(letters).chain((!meaning.ends_with('.')).then_some('.')).collect()
 }
 
 fn numbers<R: Registry<Code = i32> + std::fmt::Debug>(table: &str) {

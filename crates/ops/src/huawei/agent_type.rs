@@ -25,7 +25,7 @@ registry! {
         ISDN_1B1D_PHONE = 7, "AGENT_TYPE_1B1D_PHONE";
         /// Configuration-management agent.
         MANAGER = 8, "AGENT_TYPE_MANAGER";
-        /// NB+D agent.
+        /// nB+D agent.
         NB1D = 9, "AGENT_TYPE_NB1D";
         /// Network agent.
         NET = 10, "AGENT_TYPE_NET";

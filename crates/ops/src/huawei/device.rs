@@ -83,7 +83,7 @@ registry! {
         MOBILE = 5, "Mobile";
         /// Agent.
         AGENT = 6, "Agent";
-        /// ELTE.
+        /// eLTE.
         ELTE = 7, "Elte";
     }
 }

@@ -29,11 +29,11 @@ registry! {
         MONITOR_HANDSHAKE = 160008, "MonitorHandshake";
         /// Illegal request.
         ILLEGAL_REQUEST = 160009, "IllegalRequest";
-        /// SendMessage: dataMode must be 0 or 1.
+        /// sendMessage: dataMode must be 0 or 1.
         BAD_DATA_MODE = 160010, "BadDataMode";
-        /// SendMessage: writing to the file server failed.
+        /// sendMessage: writing to the file server failed.
         FILE_SERVER_WRITE = 160011, "FileServerWrite";
-        /// SendMessage: dataMode 0 needs a message below 3k.
+        /// sendMessage: dataMode 0 needs a message below 3k.
         MESSAGE_TOO_LONG = 160012, "MessageTooLong";
         /// Call is queuing.
         CALL_QUEUING = 160013, "CallQueuing";
@@ -41,7 +41,7 @@ registry! {
         CCS_COMMUNICATION = 160014, "CcsCommunication";
         /// Call already released.
         CALL_ALREADY_RELEASED = 160015, "CallAlreadyReleased";
-        /// SecMode must be 0 or 1.
+        /// secMode must be 0 or 1.
         BAD_SEC_MODE = 160016, "BadSecMode";
         /// Message queue full.
         MESSAGE_QUEUE_FULL = 160017, "MessageQueueFull";

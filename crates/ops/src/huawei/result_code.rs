@@ -6,7 +6,7 @@ registry! {
     /// 104-003 to 104-006 speak of download in one edition and of deletion in the other.
     ///
     /// Source: cec_07_0580, product description page; partial: read to 106-004; the 106 group goes on, then 200-xxx,
-    /// 900-xxx and others (see gateway_error_seen).
+    /// 900-xxx and others ([`GatewayErrorSeen`]).
     pub text struct GatewayError {
         /// Success.
         SUCCESS = "0";
@@ -56,7 +56,7 @@ registry! {
         NOT_FORCIBLE = "100-015";
         /// Invalid IP address at sign-in.
         IP_INVALID = "100-016";
-        /// UPortal authentication failed.
+        /// uPortal authentication failed.
         UPORTAL = "100-017";
         /// VDN at sign-in differs from the VDN of playback.
         VDN_MISMATCH = "100-018";

@@ -7,6 +7,12 @@ registry! {
     /// and busy as a sub-state), so each is a type of its own and conversion goes by meaning, never by number
     /// (R-ST-14).
     ///
+    /// ```compile_fail
+    /// use offhook_ops::huawei::{CtiStatus, GatewayStatus};
+    ///
+    /// assert!(CtiStatus::BUSY == GatewayStatus::BUSY);
+    /// ```
+    ///
     /// Source: cec_07_0697, cec_07_2632; complete.
     pub struct CtiStatus(i32) {
         /// Agent is offline.
