@@ -7,6 +7,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod finding;
 mod framing;
 mod grammar;
 mod header;
@@ -18,6 +19,7 @@ mod serde_text;
 mod status;
 mod uri;
 
+pub use finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
 pub use framing::{Frame, Framer, looks_like_sip};
 pub use header::{
     Auth, CSeq, CallId, Contact, Date, DialogId, FieldValue, HeaderName, MediaType, NameAddr, Param, ParamIter, Params,
@@ -25,7 +27,7 @@ pub use header::{
 };
 pub use message::{Field, Fields, Message, RequestLine, StartLine, StatusLine, Values};
 pub use method::Method;
-pub use offhook_base::{ErrorKind, Limits, ParseError, Rule};
+pub use offhook_base::{ErrorKind, Finding, Level, Limits, ParseError, Problem, Rule};
 pub use option_tag::OptionTag;
 pub use status::{StatusClass, StatusCode};
 pub use uri::{Host, Scheme, Uri, UriHeaders, UriParam, UriParams};

@@ -1,4 +1,5 @@
 mod access;
+mod check;
 mod field;
 mod split;
 mod start_line;

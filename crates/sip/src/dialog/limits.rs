@@ -1,0 +1,82 @@
+use core::time::Duration;
+
+/// For how long, and how many, calls are remembered.
+///
+/// ```
+/// use core::time::Duration;
+/// use offhook_sip::dialog::ObserverLimits;
+///
+/// let limits = ObserverLimits::default().with_calls(1_000).with_idle(Duration::from_secs(4 * 3_600));
+/// assert_eq!(limits.linger(), Duration::from_secs(32));
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]
+pub struct ObserverLimits {
+    calls: u32,
+    linger: Duration,
+    ringing: Duration,
+    idle: Duration,
+}
+
+impl ObserverLimits {
+    /// Calls at one time; the one that was silent for longest is closed for one more. 65,536 by default.
+    #[must_use]
+    pub const fn calls(&self) -> u32 {
+        self.calls
+    }
+
+    /// How long after the end of a call, or after a challenge or CANCEL, its messages are waited for: 32 seconds by
+    /// default, 64 times T1 (RFC 3261 §17.1.1.2).
+    #[must_use]
+    pub const fn linger(&self) -> Duration {
+        self.linger
+    }
+
+    /// How long a call without an answer may be silent. Ten minutes by default; a proxy gives up after three (timer
+    /// C, RFC 3261 §16.6).
+    #[must_use]
+    pub const fn ringing(&self) -> Duration {
+        self.ringing
+    }
+
+    /// How long an answered call may be silent. One day by default.
+    #[must_use]
+    pub const fn idle(&self) -> Duration {
+        self.idle
+    }
+
+    /// The same with another bound for [`ObserverLimits::calls`]; at least one call is kept.
+    #[must_use]
+    pub const fn with_calls(self, calls: u32) -> Self {
+        Self { calls, ..self }
+    }
+
+    /// The same with another time for [`ObserverLimits::linger`].
+    #[must_use]
+    pub const fn with_linger(self, linger: Duration) -> Self {
+        Self { linger, ..self }
+    }
+
+    /// The same with another time for [`ObserverLimits::ringing`].
+    #[must_use]
+    pub const fn with_ringing(self, ringing: Duration) -> Self {
+        Self { ringing, ..self }
+    }
+
+    /// The same with another time for [`ObserverLimits::idle`].
+    #[must_use]
+    pub const fn with_idle(self, idle: Duration) -> Self {
+        Self { idle, ..self }
+    }
+}
+
+impl Default for ObserverLimits {
+    fn default() -> Self {
+        Self {
+            calls: 65_536,
+            linger: Duration::from_secs(32),
+            ringing: Duration::from_secs(600),
+            idle: Duration::from_secs(86_400),
+        }
+    }
+}
