@@ -128,6 +128,21 @@ impl From<ErrorKind> for RowErrorKind {
 }
 
 /// Why reading a file did not give the next record.
+///
+/// ```
+/// use jiff::tz::TimeZone;
+/// use offhook_cdr::{ReadError, Reader, RowErrorKind, format::HuaweiCall};
+///
+/// let rows = Reader::<_, HuaweiCall>::new(&b"torn,row\n"[..], TimeZone::UTC);
+/// for row in rows {
+///     match row {
+///         Ok(_) => unreachable!(),
+///         Err(ReadError::Row(error)) => assert_eq!(error.kind(), RowErrorKind::Columns { found: 2 }),
+///         Err(error) => return Err(error),
+///     }
+/// }
+/// # Ok::<(), ReadError>(())
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
@@ -140,6 +155,14 @@ pub enum ReadError {
 }
 
 /// Why a record was not written.
+///
+/// ```
+/// use jiff::tz::TimeZone;
+/// use offhook_cdr::{WriteError, Writer, format::HuaweiRecord};
+///
+/// let writer = Writer::<_, HuaweiRecord>::new(Vec::new(), TimeZone::UTC).with_columns(14);
+/// assert!(matches!(writer, Err(WriteError::Columns { columns: 14 })));
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum WriteError {
@@ -161,6 +184,19 @@ pub enum WriteError {
 }
 
 /// What a reader accepted in a row although the format says otherwise.
+///
+/// ```
+/// use jiff::tz::TimeZone;
+/// use offhook_base::{Level, Problem};
+/// use offhook_cdr::{Reader, RowProblemKind, format::HuaweiRecord};
+///
+/// let file = "dev,acc,1,101,7-1,1000,2000,2015-02-08 20:23:30,2015-02-08 20:23:29,/a.wav,0,,a.V3\n";
+/// let row = Reader::<_, HuaweiRecord>::new(file.as_bytes(), TimeZone::UTC).next().unwrap()?;
+/// let problem = row.findings()[0].problem();
+/// assert_eq!((problem.kind(), problem.level()), (RowProblemKind::EndBeforeBegin, Level::Error));
+/// assert_eq!(problem.column().map(|column| column.name()), Some("call_end"));
+/// # Ok::<(), offhook_cdr::ReadError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct RowProblem {
     pub(crate) column: Option<&'static Column>,

@@ -1,4 +1,4 @@
-//! Call detail records and agent operation bills: canonical records, rounding, and vendor formats
+//! Call detail records and agent operation bills: canonical records, rounding, and vendor formats.
 //!
 //! - Records: [`CallRecord`] (one leg of a call at one device), [`CallLegs`] (the records of one call),
 //!   [`CallDetail`] (one call as a whole), [`AgentOperationRecord`] (one agent operation bill), [`RecordingRecord`],

@@ -3,6 +3,12 @@ use core::time::Duration;
 use crate::Moment;
 
 /// Why an amount can't be worked out.
+///
+/// ```
+/// # use {core::time::Duration, offhook_cdr::{AmountError, billed_seconds}};
+/// let refused = billed_seconds(Duration::from_secs(61), Duration::from_millis(1_500));
+/// assert_eq!(refused, Err(AmountError::BrokenStep));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum AmountError {

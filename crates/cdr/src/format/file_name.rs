@@ -14,6 +14,13 @@ static RESPONSE_ID: Rule = Rule::new("responseId", "Huawei CEC cec_07_0814");
 const MAX_ZIP_NAME: u32 = 49;
 
 /// What an index file of the CC-FS holds.
+///
+/// ```
+/// use offhook_cdr::format::IndexFileKind;
+///
+/// assert_eq!(IndexFileKind::AgentOperation.word(), "agentOprInfo");
+/// assert_eq!(IndexFileKind::Record.format().name(), "huawei-record");
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[non_exhaustive]

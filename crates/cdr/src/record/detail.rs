@@ -7,6 +7,13 @@ use offhook_base::UnknownName;
 use crate::{Moment, duration};
 
 /// How an attempt to call ended.
+///
+/// ```
+/// use offhook_cdr::CallResult;
+///
+/// assert_eq!(CallResult::Cancelled.to_string(), "cancelled");
+/// assert_eq!("answered".parse(), Ok(CallResult::Answered));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
@@ -59,6 +66,13 @@ impl FromStr for CallResult {
 }
 
 /// Who ended a call.
+///
+/// ```
+/// use offhook_cdr::Releaser;
+///
+/// assert_eq!(Releaser::Called.to_string(), "called");
+/// assert_eq!("caller".parse(), Ok(Releaser::Caller));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]

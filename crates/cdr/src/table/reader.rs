@@ -168,6 +168,17 @@ fn split_error<F: TableFormat>(place: RowPlace, record: u64, error: SplitError) 
 ///
 /// The row's own layout (its edition's columns, and columns newer than any known edition) is kept here, so that
 /// [`Writer::write_row`](crate::Writer::write_row) loses nothing.
+///
+/// ```
+/// use jiff::tz::TimeZone;
+/// use offhook_cdr::{Reader, format::HuaweiRecord};
+///
+/// let file = "\ndev,acc,1,101,7-1,1000,2000,,,/a.wav,0,,a.V3\n";
+/// let row = Reader::<_, HuaweiRecord>::new(file.as_bytes(), TimeZone::UTC).next().unwrap()?;
+/// assert_eq!((row.line(), row.number(), row.offset(), row.columns()), (2, 1, 1, 13));
+/// assert_eq!(row.into_record().call_id, "7-1");
+/// # Ok::<(), offhook_cdr::ReadError>(())
+/// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Row<T> {
     record: T,
