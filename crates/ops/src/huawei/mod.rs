@@ -25,6 +25,7 @@ mod agent_type;
 mod bounded;
 mod call_id;
 mod call_type;
+mod columns;
 mod conference;
 mod describe;
 mod device;
@@ -37,6 +38,7 @@ mod leave_reason;
 mod media;
 mod object;
 mod operation;
+mod operation_facts;
 mod operation_type;
 mod reason;
 mod release_cause;
@@ -51,6 +53,7 @@ pub use agent_type::{AgentType, OfflineAgentType};
 pub use bounded::{Bounded, UnknownCode};
 pub use call_id::CallId;
 pub use call_type::{AgentCallType, CallDirection, CallFeature, CallType, ClientCallFeature, RecordingCallType};
+pub use columns::{Columns, DecodeError, EncodeError, UnknownOperation};
 pub use conference::{ConferenceChange, ConferenceLeaveReason, ConferenceParticipant};
 pub use device::{AgentDeviceType, CustomDeviceCallType, CustomDeviceType, DeviceType, TransferDeviceType};
 pub use dialect::{Dialect, Edition};
@@ -64,8 +67,9 @@ pub use media::{
     SubMediaType2025,
 };
 pub use object::{Holder, Listening};
-pub use operation::{Columns, DecodeError, EncodeError, Operation, UnknownOperation};
-pub use operation_type::{Bill, ExportListing, ObjectKind, OperationFacts, OperationType, ReasonKind};
+pub use operation::Operation;
+pub use operation_facts::{Bill, ExportListing, ObjectKind, OperationFacts, ReasonKind};
+pub use operation_type::OperationType;
 pub use reason::{
     BusyReason, CollaborationStep, ConversationPart, HelpKind, ListenTarget, LogOutReason, ReasonRow, RestReason,
     ServiceStatus, WorkReason,
