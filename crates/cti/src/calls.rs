@@ -8,6 +8,7 @@ use crate::{CallType, Field, Message, MessageType};
 
 /// A call as its messages show it.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Call {
     id: u32,
     call_type: Option<CallType>,
@@ -92,6 +93,7 @@ impl Call {
 
 /// What a message does not say about its call.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum CallNote {
     /// The printed id lacks one digit of a call with the same device that has just lost its connection.
@@ -114,6 +116,7 @@ pub enum CallNote {
 
 /// The call that a message is about.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Sighting {
     /// Its id; with [`CallNote::DigitLost`] another than the message has.
     pub call: u32,

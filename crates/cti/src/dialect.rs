@@ -67,6 +67,12 @@ impl Protocol {
         Self { widths: Some(widths), ..self }
     }
 
+    /// Another version of the same dialect, with the same widths if they were given.
+    #[must_use]
+    pub const fn with_version(self, version: u32) -> Self {
+        Self { version, ..self }
+    }
+
     /// The product.
     #[must_use]
     pub const fn dialect(self) -> Dialect {

@@ -6,6 +6,7 @@ use crate::Table;
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum FieldKind {
     /// A number.
@@ -68,6 +69,12 @@ impl Field {
         self.row().map_or(self, |row| row.canonical)
     }
 
+    /// Whether it holds a password, which no log line shows.
+    #[must_use]
+    pub fn is_secret(self) -> bool {
+        matches!(self, Self::CLIENT_PASSWORD | Self::AGENT_PASSWORD)
+    }
+
     fn row(self) -> Option<&'static Row> {
         ROWS.get(usize::from(self.0))
     }
@@ -103,7 +110,7 @@ impl<'de> serde::Deserialize<'de> for Field {
 macro_rules! fields {
     ($($(#[$doc:meta])+ $name:ident = $text:literal, $kind:ident $((Table::$table:ident))? $(, $canonical:ident)?;)+) => {
         /// Positions of the rows.
-        #[allow(non_camel_case_types)]
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
         #[repr(u16)]
         enum Position {
             $($name,)+
@@ -490,8 +497,8 @@ fields! {
     EVENT_DEVICE_ID = "EventDeviceID", Text;
     /// Code of [`DeviceIdType`](crate::DeviceIdType).
     EVENT_DEVICE_TYPE = "EventDeviceType", Code(Table::DeviceIdType);
-    /// Code of [`EventReasonCode`](crate::EventReasonCode).
-    EVENT_REASON_CODE = "EventReasonCode", Code(Table::EventReasonCode);
+    /// Code of [`ReasonCode`](crate::ReasonCode).
+    EVENT_REASON_CODE = "EventReasonCode", Code(Table::ReasonCode);
     /// Head of the expanded call context in a printed trace.
     EXPANDED_CALL_CONTEXT = "ExpandedCallContext", Text;
     /// Another spelling of [`Field::EXPANDED_CALL_CONTEXT`].

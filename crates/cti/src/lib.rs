@@ -22,8 +22,11 @@ extern crate std;
 
 mod calls;
 mod code;
+mod codec;
 mod dialect;
 mod field;
+mod framing;
+mod layout;
 mod message;
 mod tag;
 mod trace;
@@ -32,11 +35,14 @@ mod value;
 pub use calls::{Call, CallNote, Calls, Sighting};
 pub use code::{
     AgentMode, AgentState, AgentWorkMode, CallType, CalledPartyDisposition, Code, ConnectionDeviceIdType,
-    ControlFailure, DeviceIdType, EventCause, EventReasonCode, ForcedFlag, LineType, LocalConnectionState, MessageType,
-    NameForm, PeripheralType, ReadCode, StatusCode, Table, read_code,
+    ControlFailure, DeviceIdType, EventCause, ForcedFlag, LineType, LocalConnectionState, MessageType, NameForm,
+    PeripheralType, ReadCode, ReasonCode, StatusCode, Table, read_code,
 };
+pub use codec::{EncodeError, decode, encode};
 pub use dialect::{Dialect, Protocol, TagWidth, Width};
 pub use field::{Field, FieldKind};
+pub use framing::{Frame, FrameBuffer, Framing, HEADER_BYTES, MAX_MESSAGE_BYTES, frame, frame_with};
+pub use layout::{FixedField, FloatingField, Layout};
 pub use message::{
     AgentStateEvent, BeginCall, CallCleared, CallConnectionCleared, CallDataUpdate, CallDelivered, CallEstablished,
     CallOriginated, CallServiceInitiated, Connection, Device, EndCall, Entry, Event, Message, Place,
@@ -44,3 +50,7 @@ pub use message::{
 pub use tag::Tag;
 pub use trace::{Piece, StrictError, Trace, TraceCall, TraceFinding, TraceMessage, TraceProblem};
 pub use value::{Text, Value, Variable, WireType};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

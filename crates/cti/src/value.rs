@@ -105,6 +105,7 @@ impl<'a> From<&'a str> for Text<'a> {
 
 /// A variable of the expanded call context: a named variable, or one element of a named array.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Variable<'a> {
     name: Text<'a>,
     index: Option<u8>,
@@ -152,8 +153,76 @@ impl<'a> Variable<'a> {
     }
 }
 
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize, serde::Serialize)]
+#[serde(untagged)]
+enum TextForm<'a> {
+    /// What gets its terminator when it is encoded.
+    Text(Cow<'a, str>),
+    /// All the data of a STRING field that is not UTF-8 or not terminated in the usual way.
+    Hex {
+        #[serde(with = "hex")]
+        hex: Cow<'a, [u8]>,
+    },
+}
+
+/// A string, or `{"hex":"…"}` where the bytes of the field would not come out of a string.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Text<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let usual = !self.wire || self.bytes.len() == self.as_bytes().len().saturating_add(1);
+        let form = match self.to_str() {
+            Ok(text) if usual => TextForm::Text(Cow::Borrowed(text)),
+            _ => TextForm::Hex { hex: Cow::Owned(self.wire_bytes().collect()) },
+        };
+        form.serialize(serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Text<'_> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        TextForm::deserialize(deserializer).map(|form| match form {
+            TextForm::Text(text) => Self::printed(text.into_owned().into_bytes()),
+            TextForm::Hex { hex } => Self::wire(hex.into_owned()),
+        })
+    }
+}
+
+/// Bytes as text, two hexadecimal digits each.
+#[cfg(feature = "serde")]
+pub(crate) mod hex {
+    use alloc::borrow::Cow;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+    use core::fmt::Write as _;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        let mut text = String::with_capacity(bytes.len().saturating_mul(2));
+        for byte in bytes.iter() {
+            let _ = write!(text, "{byte:02x}");
+        }
+        serializer.serialize_str(&text)
+    }
+
+    pub(crate) fn deserialize<'de, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'a, [u8]>, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        let pairs = text.as_bytes().chunks(2);
+        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        let byte = |pair: &[u8]| match pair {
+            [high, low] => Some((digit(*high)? << 4) | digit(*low)?),
+            _ => None,
+        };
+        let bytes: Option<Vec<u8>> = pairs.map(byte).collect();
+        bytes.map(Cow::Owned).ok_or_else(|| serde::de::Error::custom("not pairs of hexadecimal digits"))
+    }
+}
+
 /// What stands in a field.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Value<'a> {
     /// UCHAR, USHORT, UINT, BOOL, TIME.
@@ -163,7 +232,7 @@ pub enum Value<'a> {
     /// A STRING, or anything that a trace prints.
     Text(Text<'a>),
     /// UNSPEC, an unknown tag, or a field whose length does not fit its type.
-    Bytes(Cow<'a, [u8]>),
+    Bytes(#[cfg_attr(feature = "serde", serde(with = "hex"))] Cow<'a, [u8]>),
     /// A NAMEDVAR or NAMEDARRAY.
     Variable(Variable<'a>),
 }
@@ -190,6 +259,7 @@ impl Value<'_> {
 
 /// Type of a field on the wire.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum WireType {
     /// Signed, 1 byte.

@@ -84,7 +84,7 @@ offhook_base::registry! {
         /// Alcatel.
         ALCATEL = 13, "PT_ALCATEL";
         /// Nec neax 2x00.
-        NEC_NEAX_2x00 = 14, "PT_NEC_NEAX_2x00";
+        NEC_NEAX_2X00 = 14, "PT_NEC_NEAX_2x00";
         /// Acp 1000.
         ACP_1000 = 15, "PT_ACP_1000";
         /// Symposium.

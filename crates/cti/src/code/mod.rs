@@ -7,7 +7,7 @@ mod device;
 mod failure;
 mod message_type;
 
-pub use agent::{AgentMode, AgentState, AgentWorkMode, EventReasonCode, ForcedFlag};
+pub use agent::{AgentMode, AgentState, AgentWorkMode, ForcedFlag, ReasonCode};
 pub use call::{CallType, CalledPartyDisposition, LineType, LocalConnectionState};
 pub use cause::EventCause;
 pub use device::{ConnectionDeviceIdType, DeviceIdType, PeripheralType};
@@ -133,6 +133,7 @@ macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident,)+) => {
         /// An enumeration, named by a field that holds one of its codes.
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
         #[non_exhaustive]
         pub enum Table {
             $(#[doc = concat!("[`", stringify!($table), "`](crate::", stringify!($table), ")")] $table,)+
@@ -177,7 +178,7 @@ tables! {
     ControlFailure,
     DeviceIdType,
     EventCause,
-    EventReasonCode,
+    ReasonCode,
     ForcedFlag,
     LineType,
     LocalConnectionState,

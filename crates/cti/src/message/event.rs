@@ -1,6 +1,6 @@
 use crate::{
-    AgentState, CallType, CalledPartyDisposition, ConnectionDeviceIdType, DeviceIdType, EventCause, EventReasonCode,
-    Field, LocalConnectionState, Message, MessageType, Text, Variable,
+    AgentState, CallType, CalledPartyDisposition, ConnectionDeviceIdType, DeviceIdType, EventCause, Field,
+    LocalConnectionState, Message, MessageType, ReasonCode, Text, Variable,
 };
 
 /// A connection: the call, and the device whose connection it is.
@@ -52,7 +52,7 @@ pub struct AgentStateEvent<'m> {
     /// StateDuration, in seconds.
     pub state_duration_s: Option<u32>,
     /// EventReasonCode; 0 is none.
-    pub reason: Option<EventReasonCode>,
+    pub reason: Option<ReasonCode>,
     /// NextAgentState: the state that follows the call.
     pub next_state: Option<AgentState>,
 }

@@ -9,6 +9,9 @@ pub use event::{
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::fmt;
+
+use offhook_base::Secret;
 
 use crate::{Code, Field, MessageType, Tag, Text, Value, Variable, read_code};
 
@@ -25,8 +28,9 @@ pub enum Place {
     Floating(Tag),
 }
 
-/// A field and what it holds.
-#[derive(Clone, Debug, Eq, PartialEq)]
+/// A field and what it holds. `Debug` hides passwords.
+#[derive(Clone, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Entry<'a> {
     field: Field,
     place: Place,
@@ -63,6 +67,14 @@ impl<'a> Entry<'a> {
     }
 }
 
+impl fmt::Debug for Entry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hidden = Secret::new(());
+        let value: &dyn fmt::Debug = if self.field.is_secret() { &hidden } else { &self.value };
+        f.debug_struct("Entry").field("field", &self.field).field("place", &self.place).field("value", value).finish()
+    }
+}
+
 /// One message: its type and its fields in the order in which they stood.
 ///
 /// The accessors take any spelling of a field and find it under any other. A field that is absent reads as `None`;
@@ -82,9 +94,11 @@ impl<'a> Entry<'a> {
 /// assert_eq!((message.number(Field::CSQID), message.text(Field::CSQID)), (None, Some("N/A")));
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Message<'a> {
     kind: MessageType,
     entries: Vec<Entry<'a>>,
+    #[cfg_attr(feature = "serde", serde(default, with = "crate::value::hex"))]
     rest: Cow<'a, [u8]>,
 }
 

@@ -82,11 +82,11 @@ impl<'a> Check<'a> {
         let count =
             |index: bool| message.message.variables().filter(|variable| variable.index().is_some() == index).count();
         let found = u32::try_from(count(false)).unwrap_or(u32::MAX);
-        if let Some(stated) = message.message.number(Field::NUM_NAMED_VARIABLES) {
-            if stated != found {
-                let at = offset_of(message, Field::NUM_NAMED_VARIABLES);
-                self.find(Some(position), at, TraceProblem::VariableCount { stated, found });
-            }
+        if let Some(stated) = message.message.number(Field::NUM_NAMED_VARIABLES)
+            && stated != found
+        {
+            let at = offset_of(message, Field::NUM_NAMED_VARIABLES);
+            self.find(Some(position), at, TraceProblem::VariableCount { stated, found });
         }
         if let Some(stated) = message.total_bytes {
             let found = message.message.variables().map(printed_bytes).fold(0, u32::saturating_add);

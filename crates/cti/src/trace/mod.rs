@@ -8,6 +8,7 @@ mod scan;
 pub use problem::{TraceFinding, TraceProblem};
 
 use alloc::vec::Vec;
+use core::fmt;
 use core::ops::Range;
 
 use offhook_base::{Limits, ParseError};
@@ -31,10 +32,10 @@ use scan::{Label, RawMessage};
 /// assert_eq!(event.agent_id, Some("chli4020"));
 ///
 /// let findings: Vec<String> = trace.findings().iter().map(|finding| finding.to_string()).collect();
-/// assert_eq!(findings, ["2:41: warning: CSQID: N/A; read as absent"]);
+/// assert_eq!(findings, ["2:48: warning: CSQID: N/A; read as absent"]);
 /// # Ok::<(), offhook_base::ParseError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Trace<'a> {
     input: &'a [u8],
     messages: Vec<TraceMessage<'a>>,
@@ -43,7 +44,7 @@ pub struct Trace<'a> {
 }
 
 /// A message of a trace.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct TraceMessage<'a> {
     input: &'a [u8],
     line: u32,
@@ -201,6 +202,26 @@ impl<'a> Trace<'a> {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         self.pieces().flat_map(|piece| piece.as_bytes().iter().copied()).collect()
+    }
+}
+
+impl fmt::Debug for Trace<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { messages, calls, findings, .. } = self;
+        let mut out = f.debug_struct("Trace");
+        out.field("messages", messages).field("calls", calls).field("findings", findings).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for TraceMessage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, message, call, note, .. } = self;
+        let mut out = f.debug_struct("TraceMessage");
+        out.field("line", line)
+            .field("message", message)
+            .field("call", call)
+            .field("note", note)
+            .finish_non_exhaustive()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{Field, FieldKind, Message, Value, Variable};
 
 /// The printed form, on one line: names for codes that have one, `N/A` for nothing, variables behind their TotalBytes.
 ///
-/// What was read from a trace is printed with the values as they stood there.
+/// What was read from a trace is printed with the values as they stood there; passwords are hidden.
 ///
 /// ```
 /// use offhook_cti::{Field, Message, MessageType, Value};
@@ -43,6 +43,8 @@ impl fmt::Display for Message<'_> {
                     }
                     write!(f, ": {}", variable.value())?;
                 }
+                // A printed message is made to be looked at.
+                _ if field.is_secret() => write!(f, " {field}: (hidden)")?,
                 // Constants that the receiver does not check are not printed, as in the flows.
                 _ if matches!(field, Field::RESERVED | Field::RESERVED_SLOT) => {}
                 Value::Unsigned(number) => match (field.kind(), number) {

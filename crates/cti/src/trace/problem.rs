@@ -30,6 +30,11 @@ rules! {
 ///
 /// `Display` says both; it names numbers and the names of the tables, never text of the input.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(tag = "problem", rename_all = "snake_case")
+)]
 #[non_exhaustive]
 pub enum TraceProblem {
     /// No white space between `MsgType:` and the name; read as if there were.

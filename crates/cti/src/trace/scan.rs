@@ -71,10 +71,10 @@ pub(super) fn scan(input: &[u8], limits: &Limits) -> Result<Vec<RawMessage>, Par
                 let mut message = RawMessage { span: from..next, ..RawMessage::default() };
                 read(input, from + START.len()..next, &mut message);
                 current = Some(message);
-            } else if let Some(message) = &mut current {
-                if !continues(input, from..next, message) {
-                    messages.extend(current.take());
-                }
+            } else if let Some(message) = &mut current
+                && !continues(input, from..next, message)
+            {
+                messages.extend(current.take());
             }
             if let Some(message) = &current {
                 bound(message, limits)?;
