@@ -35,18 +35,18 @@ use crate::WriteError;
 use crate::table::{FieldReader, FieldWriter};
 
 mod column;
-mod file_name;
 mod huawei_agent_operation;
 mod huawei_agent_skill;
 mod huawei_call;
 mod huawei_record;
+mod name;
 
 pub use column::{Column, ColumnKind};
-pub use file_name::{FileNameError, IndexFileKind, IndexFileName, ZipName};
 pub use huawei_agent_operation::HuaweiAgentOperation;
 pub use huawei_agent_skill::HuaweiAgentSkill;
 pub use huawei_call::HuaweiCall;
 pub use huawei_record::HuaweiRecord;
+pub use name::{FileNameError, IndexFileKind, IndexFileName, ZipName};
 
 /// A record format that is a table: one record a row, columns in a fixed order.
 ///

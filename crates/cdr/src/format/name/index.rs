@@ -6,12 +6,10 @@ use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-static INDEX_FILE: Rule = Rule::new("index file name", "Huawei CEC cec_07_0831");
-static ZIP: Rule = Rule::new("zip file name", "Huawei CEC cec_07_0814");
-static RESPONSE_ID: Rule = Rule::new("responseId", "Huawei CEC cec_07_0814");
+use crate::format::Format;
+use crate::format::name::{FileNameError, date_time, digits, number};
 
-/// Longest zip file name that the interface takes, in characters.
-const MAX_ZIP_NAME: u32 = 49;
+static INDEX_FILE: Rule = Rule::new("index file name", "Huawei CEC cec_07_0831");
 
 /// What an index file of the CC-FS holds.
 ///
@@ -52,29 +50,14 @@ impl IndexFileKind {
 
     /// The format of such a file.
     #[must_use]
-    pub const fn format(self) -> super::Format {
+    pub const fn format(self) -> Format {
         match self {
-            Self::Call => super::Format::HuaweiCall,
-            Self::Record => super::Format::HuaweiRecord,
-            Self::AgentOperation => super::Format::HuaweiAgentOperation,
-            Self::AgentSkill => super::Format::HuaweiAgentSkill,
+            Self::Call => Format::HuaweiCall,
+            Self::Record => Format::HuaweiRecord,
+            Self::AgentOperation => Format::HuaweiAgentOperation,
+            Self::AgentSkill => Format::HuaweiAgentSkill,
         }
     }
-}
-
-/// Why a file name can't be made.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum FileNameError {
-    /// The local year has no four digits.
-    #[error("the year is not in 0 to 9999")]
-    Year,
-    /// The random number has more than three digits.
-    #[error("the random number is not in 0 to 999")]
-    Random,
-    /// The answer's id is empty, too long, or has other characters than letters, digits and hyphens.
-    #[error("{0}")]
-    ResponseId(ParseError),
 }
 
 /// Name of an index file: time of making, three random digits, what it holds, and its number if it has one.
@@ -238,160 +221,6 @@ impl From<IndexFileName> for String {
     fn from(name: IndexFileName) -> Self {
         name.to_string()
     }
-}
-
-/// Name of a zip that the file service hands out: day of the generating call, `_`, the `responseId` without its hyphens.
-///
-/// ```
-/// use jiff::{Timestamp, tz::TimeZone};
-/// use offhook_cdr::format::ZipName;
-///
-/// let at: Timestamp = "2018-07-02T10:15:00Z".parse()?;
-/// let name = ZipName::new(at, &TimeZone::UTC, "9239cb50-a838-4bb0-ab50-3441bf089446")?;
-/// assert_eq!(name.as_str(), "20180702_9239cb50a8384bb0ab503441bf089446.zip");
-/// assert_eq!(name.response_id(), "9239cb50a8384bb0ab503441bf089446");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Deserialize, serde::Serialize),
-    serde(try_from = "String", into = "String")
-)]
-pub struct ZipName(String);
-
-impl ZipName {
-    /// The name for the answer `response_id` to a call made at `at` on the clock of `zone`.
-    ///
-    /// # Errors
-    ///
-    /// [`FileNameError::Year`]; [`FileNameError::ResponseId`] for an id that is empty, makes a name of more than 49
-    /// characters, or has other characters than ASCII letters, digits and hyphens.
-    pub fn new(at: Timestamp, zone: &TimeZone, response_id: &str) -> Result<Self, FileNameError> {
-        let error = |at, kind| FileNameError::ResponseId(ParseError::new(&RESPONSE_ID, at, kind));
-        let local = zone.to_datetime(at);
-        if !(0..=9_999).contains(&local.year()) {
-            return Err(FileNameError::Year);
-        }
-        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-        if let Some((at, byte)) = response_id.bytes().enumerate().find(|(_, byte)| !is_allowed(*byte)) {
-            return Err(error(at, ErrorKind::Byte(byte)));
-        }
-        let id = response_id.replace('-', "");
-        if id.is_empty() {
-            return Err(error(0, ErrorKind::Missing));
-        }
-        let name = format!("{:04}{:02}{:02}_{id}.zip", local.year(), local.month(), local.day());
-        if name.len() > MAX_ZIP_NAME as usize {
-            return Err(error(0, ErrorKind::TooLong { max: MAX_ZIP_NAME }));
-        }
-        Ok(Self(name))
-    }
-
-    /// Reads a name.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong, and at which byte.
-    pub fn parse(name: &str) -> Result<Self, ParseError> {
-        let error = |offset, kind| ParseError::new(&ZIP, offset, kind);
-        let bytes = name.as_bytes();
-        if bytes.len() > MAX_ZIP_NAME as usize {
-            return Err(error(MAX_ZIP_NAME as usize, ErrorKind::TooLong { max: MAX_ZIP_NAME }));
-        }
-        let day = digits(bytes, 0, 8, &ZIP)?;
-        let mut midnight = [b'0'; 17];
-        midnight.iter_mut().zip(day).for_each(|(to, from)| *to = *from);
-        date_time(&midnight, &ZIP)?;
-        let rest = bytes.get(8..).unwrap_or_default();
-        match rest.first() {
-            Some(b'_') => {}
-            other => return Err(error(8, other.map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte)))),
-        }
-        let id = rest.iter().skip(1).take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let dot = id.saturating_add(9);
-        match bytes.get(dot..) {
-            Some(b".zip") if id > 0 => Ok(Self(name.to_owned())),
-            Some([b'.', ..]) => Err(error(if id > 0 { dot } else { 9 }, ErrorKind::Unknown)),
-            Some([byte, ..]) => Err(error(dot, ErrorKind::Byte(*byte))),
-            _ => Err(error(bytes.len(), ErrorKind::End)),
-        }
-    }
-
-    /// The name.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The `responseId` without its hyphens.
-    #[must_use]
-    pub fn response_id(&self) -> &str {
-        self.0.get(9..).and_then(|rest| rest.strip_suffix(".zip")).unwrap_or_default()
-    }
-}
-
-impl fmt::Display for ZipName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl FromStr for ZipName {
-    type Err = ParseError;
-
-    fn from_str(name: &str) -> Result<Self, ParseError> {
-        Self::parse(name)
-    }
-}
-
-impl TryFrom<String> for ZipName {
-    type Error = ParseError;
-
-    fn try_from(name: String) -> Result<Self, ParseError> {
-        Self::parse(&name)
-    }
-}
-
-impl From<ZipName> for String {
-    fn from(name: ZipName) -> Self {
-        name.0
-    }
-}
-
-/// `length` digits of `name` from `start` on.
-fn digits<'n>(name: &'n [u8], start: usize, length: usize, rule: &'static Rule) -> Result<&'n [u8], ParseError> {
-    let digits = name.iter().skip(start).take(length);
-    let found = digits.take_while(|byte| byte.is_ascii_digit()).count();
-    let end = start.saturating_add(found);
-    if found == length {
-        return Ok(name.get(start..end).unwrap_or_default());
-    }
-    Err(ParseError::new(rule, end, name.get(end).map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte))))
-}
-
-/// The number that `length` digits from `start` on make.
-fn number(digits: &[u8], start: usize, length: usize) -> u32 {
-    let digits = digits.iter().skip(start).take(length);
-    digits.fold(0_u32, |value, digit| value.saturating_mul(10).saturating_add(u32::from(digit & 0x0f)))
-}
-
-/// The time that `yyyyMMddHHmmssSSS` names; `digits` are 17 or more digits.
-fn date_time(digits: &[u8], rule: &'static Rule) -> Result<DateTime, ParseError> {
-    let ranged = |start: usize, min: u32, max: u32| {
-        let value = number(digits, start, 2);
-        let kind = ErrorKind::OutOfRange { value: value.into(), min: min.into(), max: max.into() };
-        let value = i8::try_from(value).ok().filter(|_| (min..=max).contains(&value));
-        value.ok_or_else(|| ParseError::new(rule, start, kind))
-    };
-    let year = i16::try_from(number(digits, 0, 4)).unwrap_or(0);
-    let month = ranged(4, 1, 12)?;
-    let last = jiff::civil::Date::new(year, month, 1).map_or(31, |first| first.days_in_month());
-    let day = ranged(6, 1, last.unsigned_abs().into())?;
-    let (hour, minute, second) = (ranged(8, 0, 23)?, ranged(10, 0, 59)?, ranged(12, 0, 59)?);
-    let nanosecond = i32::try_from(number(digits, 14, 3)).unwrap_or(0).saturating_mul(1_000_000);
-    DateTime::new(year, month, day, hour, minute, second, nanosecond)
-        .map_err(|_| ParseError::new(rule, 0, ErrorKind::Unknown))
 }
 
 /// Refuses `rest`, which begins at byte `at` of the name, unless it begins with `wanted`.
