@@ -7,6 +7,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod dialog;
 mod finding;
 mod framing;
 mod grammar;

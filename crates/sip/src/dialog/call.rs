@@ -139,6 +139,7 @@ pub struct Call {
     /// To of that message, without a tag unless the call began before it was observed.
     pub to: NameAddr<'static>,
     /// Request-URI of the first INVITE, if it can be read.
+    #[cfg_attr(feature = "serde", serde(with = "uri_text"))]
     pub request_uri: Option<Uri<'static>>,
     /// Who sent that message, and to whom: transport addresses of the hop on which it was first seen.
     pub addresses: (SocketAddr, SocketAddr),
@@ -192,5 +193,25 @@ impl Call {
     #[must_use]
     pub const fn is_ended(&self) -> bool {
         self.end.is_some()
+    }
+}
+
+/// Serde of the Request-URI as its text.
+#[cfg(feature = "serde")]
+mod uri_text {
+    use alloc::string::{String, ToString};
+
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::{Serialize, Serializer};
+
+    use crate::uri::Uri;
+
+    pub(super) fn serialize<S: Serializer>(uri: &Option<Uri<'static>>, serializer: S) -> Result<S::Ok, S::Error> {
+        uri.as_ref().map(ToString::to_string).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Uri<'static>>, D::Error> {
+        let text = Option::<String>::deserialize(deserializer)?;
+        text.map(|text| Uri::parse(text.as_bytes()).map(Uri::into_owned).map_err(D::Error::custom)).transpose()
     }
 }

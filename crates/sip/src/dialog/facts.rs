@@ -74,11 +74,11 @@ impl<'m> Facts<'m> {
         })
     }
 
-    pub(super) fn from_tag(&self) -> &str {
+    pub(super) fn tag_of_from(&self) -> &str {
         self.from.tag().unwrap_or_default()
     }
 
-    pub(super) fn to_tag(&self) -> &str {
+    pub(super) fn tag_of_to(&self) -> &str {
         self.to.tag().unwrap_or_default()
     }
 

@@ -19,7 +19,7 @@ pub struct ObserverLimits {
 }
 
 impl ObserverLimits {
-    /// Calls at one time; the one that was silent for longest is closed for one more. 65,536 by default.
+    /// Calls at one time; the one that would be forgotten first is closed for one more. 65,536 by default.
     #[must_use]
     pub const fn calls(&self) -> u32 {
         self.calls

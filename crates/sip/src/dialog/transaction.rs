@@ -84,7 +84,7 @@ impl Transactions {
             destination,
             responses: Vec::new(),
         };
-        let Some(known) = self.list.iter_mut().find(|it| it.is_of(facts) && *it.to_tag == *short(facts.to_tag()))
+        let Some(known) = self.list.iter_mut().find(|it| it.is_of(facts) && *it.to_tag == *short(facts.tag_of_to()))
         else {
             if self.list.len() >= MAX_TRANSACTIONS {
                 // The first one is the INVITE that began the call.
@@ -94,8 +94,8 @@ impl Transactions {
                 kind: facts.kind,
                 method: short(facts.cseq.method().as_str()).into(),
                 cseq: facts.cseq.number(),
-                from_tag: short(facts.from_tag()).into(),
-                to_tag: short(facts.to_tag()).into(),
+                from_tag: short(facts.tag_of_from()).into(),
+                to_tag: short(facts.tag_of_to()).into(),
                 hops: alloc::vec![hop(facts)],
             });
             return Sighting::New;
@@ -117,7 +117,7 @@ impl Transactions {
         destination: SocketAddr,
     ) -> Option<Answers> {
         let status = facts.status?.code();
-        let tag = short(facts.to_tag());
+        let tag = short(facts.tag_of_to());
         let known =
             self.list.iter_mut().rev().find(|it| it.is_of(facts) && (it.to_tag.is_empty() || *it.to_tag == *tag))?;
         let response = Response { status, to_tag: tag.into(), rseq: facts.rseq };
@@ -151,7 +151,7 @@ impl Transaction {
     fn is_of(&self, facts: &Facts<'_>) -> bool {
         self.kind == facts.kind
             && self.cseq == facts.cseq.number()
-            && *self.from_tag == *short(facts.from_tag())
+            && *self.from_tag == *short(facts.tag_of_from())
             && *self.method == *short(facts.cseq.method().as_str())
     }
 

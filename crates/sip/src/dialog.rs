@@ -1,0 +1,200 @@
+//! The passive dialogue observer: messages of both directions in, calls out.
+//!
+//! An [`Observer`] is shown SIP messages as somebody beside the wire sees them (a capture, a port mirror, a proxy's
+//! log), each with its time and addresses. It recognises retransmissions (RFC 3261 §17), the two sides of a proxy,
+//! forks (§12.1), challenges and the INVITE after them (§22), the race between CANCEL and a 2xx (§9.1), reliable
+//! provisional responses (RFC 3262), re-INVITE (RFC 3261 §14) and UPDATE (RFC 3311), and who ended a call and why
+//! (RFC 3326). It takes part in nothing, has no clock, and remembers no more than [`ObserverLimits`] say.
+//!
+//! ```
+//! use core::time::Duration;
+//! use offhook_sip::Message;
+//! use offhook_sip::dialog::{Observed, Observer, Outcome, Party};
+//!
+//! let alice = "192.0.2.1:5060".parse()?;
+//! let bob = "192.0.2.4:5060".parse()?;
+//! let fields = "From: <sip:alice@atlanta.example>;tag=9fx\r\nCall-ID: 3848276298220188511@atlanta.example\r\n";
+//! let via = "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK74bf";
+//! let flow = [
+//!     (0, alice, bob, format!("INVITE sip:bob@biloxi.example SIP/2.0\r\n{via}9\r\n{fields}To: <sip:bob@biloxi.example>\r\nCSeq: 2 INVITE\r\n\r\n")),
+//!     (1, bob, alice, format!("SIP/2.0 180 Ringing\r\n{via}9\r\n{fields}To: <sip:bob@biloxi.example>;tag=831\r\nCSeq: 2 INVITE\r\n\r\n")),
+//!     (4, bob, alice, format!("SIP/2.0 200 OK\r\n{via}9\r\n{fields}To: <sip:bob@biloxi.example>;tag=831\r\nCSeq: 2 INVITE\r\n\r\n")),
+//!     (4, alice, bob, format!("ACK sip:bob@192.0.2.4 SIP/2.0\r\n{via}b\r\n{fields}To: <sip:bob@biloxi.example>;tag=831\r\nCSeq: 2 ACK\r\n\r\n")),
+//!     (9, alice, bob, format!("BYE sip:bob@192.0.2.4 SIP/2.0\r\n{via}d\r\n{fields}To: <sip:bob@biloxi.example>;tag=831\r\nCSeq: 3 BYE\r\n\r\n")),
+//! ];
+//! let mut observer = Observer::default();
+//! for (second, source, destination, text) in &flow {
+//!     observer.observe(Duration::from_secs(*second), *source, *destination, &Message::parse(text.as_bytes())?)?;
+//! }
+//! observer.finish();
+//! let observed: Vec<Observed> = core::iter::from_fn(|| observer.poll_observation()).map(|it| it.what).collect();
+//! assert_eq!(observed[..4], [Observed::Started, Observed::Ringing, Observed::Answered, Observed::Confirmed]);
+//! assert_eq!(observed[4], Observed::Ended { by: Some(Party::Caller), outcome: Outcome::Answered });
+//! let Some(Observed::Closed(call)) = observed.last() else { unreachable!() };
+//! assert_eq!(call.ring_time(), Some(Duration::from_secs(3)));
+//! assert_eq!(call.talk_time(), Some(Duration::from_secs(5)));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use alloc::borrow::ToOwned;
+use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::net::SocketAddr;
+use core::time::Duration;
+
+use offhook_base::ParseError;
+
+use crate::message::Message;
+
+mod call;
+mod facts;
+mod limits;
+mod live;
+mod observed;
+mod transaction;
+
+pub use call::{Call, CallNumber, Outcome, Party};
+pub use limits::ObserverLimits;
+pub use observed::{Observation, Observed};
+
+use facts::{Facts, Kind};
+use live::{Live, Sight};
+
+/// Follows calls by their messages: [`observe`](Observer::observe) them, then drain
+/// [`poll_observation`](Observer::poll_observation).
+///
+/// A call is one Call-ID, whatever the number of INVITEs, proxies and branches; after it was answered and has ended,
+/// an INVITE outside a dialogue begins another one. Registrations, subscriptions and other requests without a call
+/// are passed over. Messages are expected in the order of time; ones that are a little early or late do no harm.
+#[derive(Debug, Default)]
+pub struct Observer {
+    limits: ObserverLimits,
+    calls: BTreeMap<CallNumber, Live>,
+    numbers: BTreeMap<String, CallNumber>,
+    deadlines: BTreeSet<(Duration, CallNumber)>,
+    next: u64,
+    now: Duration,
+    out: VecDeque<Observation>,
+}
+
+impl Observer {
+    /// An observer that has seen nothing.
+    #[must_use]
+    pub fn new(limits: ObserverLimits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
+    /// Takes a message in; `at` counts from an origin that is the same for all messages.
+    ///
+    /// The answer is the call that the message belongs to, if it belongs to one. Calls whose time has come by `at`
+    /// are closed first.
+    ///
+    /// # Errors
+    ///
+    /// Call-ID, CSeq, From or To is missing or can't be read; nothing has changed.
+    pub fn observe(
+        &mut self,
+        at: Duration,
+        source: SocketAddr,
+        destination: SocketAddr,
+        message: &Message<'_>,
+    ) -> Result<Option<CallNumber>, ParseError> {
+        self.handle_timeout(at);
+        let facts = Facts::of(message)?;
+        let sight = Sight { at, source, destination };
+        let known = self.numbers.get(facts.call_id.as_str()).copied();
+        let known = known.filter(|number| self.calls.get(number).is_some_and(|call| !call.is_other_call(&facts)));
+        let number = match known {
+            Some(number) => number,
+            None if facts.status.is_none() && may_begin(&facts) => self.begin(sight, &facts, message),
+            None => return Ok(None),
+        };
+        if let Some(call) = self.calls.get_mut(&number) {
+            self.deadlines.remove(&(call.deadline(&self.limits), number));
+            match facts.status {
+                None => call.request(sight, &facts, &mut self.out),
+                Some(status) => call.response(sight, &facts, status, &mut self.out),
+            }
+            self.deadlines.insert((call.deadline(&self.limits), number));
+        }
+        Ok(Some(number))
+    }
+
+    fn begin(&mut self, sight: Sight, facts: &Facts<'_>, message: &Message<'_>) -> CallNumber {
+        // A call of the same Call-ID that is over makes room, and so does the one that is due next if there are too many.
+        if let Some(number) = self.numbers.get(facts.call_id.as_str()).copied() {
+            self.close(number);
+        }
+        while self.calls.len() >= (self.limits.calls().max(1) as usize) {
+            let Some((_, number)) = self.deadlines.first().copied() else { break };
+            self.close(number);
+        }
+        let number = CallNumber(self.next);
+        self.next = self.next.saturating_add(1);
+        let call = Live::new(number, sight, facts, message);
+        self.deadlines.insert((call.deadline(&self.limits), number));
+        self.calls.insert(number, call);
+        self.numbers.insert(facts.call_id.as_str().to_owned(), number);
+        number
+    }
+
+    fn close(&mut self, number: CallNumber) {
+        let Some(call) = self.calls.remove(&number) else { return };
+        self.deadlines.remove(&(call.deadline(&self.limits), number));
+        let id = call.call.call_id.as_str();
+        if self.numbers.get(id) == Some(&number) {
+            self.numbers.remove(id);
+        }
+        call.close(self.now, &mut self.out);
+    }
+
+    /// What was observed, in order; `None` if all of it has been taken.
+    #[must_use]
+    pub fn poll_observation(&mut self) -> Option<Observation> {
+        self.out.pop_front()
+    }
+
+    /// When [`Observer::handle_timeout`] is due; ask again after every other call.
+    #[must_use]
+    pub fn poll_timeout(&self) -> Option<Duration> {
+        self.deadlines.first().map(|(at, _)| *at)
+    }
+
+    /// Closes the calls whose time has come; early or repeated calls do nothing.
+    pub fn handle_timeout(&mut self, now: Duration) {
+        self.now = self.now.max(now);
+        while let Some(due) = self.deadlines.first().copied().filter(|(at, _)| *at <= self.now) {
+            self.deadlines.remove(&due);
+            self.close(due.1);
+        }
+    }
+
+    /// Closes all calls, in the order in which they began: there are no more messages.
+    pub fn finish(&mut self) {
+        let numbers: Vec<CallNumber> = self.calls.keys().copied().collect();
+        for number in numbers {
+            self.close(number);
+        }
+    }
+
+    /// Calls that are remembered, in the order in which they began.
+    pub fn calls(&self) -> impl Iterator<Item = &Call> {
+        self.calls.values().map(|live| &live.call)
+    }
+
+    /// A call that is remembered.
+    #[must_use]
+    pub fn call(&self, number: CallNumber) -> Option<&Call> {
+        self.calls.get(&number).map(|live| &live.call)
+    }
+}
+
+/// Whether a request with an unknown Call-ID belongs to a call: an INVITE, or what only an answered call has.
+fn may_begin(facts: &Facts<'_>) -> bool {
+    match facts.kind {
+        Kind::Invite => true,
+        Kind::Bye => !facts.tag_of_to().is_empty(),
+        _ => false,
+    }
+}
