@@ -407,6 +407,16 @@ fn a_dash_or_a_sentence_ends_a_message() {
 }
 
 #[test]
+fn the_name_may_stand_on_the_next_line() {
+    let trace =
+        Trace::parse(b"MsgType:\n\nCALL_CLEARED_EVENT\nConnectionCallID: 5\nMsgType:\nThe rest is missing: AgentID: a")
+            .unwrap();
+    let [cleared, nameless] = trace.messages() else { panic!() };
+    assert_eq!((cleared.name(), cleared.message().number(Field::CONNECTION_CALL_ID)), ("CALL_CLEARED_EVENT", Some(5)));
+    assert_eq!((nameless.name(), nameless.message().entries().len()), ("", 0));
+}
+
+#[test]
 fn arrays_are_read_by_element() {
     let trace =
         Trace::parse(b"MsgType: BEGIN_CALL_EVENT ExpandedCallContext: <TotalBytes: 18> user.list[2]: x").unwrap();

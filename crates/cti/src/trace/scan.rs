@@ -122,13 +122,25 @@ fn continues(input: &[u8], piece: Span, message: &mut RawMessage) -> bool {
     if text == b"-" {
         return false;
     }
+    // A line break between `MsgType:` and the name: what follows is the name if it looks like one.
+    let named = message.name.is_empty() && looks_like_a_name(text);
+    if message.name.is_empty() && !named && !text.is_empty() {
+        return false;
+    }
     let fields = message.tokens.len();
     read(input, piece.clone(), message);
-    let belongs = text.is_empty() || message.tokens.len() > fields || message.span.end == message.name.end;
+    let belongs = text.is_empty() || named || message.tokens.len() > fields;
     if belongs && !text.is_empty() {
         message.span.end = piece.end;
     }
     belongs
+}
+
+/// `CALL_CLEARED_EVENT`: capitals with a low line between them.
+fn looks_like_a_name(text: &[u8]) -> bool {
+    let end = text.iter().position(|byte| !is_word(*byte)).unwrap_or(text.len());
+    let word = text.get(..end).unwrap_or_default();
+    word.contains(&b'_') && word.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_')
 }
 
 /// Reads the name, if it is not there yet, and the fields of a piece of a line.
