@@ -34,9 +34,10 @@ mod value;
 
 pub use calls::{Call, CallNote, Calls, Sighting};
 pub use code::{
-    AgentMode, AgentState, AgentWorkMode, CallType, CalledPartyDisposition, Code, ConnectionDeviceIdType,
-    ControlFailure, DeviceIdType, EventCause, ForcedFlag, LineType, LocalConnectionState, MessageType, NameForm,
-    PeripheralType, ReadCode, ReasonCode, StatusCode, Table, read_code,
+    AgentMode, AgentServiceMask, AgentState, AgentStateMask, AgentWorkMode, CallEventMask, CallType,
+    CalledPartyDisposition, Code, ConnectionDeviceIdType, ControlFailure, DeviceIdType, EventCause, ForcedFlag,
+    LineType, LocalConnectionState, MessageType, NameForm, PeripheralType, ReadCode, ReasonCode, ServiceMask,
+    StatusCode, Table, read_code,
 };
 pub use codec::{EncodeError, decode, encode};
 pub use dialect::{Dialect, Protocol, TagWidth, Width};

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use bitflags::Flags;
 use offhook_base::Registry;
 use offhook_cti::{
-    AgentMode, AgentState, AgentWorkMode, CallType, CalledPartyDisposition, ConnectionDeviceIdType, ControlFailure,
-    DeviceIdType, Dialect, EventCause, Field, ForcedFlag, Layout, LineType, LocalConnectionState, MessageType,
-    PeripheralType, Protocol, ReasonCode, StatusCode, Tag, WireType,
+    AgentMode, AgentServiceMask, AgentState, AgentStateMask, AgentWorkMode, CallEventMask, CallType,
+    CalledPartyDisposition, ConnectionDeviceIdType, ControlFailure, DeviceIdType, Dialect, EventCause, Field,
+    ForcedFlag, Layout, LineType, LocalConnectionState, MessageType, PeripheralType, Protocol, ReasonCode, ServiceMask,
+    StatusCode, Tag, WireType,
 };
 use toml::{Table, Value};
 
@@ -184,6 +186,20 @@ fn every_enumeration_is_that_of_the_reference() {
     table::<PeripheralType>(&reference, "peripheral_type", &[]);
     table::<ReasonCode>(&reference, "agent_reason_code", &[]);
     table::<StatusCode>(&reference, "status_code", &[]);
+}
+
+#[test]
+fn every_bit_is_that_of_the_reference() {
+    let reference = fixture("enums");
+    let check = |name: &str, ours: Vec<u32>| {
+        let row = rows(&reference, "enum").into_iter().find(|row| text(row, "name") == name).unwrap();
+        let wanted: Vec<_> = rows(row, "values").into_iter().map(|value| number(value, "value").unwrap()).collect();
+        assert_eq!(ours, wanted, "{name}");
+    };
+    check("service_mask", ServiceMask::FLAGS.iter().map(|flag| flag.value().bits()).collect());
+    check("call_event_mask", CallEventMask::FLAGS.iter().map(|flag| flag.value().bits()).collect());
+    check("agent_state_mask", AgentStateMask::FLAGS.iter().map(|flag| flag.value().bits()).collect());
+    check("agent_service_mask", AgentServiceMask::FLAGS.iter().map(|flag| flag.value().bits()).collect());
 }
 
 #[test]

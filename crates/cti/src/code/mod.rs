@@ -5,6 +5,7 @@ mod call;
 mod cause;
 mod device;
 mod failure;
+mod mask;
 mod message_type;
 
 pub use agent::{AgentMode, AgentState, AgentWorkMode, ForcedFlag, ReasonCode};
@@ -12,6 +13,7 @@ pub use call::{CallType, CalledPartyDisposition, LineType, LocalConnectionState}
 pub use cause::EventCause;
 pub use device::{ConnectionDeviceIdType, DeviceIdType, PeripheralType};
 pub use failure::{ControlFailure, StatusCode};
+pub use mask::{AgentServiceMask, AgentStateMask, CallEventMask, ServiceMask};
 pub use message_type::MessageType;
 
 use core::str::FromStr;
