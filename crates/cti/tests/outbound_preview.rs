@@ -265,6 +265,24 @@ fn findings_say_how_it_was_read() {
     );
 }
 
+#[cfg(feature = "serde")]
+#[test]
+fn findings_messages_and_calls_go_through_json() {
+    fn through<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
+        serde_json::from_str(&serde_json::to_string(value).unwrap()).unwrap()
+    }
+    let trace = flow();
+    for finding in trace.findings() {
+        assert_eq!(through(finding.problem()), *finding.problem());
+    }
+    for message in trace.messages() {
+        assert_eq!(through(&message.message().clone().into_owned()), *message.message());
+    }
+    for call in trace.calls() {
+        assert_eq!(through(call.call()), *call.call());
+    }
+}
+
 #[test]
 fn what_was_printed_stays_as_it_was() {
     let trace = flow();
