@@ -58,19 +58,17 @@ pub(crate) fn read<'a>(value: &'a [u8], mut soft: impl FnMut(Flaw)) -> Result<Co
     let (first, second, more) = (parts.next(), parts.next(), parts.next());
     let numbers = match (addr, first, second, more) {
         (_, None, None, None) => Some((None, None)),
-        (b"IP4", Some(ttl), count, None) => ttl_and_count(address, Some(ttl), count),
-        (b"IP6", Some(count), None, None) => ttl_and_count(address, None, Some(count)),
+        (b"IP4", Some(ttl), count, None) => ttl_and_count(Some(ttl), count),
+        (b"IP6", Some(count), None, None) => ttl_and_count(None, Some(count)),
         _ => None,
     };
     let (Some((ttl, count)), Ok(_)) = (numbers, core::str::from_utf8(address)) else { return Err(misfit) };
     Ok(Connection { net_type: net_type(net), addr_type: addr_type(addr), address: borrowed(address), ttl, count })
 }
 
-/// Time to live and number of addresses; they belong to multicast only (RFC 8866 §5.7).
-fn ttl_and_count(address: &[u8], ttl: Option<&[u8]>, count: Option<&[u8]>) -> Option<(Option<u8>, Option<u32>)> {
-    if ip(crate::grammar::text(address)).is_some_and(|ip| !ip.is_multicast()) {
-        return None;
-    }
+/// Time to live and number of addresses. They mean something with multicast only, yet RFC 4568 §4.5 itself prints
+/// one with a unicast address.
+fn ttl_and_count(ttl: Option<&[u8]>, count: Option<&[u8]>) -> Option<(Option<u8>, Option<u32>)> {
     let ttl = match ttl {
         Some(digits) => Some(u8::try_from(number(digits)?).ok()?),
         None => None,

@@ -201,7 +201,7 @@ impl<'a> Description<'a> {
     /// The session's own direction, which sections without one take over (RFC 8866 §6.7).
     #[must_use]
     pub fn direction(&self) -> Option<Direction> {
-        self.attributes().find_map(|attribute| Direction::from_name(attribute.name()))
+        self.attributes().filter_map(|attribute| Direction::from_name(attribute.name())).last()
     }
 
     /// Every media section, in order.

@@ -33,6 +33,7 @@ mod payload_type;
 mod position;
 mod problem;
 mod registry;
+mod review;
 mod rule;
 mod scan;
 mod text_value;
@@ -40,8 +41,9 @@ mod time;
 mod writer;
 
 pub use attribute::{
-    Attribute, AttributeName, AttributeValue, Direction, EncodingName, Fmtp, FmtpParameters, MaxPtime, Mid, Ptime,
-    RtpMap, TelephoneEvents, TelephoneEventsIter,
+    Attribute, AttributeName, AttributeValue, Candidate, CandidateType, Crypto, Direction, EncodingName, ExtMap,
+    Fingerprint, Fmtp, FmtpParameters, Group, IceOptions, IcePwd, IceUfrag, MaxPtime, Mid, Msid, Ptime, Rtcp, RtpMap,
+    Setup, Ssrc, TelephoneEvents, TelephoneEventsIter,
 };
 pub use bandwidth::Bandwidth;
 pub use builder::{DescriptionBuilder, MediaBuilder};
@@ -61,3 +63,8 @@ pub use position::Position;
 pub use problem::{Consequence, Problem};
 pub use registry::{AddrType, BandwidthType, ContentValue, CryptoSuite, GroupSemantics, MediaType, NetType, Protocol};
 pub use time::Time;
+
+/// The README's example, run with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

@@ -189,8 +189,12 @@ impl<'d> Media<'d> {
         self.attributes().any(|attribute| attribute.name() == name)
     }
 
+    pub(crate) fn session_has_attribute(&self, name: &str) -> bool {
+        self.description.has_attribute(name)
+    }
+
     /// In which direction media flow, as the sender of the description sees it: the section's own, else the
-    /// session's, else both (RFC 8866 §6.7). Of two the first counts.
+    /// session's, else both (RFC 8866 §6.7). Of two the last counts.
     #[must_use]
     pub fn direction(&self) -> Direction {
         self.own_direction().or_else(|| self.description.direction()).unwrap_or_default()
@@ -199,7 +203,7 @@ impl<'d> Media<'d> {
     /// The direction that the section itself states.
     #[must_use]
     pub fn own_direction(&self) -> Option<Direction> {
-        self.attributes().find_map(|attribute| Direction::from_name(attribute.name()))
+        self.attributes().filter_map(|attribute| Direction::from_name(attribute.name())).last()
     }
 
     /// Milliseconds of media in a packet (RFC 8866 §6.4).

@@ -100,7 +100,7 @@ pub enum Problem {
     FormatNotListed,
     /// Two `rtpmap` for one payload type: the first counts.
     RepeatedRtpMap,
-    /// Two directions in one section: the first counts.
+    /// Two directions in one section: the last counts.
     RepeatedDirection,
     /// Two sections with one identification.
     RepeatedMid,

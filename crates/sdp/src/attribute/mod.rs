@@ -4,20 +4,40 @@ use core::fmt;
 
 use offhook_base::ParseError;
 
+mod candidate;
+mod crypto;
 mod direction;
+mod extmap;
+mod fingerprint;
 mod fmtp;
+mod group;
+mod ice;
 mod mid;
+mod msid;
 mod name;
 mod ptime;
+mod rtcp;
 mod rtpmap;
+mod setup;
+mod ssrc;
 mod telephone_event;
 
+pub use candidate::{Candidate, CandidateType};
+pub use crypto::Crypto;
 pub use direction::Direction;
+pub use extmap::ExtMap;
+pub use fingerprint::Fingerprint;
 pub use fmtp::{Fmtp, FmtpParameters};
+pub use group::Group;
+pub use ice::{IceOptions, IcePwd, IceUfrag};
 pub use mid::Mid;
+pub use msid::Msid;
 pub use name::AttributeName;
 pub use ptime::{MaxPtime, Ptime};
+pub use rtcp::Rtcp;
 pub use rtpmap::{EncodingName, RtpMap};
+pub use setup::Setup;
+pub use ssrc::Ssrc;
 pub use telephone_event::{TelephoneEvents, TelephoneEventsIter};
 
 use crate::grammar::text;

@@ -1,7 +1,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use crate::offer_answer::capabilities::{Capabilities, LocalStream, RawAttribute};
+use crate::offer_answer::capabilities::{Capabilities, LocalCodec, LocalStream, RawAttribute};
 use crate::offer_answer::format::agree;
 use crate::offer_answer::section::{
     Chosen, Matcher, finish, write_connection, write_formats, write_head, write_refused, write_session,
@@ -95,7 +95,7 @@ pub fn answer(
     for section in offer.media() {
         let stream = matcher.take(&section);
         match stream.and_then(|stream| Plan::new(&section, stream, local, profile)) {
-            None => write_refused(&mut sections, &section, local),
+            None => refuse(&mut sections, &section, stream, local),
             Some(plan) => {
                 plan.write(&mut sections, offer);
                 bundled.extend(section.mid().filter(|_| local.bundle));
@@ -115,6 +115,17 @@ pub fn answer(
     let description = finish(rest, local, earlier)?;
     let agreement = Agreement::new(description, offer.clone().into_owned())?;
     Ok(Answered { agreement })
+}
+
+/// A refused section lists what both sides could have used, if anything; nobody uses it.
+fn refuse(text: &mut Writer, section: &Media<'_>, stream: Option<&LocalStream>, local: &Capabilities) {
+    let Some(stream) = stream else { return write_refused(text, section, local, |_| true) };
+    let common: Vec<Codec<'_>> =
+        section.codecs().filter(|codec| local_codec(codec, stream, |_| true).is_some()).collect();
+    write_refused(text, section, local, |format| {
+        stream.formats.iter().any(|known| known == format)
+            || common.iter().any(|codec| decimal(codec.payload_type().code()) == format)
+    });
 }
 
 /// The answer's times are those of the offer (RFC 3264 §6).
@@ -331,7 +342,11 @@ fn choose_codecs<'p>(
         let Some(map) = codec.rtp_map() else { continue };
         offered_any |= !codec.is_auxiliary();
         let Some(preference) = profile.preference(&stream.media_type, map.encoding()) else { continue };
-        let Some((local, parameters)) = local_codec(&codec, stream) else { continue };
+        let Some((local, parameters)) = local_codec(&codec, stream, |number| {
+            !own_numbers || found.iter().all(|(.., chosen)| chosen.number != number)
+        }) else {
+            continue;
+        };
         let offered = codec.payload_type().code();
         let local_number = local.rtp_map.payload_type().code();
         let number = if own_numbers { local_number } else { offered };
@@ -372,12 +387,16 @@ fn associated(format: &Chosen<'_>) -> Option<u8> {
     value?.parse().ok()
 }
 
+/// The first encoding of the stream that works with an offered one and whose number `is_free`.
 fn local_codec<'p>(
     codec: &Codec<'p>,
     stream: &'p LocalStream,
-) -> Option<(&'p crate::offer_answer::capabilities::LocalCodec, Option<Cow<'p, str>>)> {
+    is_free: impl Fn(u8) -> bool,
+) -> Option<(&'p LocalCodec, Option<Cow<'p, str>>)> {
     let map = codec.rtp_map()?;
-    stream.codecs.iter().filter(|local| local.rtp_map.is_same_encoding(map)).find_map(|local| {
+    let fits =
+        |local: &&LocalCodec| local.rtp_map.is_same_encoding(map) && is_free(local.rtp_map.payload_type().code());
+    stream.codecs.iter().filter(fits).find_map(|local| {
         let offered = codec.fmtp().map(crate::Fmtp::parameters);
         let parameters = agree(map.encoding(), offered, local.parameters.as_deref())?;
         Some((local, parameters.map(|parameters| Cow::Owned(parameters.into_owned()))))

@@ -52,7 +52,7 @@ pub fn offer(
         }
         if empty || !is_allowed(local, stream, profile) {
             match section {
-                Some(section) => write_refused(&mut sections, section, local),
+                Some(section) => write_refused(&mut sections, section, local, |_| true),
                 None => return false,
             }
         } else {

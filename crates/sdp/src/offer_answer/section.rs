@@ -87,13 +87,19 @@ pub(crate) fn write_formats(text: &mut Writer, formats: &[Chosen<'_>]) {
     }
 }
 
-/// A section with port 0 that repeats what the other one lists.
-pub(crate) fn write_refused(text: &mut Writer, section: &Media<'_>, capabilities: &Capabilities) {
+/// A section with port 0. It lists the formats of the other one that `keep` takes, or all if there are none.
+pub(crate) fn write_refused(
+    text: &mut Writer,
+    section: &Media<'_>,
+    capabilities: &Capabilities,
+    keep: impl Fn(&str) -> bool,
+) {
+    let all = !section.formats().any(&keep);
     text.open(b'm');
     text.put(section.media_type().as_str().as_bytes());
     text.put(b" 0 ");
     text.put(section.protocol().as_str().as_bytes());
-    for format in section.formats() {
+    for format in section.formats().filter(|format| all || keep(format)) {
         text.put(b" ");
         text.put(format.as_bytes());
     }

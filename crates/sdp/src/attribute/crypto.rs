@@ -1,0 +1,148 @@
+use alloc::borrow::Cow;
+use core::fmt;
+
+use offhook_base::{ErrorKind, ParseError, Rule, Secret};
+
+use crate::CryptoSuite;
+use crate::attribute::attribute_value;
+use crate::grammar::Cursor;
+
+static RULE: Rule = Rule::new("a=crypto", "RFC 4568 §9.1");
+
+/// Suite and key of SRTP in the description itself: `a=crypto` (RFC 4568).
+///
+/// `Debug` hides the key; `Display` prints it, because that is what goes to the wire.
+///
+/// ```
+/// use offhook_sdp::{Crypto, CryptoSuite};
+///
+/// let crypto = Crypto::parse(b"1 AES_CM_128_HMAC_SHA1_80 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR|2^20|1:4")?;
+/// assert_eq!((crypto.tag(), crypto.suite()), (1, &CryptoSuite::AES_CM_128_HMAC_SHA1_80));
+/// assert!(crypto.has_fitting_key());
+/// assert!(!format!("{crypto:?}").contains("PS1u"));
+/// # Ok::<(), offhook_sdp::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Crypto<'a> {
+    tag: u32,
+    suite: CryptoSuite<'a>,
+    key_params: Secret<Cow<'a, str>>,
+    session_params: Option<Cow<'a, str>>,
+}
+
+impl<'a> Crypto<'a> {
+    /// Largest tag: nine digits (RFC 4568 §9.1).
+    pub const MAX_TAG: u32 = 999_999_999;
+
+    /// Reads the value of `a=crypto`.
+    ///
+    /// # Errors
+    ///
+    /// Without tag, suite or key; with a tag of more than nine digits; or if the key method has no colon.
+    pub fn parse(value: &'a [u8]) -> Result<Self, ParseError> {
+        let mut cursor = Cursor::new(&RULE, value);
+        let tag = cursor.number_u32(0, Self::MAX_TAG)?;
+        cursor.space()?;
+        let suite = CryptoSuite::new(cursor.text_while(|byte| byte.is_ascii_alphanumeric() || byte == b'_')?);
+        cursor.space()?;
+        let start = cursor.offset();
+        let key_params = cursor.text_while(|byte| (0x21..=0x7e).contains(&byte))?;
+        if !key_params
+            .split(';')
+            .all(|param| param.split_once(':').is_some_and(|(method, info)| !method.is_empty() && !info.is_empty()))
+        {
+            return Err(cursor.fault(start, ErrorKind::Missing));
+        }
+        let rest = cursor.rest();
+        let session_params = rest.trim_ascii();
+        if session_params.iter().any(|byte| !(0x20..=0x7e).contains(byte)) {
+            let at = start.saturating_add(key_params.len());
+            return Err(cursor.fault(at, ErrorKind::Unknown));
+        }
+        let session_params = crate::grammar::text(session_params);
+        Ok(Self {
+            tag,
+            suite,
+            key_params: Secret::new(Cow::Borrowed(key_params)),
+            session_params: (!session_params.is_empty()).then_some(Cow::Borrowed(session_params)),
+        })
+    }
+
+    /// What the answer names to choose this one.
+    #[must_use]
+    pub const fn tag(&self) -> u32 {
+        self.tag
+    }
+
+    /// Cipher, authentication and their lengths.
+    #[must_use]
+    pub const fn suite(&self) -> &CryptoSuite<'a> {
+        &self.suite
+    }
+
+    /// `inline:` and the key, with its lifetime and index; several are separated by semicolons.
+    #[must_use]
+    pub const fn key_params(&self) -> &Secret<Cow<'a, str>> {
+        &self.key_params
+    }
+
+    /// `UNENCRYPTED_SRTP`, `KDR=…` and the like, as they were written.
+    #[must_use]
+    pub fn session_params(&self) -> Option<&str> {
+        self.session_params.as_deref()
+    }
+
+    /// Octets of key and salt that the suite needs; `None` for a suite that is not registered with SRTP's own.
+    #[must_use]
+    pub fn key_octets(&self) -> Option<usize> {
+        let name = self.suite.as_str();
+        Some(match name {
+            "AES_CM_128_HMAC_SHA1_80" | "AES_CM_128_HMAC_SHA1_32" | "F8_128_HMAC_SHA1_80" => 30,
+            "AES_192_CM_HMAC_SHA1_80" | "AES_192_CM_HMAC_SHA1_32" => 38,
+            "AES_256_CM_HMAC_SHA1_80" | "AES_256_CM_HMAC_SHA1_32" => 46,
+            "AEAD_AES_128_GCM" => 28,
+            "AEAD_AES_256_GCM" => 44,
+            _ => return None,
+        })
+    }
+
+    /// Whether every inline key has the length that the suite needs; always for a suite of which nothing is known.
+    #[must_use]
+    pub fn has_fitting_key(&self) -> bool {
+        let Some(needed) = self.key_octets() else { return true };
+        self.key_params.expose().split(';').all(|param| {
+            let Some(info) = param.strip_prefix("inline:") else { return false };
+            base64_octets(info.split('|').next().unwrap_or_default()) == Some(needed)
+        })
+    }
+
+    /// Leaves the buffer that the text was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Crypto<'static> {
+        Crypto {
+            tag: self.tag,
+            suite: self.suite.into_owned(),
+            key_params: Secret::new(Cow::Owned(self.key_params.into_exposed().into_owned())),
+            session_params: self.session_params.map(|params| Cow::Owned(params.into_owned())),
+        }
+    }
+}
+
+/// How many octets a base64 text stands for (RFC 4648 §4), with or without the padding at its end.
+fn base64_octets(text: &str) -> Option<usize> {
+    let digits = text.trim_end_matches('=');
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    if !digits.bytes().all(is_digit) || digits.len() % 4 == 1 {
+        return None;
+    }
+    Some(digits.len().saturating_mul(6) / 8)
+}
+
+impl fmt::Display for Crypto<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.tag, self.suite, self.key_params.expose())?;
+        self.session_params.as_ref().map_or(Ok(()), |params| write!(f, " {params}"))
+    }
+}
+
+attribute_value!(Crypto<'a>, "crypto");

@@ -1,0 +1,122 @@
+//! All offer/answer pairs of the corpus: what is agreed on, and what this side answers in the place of the answerer.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::path::PathBuf;
+
+use offhook_sdp::{Agreement, Capabilities, Description, Media, Profile, ReadOptions, answer};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Expected {
+    exchanges: usize,
+    exchange: Vec<Exchange>,
+}
+
+#[derive(Deserialize)]
+struct Exchange {
+    offer: String,
+    answer: String,
+    media_lines_match: bool,
+    streams: Vec<Stream>,
+}
+
+#[derive(Deserialize)]
+struct Stream {
+    media: String,
+    accepted: bool,
+    offer_direction: String,
+    answer_direction: String,
+    common_formats: Vec<String>,
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sdp")
+}
+
+fn description(file: &str) -> Description<'static> {
+    Description::from_text(fs::read(root().join(file)).unwrap(), &ReadOptions::default()).unwrap()
+}
+
+fn exchanges() -> Vec<Exchange> {
+    let expected: Expected = toml::from_str(&fs::read_to_string(root().join("expected.toml")).unwrap()).unwrap();
+    assert_eq!(expected.exchange.len(), expected.exchanges);
+    expected.exchange
+}
+
+/// The formats that both sections name, by number, in the order of the offer.
+fn common(offer: &Media<'_>, answer: &Media<'_>) -> Vec<String> {
+    let answered: Vec<_> = answer.formats().collect();
+    offer.formats().filter(|format| answered.contains(format)).map(str::to_owned).collect()
+}
+
+/// The printed answer sends to an offer that only wants to send: RFC 3264 §6.1 leaves `recvonly` or `inactive`.
+const ILLEGAL_DIRECTION: (&str, usize) = ("rfc4317/3.2-second-answer.sdp", 0);
+
+#[test]
+fn the_printed_pairs_agree_as_stated() {
+    for exchange in exchanges() {
+        let agreement = Agreement::conclude(description(&exchange.offer), description(&exchange.answer)).unwrap();
+        assert!(exchange.media_lines_match);
+        assert_eq!(agreement.streams().len(), exchange.streams.len(), "{}", exchange.offer);
+        for (stream, expected) in agreement.streams().zip(&exchange.streams) {
+            let (offer, answer) = (stream.local(), stream.remote());
+            assert_eq!(offer.media_type().as_str(), expected.media);
+            assert_eq!(offer.direction().name(), expected.offer_direction, "{}", exchange.offer);
+            assert_eq!(answer.direction().name(), expected.answer_direction, "{}", exchange.answer);
+            // A bundle-only section has port 0 in the offer and is not refused by it; the list goes by the ports.
+            let by_ports = offer.port() != 0 && answer.port() != 0;
+            assert_eq!(by_ports, expected.accepted, "{}", exchange.offer);
+            assert_eq!(stream.is_accepted(), expected.accepted || offer.is_bundle_only(), "{}", exchange.offer);
+            assert_eq!(common(offer, answer), expected.common_formats, "{}", exchange.offer);
+        }
+    }
+}
+
+#[test]
+fn in_the_place_of_the_answerer_the_result_is_the_same() {
+    for exchange in exchanges() {
+        let offer = description(&exchange.offer);
+        let local = Capabilities::from_description(&description(&exchange.answer)).with_own_payload_types(true);
+        let answered = answer(&offer, &local, None, &Profile::ANY).unwrap();
+        let ours = answered.description();
+        assert_eq!(ours.media().len(), offer.media().len(), "{}", exchange.offer);
+        for (number, expected) in exchange.streams.iter().enumerate() {
+            let place = format!("{} section {number}", exchange.offer);
+            let (offered, ours) = (offer.media_at(number).unwrap(), ours.media_at(number).unwrap());
+            assert_eq!(ours.media_type(), offered.media_type(), "{place}");
+            assert_eq!(offered.port() != 0 && ours.port() != 0, expected.accepted, "{place}");
+            assert_eq!(common(&offered, &ours), expected.common_formats, "{place}");
+            if !expected.accepted && ours.is_refused() {
+                continue;
+            }
+            if (exchange.answer.as_str(), number) == ILLEGAL_DIRECTION {
+                assert_eq!(ours.direction().name(), "recvonly", "{place}");
+                continue;
+            }
+            assert_eq!(ours.direction().name(), expected.answer_direction, "{place}");
+        }
+    }
+}
+
+#[test]
+fn by_the_numbers_of_the_offer_no_format_is_new() {
+    for exchange in exchanges() {
+        let offer = description(&exchange.offer);
+        let local = Capabilities::from_description(&description(&exchange.answer));
+        let first = answer(&offer, &local, None, &Profile::ANY).unwrap();
+        for (offered, ours) in offer.media().zip(first.description().media()) {
+            let offered: Vec<_> = offered.formats().collect();
+            assert!(ours.formats().all(|format| offered.contains(&format)), "{}", exchange.offer);
+        }
+        // What the profile of the documented trunk takes is a part of that.
+        let narrow = answer(&offer, &local, None, &Profile::AICC).unwrap();
+        for (wide, narrow) in first.agreement().streams().zip(narrow.agreement().streams()) {
+            assert!(wide.is_accepted() || !narrow.is_accepted(), "{}", exchange.offer);
+        }
+        // Negotiated again, nothing changes; not even the version.
+        let again = answer(&offer, &local, Some(first.agreement()), &Profile::ANY).unwrap();
+        assert_eq!(again, first, "{}", exchange.offer);
+    }
+}
