@@ -18,6 +18,8 @@ use crate::status::StatusCode;
 const MAX_FORKS: usize = 64;
 /// Tags of callers: one, and one for each element that passes the call on under a tag of its own.
 const MAX_LEGS: usize = 8;
+/// INVITEs of one leg that are told apart.
+const MAX_ATTEMPTS: usize = 16;
 /// Reliable provisional responses that wait for their PRACK.
 const MAX_RELIABLE: usize = 32;
 /// Octets of a Reason field that are kept.
@@ -38,6 +40,8 @@ pub(super) struct Live {
     pending: Option<Pending>,
     /// Set by the first 2xx, or by what can't be without one.
     is_answered: bool,
+    /// CSeq number of the INVITE that the first 2xx answers.
+    answered_cseq: Option<u32>,
     /// When the last message was seen.
     last: Duration,
 }
@@ -45,7 +49,30 @@ pub(super) struct Live {
 #[derive(Debug)]
 struct Leg {
     from_tag: Box<str>,
-    cseq: u32,
+    /// CSeq numbers of its INVITEs, ascending: a 2xx may answer an earlier one than the last.
+    cseqs: Vec<u32>,
+}
+
+impl Leg {
+    fn new(facts: &Facts<'_>) -> Self {
+        Self { from_tag: short(facts.tag_of_from()).into(), cseqs: alloc::vec![facts.cseq.number()] }
+    }
+
+    fn is_of(&self, facts: &Facts<'_>) -> bool {
+        *self.from_tag == *short(facts.tag_of_from()) && self.cseqs.contains(&facts.cseq.number())
+    }
+
+    /// Whether this is its last INVITE, or belongs to it.
+    fn is_last(&self, facts: &Facts<'_>) -> bool {
+        self.is_of(facts) && self.cseqs.last() == Some(&facts.cseq.number())
+    }
+
+    fn push(&mut self, cseq: u32) {
+        if self.cseqs.len() >= MAX_ATTEMPTS {
+            self.cseqs.remove(0);
+        }
+        self.cseqs.push(cseq);
+    }
 }
 
 #[derive(Debug)]
@@ -78,7 +105,6 @@ impl Live {
     /// A call that begins with this request, which [`Live::request`] then takes in.
     pub(super) fn new(number: CallNumber, sight: Sight, facts: &Facts<'_>, message: &Message<'_>) -> Self {
         let begins = facts.kind == Kind::Invite && facts.tag_of_to().is_empty();
-        let leg = Leg { from_tag: short(facts.tag_of_from()).into(), cseq: facts.cseq.number() };
         let call = Call {
             number,
             call_id: facts.call_id.clone().into_owned(),
@@ -105,13 +131,14 @@ impl Live {
         };
         Self {
             call,
-            legs: if begins { alloc::vec![leg] } else { Vec::new() },
+            legs: if begins { alloc::vec![Leg::new(facts)] } else { Vec::new() },
             forks: Vec::new(),
             transactions: Transactions::default(),
             reliable: VecDeque::new(),
             cancel: None,
             pending: None,
             is_answered: !begins,
+            answered_cseq: None,
             last: sight.at,
         }
     }
@@ -120,7 +147,9 @@ impl Live {
     pub(super) fn is_other_call(&self, facts: &Facts<'_>) -> bool {
         let begins = facts.status.is_none() && facts.kind == Kind::Invite && facts.tag_of_to().is_empty();
         let is_over = self.is_answered && self.call.end.is_some();
-        begins && is_over && !self.is_leg(facts) && self.legs.iter().all(|leg| leg.cseq < facts.cseq.number())
+        let is_later = self.legs.iter().all(|leg| leg.cseqs.last() < Some(&facts.cseq.number()));
+        // Another caller's tag begins another call whatever its number; but an INVITE that was passed on may be late.
+        begins && is_over && !self.is_leg(facts) && (is_later || !self.is_caller(facts.tag_of_from()))
     }
 
     /// When it is to be closed, if nothing is seen until then.
@@ -160,8 +189,7 @@ impl Live {
 
     /// Whether this is one of the INVITEs that are under way, or belongs to it.
     fn is_leg(&self, facts: &Facts<'_>) -> bool {
-        let tag = short(facts.tag_of_from());
-        self.legs.iter().any(|leg| *leg.from_tag == *tag && leg.cseq == facts.cseq.number())
+        self.legs.iter().any(|leg| leg.is_of(facts))
     }
 
     fn is_caller(&self, tag: &str) -> bool {
@@ -206,7 +234,8 @@ impl Live {
             Kind::Ack => self.ack(sight.at, facts, out),
             Kind::Bye => self.bye(sight.at, facts, by, out),
             Kind::Cancel if self.is_leg(facts) => {
-                if self.cancel.is_none() && !self.is_answered {
+                let is_last = self.legs.iter().any(|leg| leg.is_last(facts));
+                if self.cancel.is_none() && !self.is_answered && is_last {
                     self.cancel = Some((sight.at, reason(facts)));
                 }
                 self.note(sight.at, Observed::CancelRequested, out);
@@ -235,16 +264,21 @@ impl Live {
         let Some(place) = place else {
             // The same Call-ID under another tag: an element on the way passes the call on as its own.
             if self.legs.len() < MAX_LEGS {
-                self.legs.push(Leg { from_tag: tag.into(), cseq });
+                self.legs.push(Leg::new(facts));
             }
             return self.note(at, Observed::Relayed, out);
         };
-        let is_later = self.legs.get(place).is_some_and(|leg| leg.cseq < cseq);
-        if !is_later || self.is_answered {
+        let is_later = self.legs.get(place).is_some_and(|leg| leg.cseqs.last() < Some(&cseq));
+        if !is_later {
             return self.note(at, Observed::Relayed, out);
         }
         if let Some(leg) = self.legs.get_mut(place) {
-            leg.cseq = cseq;
+            leg.push(cseq);
+        }
+        if self.is_answered {
+            // Sent before the tag of the callee was known: it offers something else all the same.
+            let (by, method) = (Some(Party::Caller), facts.cseq.method().clone().into_owned());
+            return self.note(at, Observed::Offered { by, method }, out);
         }
         if place != 0 {
             return self.note(at, Observed::Relayed, out);
@@ -275,7 +309,8 @@ impl Live {
             self.answered();
             self.fork(facts.tag_of_to());
         }
-        if self.is_answered && self.call.confirmed.is_none() {
+        let is_of_answer = self.answered_cseq == Some(facts.cseq.number()) || of_success;
+        if self.is_answered && self.call.confirmed.is_none() && is_of_answer {
             self.call.confirmed = Some(at);
             self.note(at, Observed::Confirmed, out);
         }
@@ -429,24 +464,25 @@ impl Live {
     }
 
     fn success(&mut self, at: Duration, facts: &Facts<'_>, status: StatusCode, out: &mut VecDeque<Observation>) {
-        let is_first = !self.is_answered;
         let fork = self.fork(facts.tag_of_to());
-        if let Some(fork) = fork.and_then(|place| self.forks.get_mut(place)) {
-            let was_answered = core::mem::replace(&mut fork.is_answered, true);
-            if !is_first && !was_answered && self.call.answer.is_some() {
+        let fork = fork.and_then(|place| self.forks.get_mut(place));
+        let had_answered = fork.is_some_and(|fork| core::mem::replace(&mut fork.is_answered, true));
+        if self.call.answer.is_some() {
+            if !had_answered {
                 return self.note(at, Observed::ForkAnswered, out);
             }
+            // An INVITE that was sent before the tag of the callee was known, and renegotiates all the same.
+            return self.renegotiation_response(at, facts, status, out);
         }
         self.call.status = Some(status);
-        if is_first {
+        self.call.answer = Some(at);
+        self.answered_cseq = Some(facts.cseq.number());
+        if !self.is_answered {
             // A 2xx wins over a CANCEL on its way (RFC 3261 section 9.1), and over another branch's refusal.
             self.reopen();
             self.answered();
         }
-        if self.call.answer.is_none() {
-            self.call.answer = Some(at);
-            self.note(at, Observed::Answered, out);
-        }
+        self.note(at, Observed::Answered, out);
     }
 
     fn failure(
@@ -458,7 +494,12 @@ impl Live {
         is_caller_side: bool,
         out: &mut VecDeque<Observation>,
     ) {
-        if self.is_answered || self.call.end.is_some() {
+        let is_last = self.legs.iter().any(|leg| leg.is_last(facts));
+        let is_answered_one = self.answered_cseq == Some(facts.cseq.number());
+        if self.is_answered && !is_answered_one && sighting == Sighting::New && self.call.end.is_none() {
+            return self.renegotiation_response(at, facts, status, out);
+        }
+        if self.is_answered || self.call.end.is_some() || !is_last {
             return self.repeated(at, sighting, out);
         }
         self.call.status = Some(status);
