@@ -221,15 +221,16 @@ impl MessageProblem {
     /// Whether a tolerant receiver may go on as if the message were right: nothing about its meaning is in doubt.
     #[must_use]
     pub fn is_repairable(&self) -> bool {
-        !matches!(
-            self,
+        match self {
             Self::RequestUri(_)
-                | Self::Version
-                | Self::Value { .. }
-                | Self::Duplicate(_)
-                | Self::CSeqMethod
-                | Self::Control(_)
-        ) && !(matches!(self, Self::Missing(_)) && self.level() == Level::Error)
+            | Self::Version
+            | Self::Value { .. }
+            | Self::Duplicate(_)
+            | Self::CSeqMethod
+            | Self::Control(_) => false,
+            Self::Missing(_) => self.level() == Level::Warning,
+            _ => true,
+        }
     }
 
     /// The response code with which a strict server answers such a request; `None` where it answers as usual.
@@ -252,12 +253,10 @@ impl Problem for MessageProblem {
             Self::Surplus { .. } | Self::Utf8(_) | Self::TagMissing(_) | Self::BranchMissing => Level::Warning,
             // Elements of RFC 2543 do without; the receiver has to accept that (RFC 4475 §3.4.1).
             Self::Missing(FieldId(id::MAX_FORWARDS | id::CONTACT)) => Level::Warning,
-            Self::Repaired { repair, .. } => match repair {
-                Repair::DisplaySpace | Repair::HostUnderscore | Repair::ThreeColons | Repair::ReceivedBrackets => {
-                    Level::Warning
-                }
-                _ => Level::Error,
-            },
+            Self::Repaired {
+                repair: Repair::DisplaySpace | Repair::HostUnderscore | Repair::ThreeColons | Repair::ReceivedBrackets,
+                ..
+            } => Level::Warning,
             _ => Level::Error,
         }
     }

@@ -40,6 +40,7 @@ pub use seconds::{RetryAfter, SessionExpires};
 pub(crate) use table::id;
 pub use token_list::Token;
 pub use token_params::TokenParams;
+pub(crate) use value::write_number;
 pub use value::{FieldValue, ToValue};
 pub use via::{Transport, Via};
 pub use warning::Warning;

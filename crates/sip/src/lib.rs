@@ -19,6 +19,7 @@ mod option_tag;
 mod serde_text;
 mod status;
 mod uri;
+mod write;
 
 pub use finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
 pub use framing::{Frame, Framer, looks_like_sip};
@@ -32,3 +33,4 @@ pub use offhook_base::{ErrorKind, Finding, Level, Limits, ParseError, Problem, R
 pub use option_tag::OptionTag;
 pub use status::{StatusClass, StatusCode};
 pub use uri::{Host, Scheme, Uri, UriHeaders, UriParam, UriParams};
+pub use write::{BuildError, DialogLeg, Edit, Request, Response};

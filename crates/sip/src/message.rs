@@ -15,8 +15,8 @@ pub use start_line::{RequestLine, StartLine, StatusLine};
 pub use values::Values;
 
 use crate::header::HeaderName;
-pub(crate) use split::{RawField, is_version, split, stated_length};
-use split::{RawFields, RawStart, Span};
+pub(crate) use split::{RawField, RawStart, is_version, split, stated_length};
+use split::{RawFields, Span};
 pub(crate) use start_line::without_brackets;
 
 /// One SIP message, read where it stands (RFC 3261 §7).

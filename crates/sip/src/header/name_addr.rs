@@ -5,9 +5,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::params::{Params, write_quoted};
 use super::value::{FieldValue, ToValue, value_traits};
-use crate::grammar::{
-    self, Cursor, DISPLAY, SLIP_DISPLAY_SPACE, SLIP_NO_BRACKETS, SLIP_SPACE_IN_BRACKETS, is_field_value, unquote,
-};
+use crate::grammar::{self, Cursor, DISPLAY, SLIP_DISPLAY_SPACE, SLIP_NO_BRACKETS, SLIP_SPACE_IN_BRACKETS, unquote};
 use crate::uri::Uri;
 
 static NAME_ADDR: Rule = Rule::new("name-addr", "RFC 3261 §25.1");
@@ -162,7 +160,7 @@ impl<'a> NameAddr<'a> {
     ///
     /// # Errors
     ///
-    /// `display` holds a line end or a NUL.
+    /// `display` holds a control character.
     pub fn with_display(mut self, display: &str) -> Result<Self, ParseError> {
         let mut quoted = Vec::new();
         if !display.is_empty() {
@@ -193,7 +191,7 @@ impl<'a> NameAddr<'a> {
     ///
     /// # Errors
     ///
-    /// `name` is no token, or `value` holds a line end or a NUL.
+    /// `name` is no token, or `value` holds a control character.
     pub fn with_param(mut self, name: &str, value: Option<&str>) -> Result<Self, ParseError> {
         self.params.push(name, value)?;
         Ok(self)
@@ -226,7 +224,6 @@ impl ToValue for NameAddr<'_> {
     fn write_to(&self, out: &mut Vec<u8>) {
         if !self.display.is_empty() {
             let flat = grammar::unfold(&self.display);
-            debug_assert!(is_field_value(&flat), "checked when it was read");
             out.extend_from_slice(&flat);
             out.push(b' ');
         }

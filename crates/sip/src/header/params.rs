@@ -142,7 +142,7 @@ impl<'a> Params<'a> {
     ///
     /// # Errors
     ///
-    /// `name` is no token, or `value` holds a line end or a NUL.
+    /// `name` is no token, or `value` holds a control character.
     pub fn push(&mut self, name: &str, value: Option<&str>) -> Result<(), ParseError> {
         let mut text = Vec::new();
         if let Some(value) = value {
@@ -156,7 +156,7 @@ impl<'a> Params<'a> {
     ///
     /// # Errors
     ///
-    /// `name` is no token, or `value` holds a line end or a NUL.
+    /// `name` is no token, or `value` holds a control character.
     pub fn push_quoted(&mut self, name: &str, value: &str) -> Result<(), ParseError> {
         let mut text = Vec::new();
         text.push(b'=');

@@ -36,7 +36,7 @@ impl<'a> Reason<'a> {
     ///
     /// # Errors
     ///
-    /// `protocol` is no token, or `text` holds a line end or a NUL.
+    /// `protocol` is no token, or `text` holds a control character.
     pub fn new(protocol: &'a str, cause: u16, text: Option<&str>) -> Result<Self, ParseError> {
         let mut value = Self::parse(protocol.as_bytes())?;
         let mut digits = Vec::new();

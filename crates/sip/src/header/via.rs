@@ -214,7 +214,7 @@ impl<'a> Via<'a> {
     ///
     /// # Errors
     ///
-    /// `name` is no token, or `value` holds a line end or a NUL.
+    /// `name` is no token, or `value` holds a control character.
     pub fn with_param(mut self, name: &str, value: Option<&str>) -> Result<Self, ParseError> {
         self.params.push(name, value)?;
         Ok(self)

@@ -261,10 +261,8 @@ fn text(row: u8, value: &[u8], offset: usize, found: &mut Found) {
             return;
         }
     }
-    if !ascii {
-        if let Err(error) = core::str::from_utf8(value) {
-            found.add(offset.saturating_add(error.valid_up_to()), MessageProblem::Utf8(FieldId(row)));
-        }
+    if !ascii && let Err(error) = core::str::from_utf8(value) {
+        found.add(offset.saturating_add(error.valid_up_to()), MessageProblem::Utf8(FieldId(row)));
     }
 }
 
@@ -293,10 +291,10 @@ fn presence(message: &Message<'_>, seen: &[u64; 4], found: &mut Found) {
         if method == "REFER" && !has(id::REFER_TO) {
             found.add(end, MessageProblem::Missing(FieldId(id::REFER_TO)));
         }
-        if let Some((value, offset)) = message.first_value(id::CSEQ) {
-            if CSeq::parse(value).is_ok_and(|cseq| cseq.method().as_str() != method) {
-                found.add(offset, MessageProblem::CSeqMethod);
-            }
+        if let Some((value, offset)) = message.first_value(id::CSEQ)
+            && CSeq::parse(value).is_ok_and(|cseq| cseq.method().as_str() != method)
+        {
+            found.add(offset, MessageProblem::CSeqMethod);
         }
     }
     tag(message, id::FROM, found);
@@ -312,10 +310,10 @@ fn presence(message: &Message<'_>, seen: &[u64; 4], found: &mut Found) {
 }
 
 fn tag(message: &Message<'_>, row: u8, found: &mut Found) {
-    if let Some((value, offset)) = message.first_value(row) {
-        if NameAddr::parse(value).is_ok_and(|address| address.tag().is_none()) {
-            found.add(offset, MessageProblem::TagMissing(FieldId(row)));
-        }
+    if let Some((value, offset)) = message.first_value(row)
+        && NameAddr::parse(value).is_ok_and(|address| address.tag().is_none())
+    {
+        found.add(offset, MessageProblem::TagMissing(FieldId(row)));
     }
 }
 

@@ -144,6 +144,9 @@ pub(crate) fn stated_length(value: &[u8]) -> Option<usize> {
 fn field(bytes: &[u8], at: usize) -> Result<(RawField, usize), ParseError> {
     let rest = bytes.get(at..).unwrap_or_default();
     let name_length = rest.iter().position(|octet| !is(*octet, TOKEN)).unwrap_or(rest.len());
+    if name_length == 0 {
+        return Err(unexpected(&FIELD, bytes, at));
+    }
     let mut colon = at.wrapping_add(name_length);
     if rest.get(name_length) != Some(&b':') {
         // Space before the colon is allowed; anything else ends the header here.
@@ -153,9 +156,6 @@ fn field(bytes: &[u8], at: usize) -> Result<(RawField, usize), ParseError> {
         if bytes.get(colon) != Some(&b':') {
             return Err(unexpected(&FIELD, bytes, colon));
         }
-    }
-    if name_length == 0 {
-        return Err(unexpected(&FIELD, bytes, at));
     }
     let Ok(short_length) = u16::try_from(name_length) else {
         return Err(ParseError::new(&FIELD, at, ErrorKind::TooLong { max: u16::MAX.into() }));

@@ -52,10 +52,10 @@ impl<'a> Host<'a> {
             return ipv6(inner.strip_suffix(']')?).map(|(address, _)| Self::Ipv6(address));
         }
         let last = bytes.last()?;
-        if is(*last, DIGIT) {
-            if let Some(address) = ipv4(bytes) {
-                return Some(Self::Ipv4(address));
-            }
+        if is(*last, DIGIT)
+            && let Some(address) = ipv4(bytes)
+        {
+            return Some(Self::Ipv4(address));
         }
         Some(Self::Name(Cow::Borrowed(text)))
     }

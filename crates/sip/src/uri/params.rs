@@ -195,11 +195,11 @@ impl Iterator for Decoded<'_> {
 
     fn next(&mut self) -> Option<(u8, bool)> {
         let digit = |octet: u8| char::from(octet).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        if let [b'%', high, low, rest @ ..] = self.rest {
-            if let (Some(high), Some(low)) = (digit(*high), digit(*low)) {
-                self.rest = rest;
-                return Some(((high << 4) | low, true));
-            }
+        if let [b'%', high, low, rest @ ..] = self.rest
+            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+        {
+            self.rest = rest;
+            return Some(((high << 4) | low, true));
         }
         let (first, rest) = self.rest.split_first()?;
         self.rest = rest;

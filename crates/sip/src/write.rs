@@ -1,0 +1,56 @@
+//! Writing: requests, responses, requests within a dialogue, and edits of what was received.
+
+mod draft;
+mod edit;
+mod leg;
+mod request;
+mod response;
+
+use offhook_base::ParseError;
+
+use crate::finding::{FieldId, MessageFinding};
+
+pub use edit::Edit;
+pub use leg::DialogLeg;
+pub use request::Request;
+pub use response::Response;
+
+/// Why a message can't be written as asked.
+///
+/// Builders keep the first error and give it when the message is built, so that calls can be chained.
+///
+/// ```
+/// use offhook_sip::{BuildError, HeaderName, Message, Response, StatusCode};
+///
+/// let options = Message::parse(b"OPTIONS sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP c;branch=z9hG4bK1\r\n\
+///     From: <sip:c@c>;tag=1\r\nTo: <sip:a@b>\r\nCall-ID: x\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: 70\r\n\r\n")?;
+/// let forged = Response::to(&options, StatusCode::OK).tag("2").field(&HeaderName::SUBJECT, "x\r\nRoute: <sip:evil>");
+/// assert!(matches!(forged.build(), Err(BuildError::LineEnd(_))));
+/// assert!(matches!(Response::to(&options, StatusCode::OK).build(), Err(BuildError::Finding(_)))); // To has no tag
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// A value holds a line end that would begin another header field.
+    #[error("value of {} holds a line end", .0.name())]
+    LineEnd(FieldId),
+    /// The name of a header field is no token.
+    #[error("the name of a header field is no token")]
+    Name,
+    /// The message that this one is made from lacks a header field, or it can't be read.
+    #[error("the message that is answered has no {} that can be used", .0.name())]
+    Source(FieldId),
+    /// The message that this one is made from is not of the kind or method that it takes.
+    #[error("the message that is answered is of another kind")]
+    Kind,
+    /// A header field that the builder writes itself was set by hand.
+    #[error("{} is written by the builder", .0.name())]
+    Reserved(FieldId),
+    /// A value does not follow its grammar.
+    #[error(transparent)]
+    Value(#[from] ParseError),
+    /// The message would break a rule.
+    #[error("{0}")]
+    Finding(MessageFinding),
+}

@@ -1,0 +1,165 @@
+//! What all builders share: fields in a fixed order, checked once by our own parser.
+
+use alloc::vec::Vec;
+
+use offhook_base::{Level, Limits};
+
+use super::BuildError;
+use crate::finding::{FieldId, MessageProblem};
+use crate::grammar::{is_field_value, is_token};
+use crate::header::write_number;
+use crate::header::{HeaderName, MediaType, ToValue, id};
+use crate::message::Message;
+
+/// A message in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    start: Vec<u8>,
+    fields: Vec<(HeaderName<'static>, Vec<u8>)>,
+    body: Vec<u8>,
+    error: Option<BuildError>,
+}
+
+/// How much of a message's shortcomings are the builder's own.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Scope {
+    /// All of it is new: nothing that a document asks for may be missing.
+    New,
+    /// Parts are copied from what the peer sent; its age is no reason to refuse.
+    Derived,
+}
+
+impl Draft {
+    pub(super) fn new(start: Vec<u8>) -> Self {
+        Self { start, fields: Vec::new(), body: Vec::new(), error: None }
+    }
+
+    pub(super) fn failed(error: BuildError) -> Self {
+        Self { error: Some(error), ..Self::new(Vec::new()) }
+    }
+
+    pub(super) fn set_start(&mut self, start: Vec<u8>) {
+        self.start = start;
+    }
+
+    pub(super) fn fail(&mut self, error: BuildError) {
+        self.error.get_or_insert(error);
+    }
+
+    /// Adds a field at the end of its group.
+    pub(super) fn add(&mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) {
+        let mut octets = Vec::new();
+        value.write_to(&mut octets);
+        self.add_octets(name, octets);
+    }
+
+    pub(super) fn add_octets(&mut self, name: &HeaderName<'_>, octets: Vec<u8>) {
+        if !is_token(name.as_str().as_bytes()) {
+            self.fail(BuildError::Name);
+        } else if !is_field_value(&octets) {
+            self.fail(BuildError::LineEnd(FieldId(name.row())));
+        } else {
+            self.fields.push((name.clone().into_owned(), octets));
+        }
+    }
+
+    /// The only field of this name.
+    pub(super) fn set(&mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) {
+        self.fields.retain(|(known, _)| known != name);
+        self.add(name, value);
+    }
+
+    /// A field that the user adds; those that the builder writes itself are refused.
+    pub(super) fn add_own(&mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized), reserved: &[u8]) {
+        if reserved.contains(&name.row()) {
+            self.fail(BuildError::Reserved(FieldId(name.row())));
+        } else {
+            self.add(name, value);
+        }
+    }
+
+    pub(super) fn set_body(&mut self, media_type: &MediaType<'_>, body: &[u8]) {
+        self.set(&HeaderName::CONTENT_TYPE, media_type);
+        self.body = body.to_vec();
+    }
+
+    /// Copies all fields of a name, octet by octet.
+    pub(super) fn copy(&mut self, from: &Message<'_>, name: &HeaderName<'_>) {
+        for field in from.fields().filter(|field| field.name() == *name) {
+            self.add_octets(name, field.value().to_vec());
+        }
+    }
+
+    /// The octets of the message, not checked.
+    fn print(&self) -> Vec<u8> {
+        let mut order: Vec<&(HeaderName<'static>, Vec<u8>)> = self.fields.iter().collect();
+        order.sort_by_key(|(name, _)| rank(name.row()));
+        let fields: usize =
+            self.fields.iter().map(|(name, value)| name.as_str().len().saturating_add(value.len())).sum();
+        let size = fields.saturating_add(self.fields.len().saturating_mul(4)).saturating_add(self.start.len());
+        let mut out = Vec::with_capacity(size.saturating_add(self.body.len()).saturating_add(32));
+        out.extend_from_slice(&self.start);
+        out.extend_from_slice(b"\r\n");
+        for (name, value) in order {
+            out.extend_from_slice(name.as_str().as_bytes());
+            out.extend_from_slice(b": ");
+            out.extend_from_slice(value);
+            out.extend_from_slice(b"\r\n");
+        }
+        out.extend_from_slice(b"Content-Length: ");
+        write_number(u64::try_from(self.body.len()).unwrap_or(u64::MAX), &mut out);
+        out.extend_from_slice(b"\r\n\r\n");
+        out.extend_from_slice(&self.body);
+        out
+    }
+
+    /// Prints the message and reads it back: what our own parser finds fault with is not written.
+    pub(super) fn build(self, scope: Scope) -> Result<Message<'static>, BuildError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let message = Message::from_vec(self.print(), &Limits::default())?;
+        let refused = |problem: &MessageProblem| match problem {
+            MessageProblem::TagMissing(field) => scope == Scope::New || field.0 == id::TO,
+            MessageProblem::Missing(_) | MessageProblem::BranchMissing => scope == Scope::New,
+            _ => false,
+        };
+        let fault = message
+            .findings()
+            .into_iter()
+            .find(|finding| finding.level() == Level::Error || refused(finding.problem()));
+        match fault {
+            Some(finding) => Err(BuildError::Finding(finding)),
+            None => Ok(message),
+        }
+    }
+}
+
+/// Routing fields first, so that proxies find them early (RFC 3261 §7.3.1), what describes the body last.
+fn rank(row: u8) -> u8 {
+    const ORDER: [u8; 10] = [
+        id::VIA,
+        id::MAX_FORWARDS,
+        id::ROUTE,
+        id::RECORD_ROUTE,
+        id::FROM,
+        id::TO,
+        id::CALL_ID,
+        id::CSEQ,
+        id::RACK,
+        id::CONTACT,
+    ];
+    let place = ORDER.iter().position(|known| *known == row).and_then(|place| u8::try_from(place).ok());
+    if row == id::CONTENT_TYPE { u8::MAX } else { place.unwrap_or(u8::MAX - 1) }
+}
+
+/// The octets of the first value of a field that may hold several.
+pub(super) fn first_of<'v, T: crate::FieldValue<'v>>(value: &'v [u8]) -> Option<&'v [u8]> {
+    let (_, length) = T::parse_prefix(value).ok()?;
+    value.get(..length).map(<[u8]>::trim_ascii_end)
+}
+
+/// The three parts of a start line.
+pub(super) fn line(parts: [&[u8]; 3]) -> Vec<u8> {
+    parts.join(&b' ')
+}

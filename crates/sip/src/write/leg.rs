@@ -1,0 +1,251 @@
+use alloc::vec::Vec;
+
+use offhook_base::ParseError;
+
+use super::BuildError;
+use super::request::Request;
+use crate::finding::FieldId;
+use crate::header::{CSeq, CallId, HeaderName, NameAddr, RAck, Via, id};
+use crate::message::Message;
+use crate::method::Method;
+use crate::uri::Uri;
+
+/// One side's state of a dialogue, from which it writes its requests (RFC 3261 §12).
+///
+/// Route set, remote target, tags and sequence numbers are kept here; the caller gives the Via, because its branch
+/// has to be new for every transaction.
+///
+/// ```
+/// use offhook_sip::{DialogLeg, Message, Method, NameAddr, Response, StatusCode, Transport, Via};
+///
+/// let invite = Message::parse(b"INVITE sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP c;branch=z9hG4bK1\r\n\
+///     Record-Route: <sip:p;lr>\r\nFrom: <sip:c@c>;tag=1\r\nTo: <sip:a@b>\r\nCall-ID: x\r\nCSeq: 1 INVITE\r\n\
+///     Max-Forwards: 70\r\nContact: <sip:c@c:5062>\r\nContent-Length: 0\r\n\r\n")?;
+/// let ok = Response::to(&invite, StatusCode::OK).tag("2").contact(&NameAddr::parse(b"<sip:a@d>")?).build()?;
+///
+/// let caller = DialogLeg::caller(&invite, &ok)?;
+/// let ack = caller.ack(&Via::new(Transport::UDP, "c", None, "z9hG4bK2")?).build()?;
+/// assert_eq!(ack.request_uri().unwrap()?.as_str(), "sip:a@d");
+/// assert_eq!(ack.cseq().unwrap()?.to_string(), "1 ACK");
+///
+/// let mut callee = DialogLeg::callee(&invite, &ok)?;
+/// let bye = callee.request(Method::BYE, &Via::new(Transport::UDP, "d", None, "z9hG4bK3")?).build()?;
+/// assert_eq!(bye.request_uri().unwrap()?.as_str(), "sip:c@c:5062");
+/// assert_eq!((bye.from().unwrap()?.tag(), bye.to().unwrap()?.tag()), (Some("2"), Some("1")));
+/// assert_eq!(bye.routes().next().unwrap()?.uri().as_str(), "sip:p;lr");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DialogLeg {
+    call_id: CallId<'static>,
+    local: NameAddr<'static>,
+    remote: NameAddr<'static>,
+    target: Uri<'static>,
+    routes: Vec<NameAddr<'static>>,
+    local_cseq: u32,
+    remote_cseq: Option<u32>,
+    /// Sequence number of the latest INVITE that this side sent: what an ACK repeats.
+    invite_cseq: Option<u32>,
+}
+
+fn needed<T>(row: u8, value: Option<Result<T, ParseError>>) -> Result<T, BuildError> {
+    match value {
+        Some(value) => value.map_err(BuildError::Value),
+        None => Err(BuildError::Source(FieldId(row))),
+    }
+}
+
+impl DialogLeg {
+    /// The side that sent `invite`, once `response` (101 to 299, with a tag in To) has come (RFC 3261 §12.1.2).
+    ///
+    /// # Errors
+    ///
+    /// The messages are not a request and its response that form a dialogue, or a field that it needs is missing or
+    /// can't be read.
+    pub fn caller(invite: &Message<'_>, response: &Message<'_>) -> Result<Self, BuildError> {
+        let (local, remote) = Self::ends(invite, response)?;
+        let mut routes = owned_routes(response)?;
+        routes.reverse();
+        let cseq = needed(id::CSEQ, invite.cseq())?.number();
+        Ok(Self {
+            call_id: needed(id::CALL_ID, invite.call_id())?.into_owned(),
+            local,
+            remote,
+            target: needed(id::CONTACT, response.contact())?.into_uri().into_owned(),
+            routes,
+            local_cseq: cseq,
+            remote_cseq: None,
+            invite_cseq: Some(cseq),
+        })
+    }
+
+    /// The side that answered `invite` with `response` (101 to 299, with a tag in To) (RFC 3261 §12.1.1).
+    ///
+    /// # Errors
+    ///
+    /// The same as of [`DialogLeg::caller`].
+    pub fn callee(invite: &Message<'_>, response: &Message<'_>) -> Result<Self, BuildError> {
+        let (remote, local) = Self::ends(invite, response)?;
+        Ok(Self {
+            call_id: needed(id::CALL_ID, invite.call_id())?.into_owned(),
+            local,
+            remote,
+            target: needed(id::CONTACT, invite.contact())?.into_uri().into_owned(),
+            routes: owned_routes(invite)?,
+            local_cseq: 0,
+            remote_cseq: Some(needed(id::CSEQ, invite.cseq())?.number()),
+            invite_cseq: None,
+        })
+    }
+
+    /// From and To of the dialogue, To with the tag of the response.
+    fn ends(
+        invite: &Message<'_>,
+        response: &Message<'_>,
+    ) -> Result<(NameAddr<'static>, NameAddr<'static>), BuildError> {
+        let forms = response.status().is_some_and(|status| (101..300).contains(&status.code()));
+        if !invite.is_request() || !forms || invite.call_id() != response.call_id() {
+            return Err(BuildError::Kind);
+        }
+        let from = needed(id::FROM, invite.from())?.into_owned();
+        let to = needed(id::TO, response.to())?.into_owned();
+        if to.tag().is_none() {
+            return Err(BuildError::Source(FieldId(id::TO)));
+        }
+        Ok((from, to))
+    }
+
+    /// The same, with the sequence number of this side's latest request.
+    #[must_use]
+    pub const fn with_local_cseq(mut self, number: u32) -> Self {
+        self.local_cseq = number;
+        self
+    }
+
+    /// The Call-ID.
+    #[must_use]
+    pub const fn call_id(&self) -> &CallId<'static> {
+        &self.call_id
+    }
+
+    /// This side's address, with its tag.
+    #[must_use]
+    pub const fn local(&self) -> &NameAddr<'static> {
+        &self.local
+    }
+
+    /// The other side's address, with its tag.
+    #[must_use]
+    pub const fn remote(&self) -> &NameAddr<'static> {
+        &self.remote
+    }
+
+    /// Where requests go: the other side's latest Contact.
+    #[must_use]
+    pub const fn target(&self) -> &Uri<'static> {
+        &self.target
+    }
+
+    /// The route set, in the order of the Route fields.
+    #[must_use]
+    pub fn routes(&self) -> &[NameAddr<'static>] {
+        &self.routes
+    }
+
+    /// The sequence number of this side's latest request.
+    #[must_use]
+    pub const fn local_cseq(&self) -> u32 {
+        self.local_cseq
+    }
+
+    /// The sequence number of the other side's latest request.
+    #[must_use]
+    pub const fn remote_cseq(&self) -> Option<u32> {
+        self.remote_cseq
+    }
+
+    /// Takes note of a message of the other side: its sequence number, and its Contact where that is a new target
+    /// (INVITE, UPDATE, and 2xx to them; RFC 3261 §12.2, RFC 3311 §5).
+    ///
+    /// # Errors
+    ///
+    /// The Call-ID is another one, or a request's sequence number is lower than that of the one before
+    /// (RFC 3261 §12.2.2). Nothing has changed then.
+    pub fn receive(&mut self, message: &Message<'_>) -> Result<(), BuildError> {
+        if needed(id::CALL_ID, message.call_id())? != self.call_id {
+            return Err(BuildError::Kind);
+        }
+        let cseq = needed(id::CSEQ, message.cseq())?;
+        if message.is_request() && ![Method::ACK, Method::CANCEL].contains(cseq.method()) {
+            if self.remote_cseq.is_some_and(|known| cseq.number() < known) {
+                return Err(BuildError::Kind);
+            }
+            self.remote_cseq = Some(cseq.number());
+        }
+        let refreshes = [Method::INVITE, Method::UPDATE].contains(cseq.method());
+        if refreshes
+            && message.status().is_none_or(|status| status.is_success())
+            && let Some(Ok(contact)) = message.contact()
+        {
+            self.target = contact.into_uri().into_owned();
+        }
+        Ok(())
+    }
+
+    /// The next request of this side; its sequence number is one higher than that of the one before (R-SIP-8).
+    ///
+    /// The first route decides: with `lr` the Request-URI is the target, without it the route itself
+    /// (RFC 3261 §12.2.1.1). ACK and CANCEL are not requests of their own: see [`DialogLeg::ack`] and
+    /// [`Request::cancel`].
+    pub fn request(&mut self, method: Method<'_>, via: &Via<'_>) -> Request {
+        if [Method::ACK, Method::CANCEL].contains(&method) {
+            return self.draft(method, via, self.local_cseq).refuse(BuildError::Kind);
+        }
+        self.local_cseq = self.local_cseq.saturating_add(1);
+        if method == Method::INVITE {
+            self.invite_cseq = Some(self.local_cseq);
+        }
+        self.draft(method, via, self.local_cseq)
+    }
+
+    /// The ACK of the 2xx to this side's latest INVITE: the number of that INVITE, and a transaction of its own
+    /// (RFC 3261 §13.2.2.4).
+    pub fn ack(&self, via: &Via<'_>) -> Request {
+        match self.invite_cseq {
+            Some(number) => self.draft(Method::ACK, via, number),
+            None => self.draft(Method::ACK, via, 0).refuse(BuildError::Kind),
+        }
+    }
+
+    /// The PRACK of a reliable provisional response: RAck repeats its RSeq and CSeq (RFC 3262 §7.2).
+    pub fn prack(&mut self, response: &Message<'_>, via: &Via<'_>) -> Request {
+        let rack = needed(id::RSEQ, response.rseq()).and_then(|rseq| {
+            let cseq = needed(id::CSEQ, response.cseq())?;
+            let cseq = CSeq::new(cseq.number(), cseq.method().clone().into_owned())?;
+            Ok(RAck::new(rseq, cseq)?)
+        });
+        let request = self.request(Method::PRACK, via);
+        match rack {
+            Ok(rack) => request.field(&HeaderName::RACK, &rack),
+            Err(error) => request.refuse(error),
+        }
+    }
+
+    fn draft(&self, method: Method<'_>, via: &Via<'_>, cseq: u32) -> Request {
+        let strict = self.routes.first().filter(|route| !route.uri().params().contains("lr"));
+        let request = Request::new(method, strict.map_or(&self.target, |route| route.uri()));
+        let mut request = request.via(via).from(&self.local).to(&self.remote).call_id(self.call_id.as_str()).cseq(cseq);
+        for route in self.routes.iter().skip(usize::from(strict.is_some())) {
+            request = request.route(route);
+        }
+        if strict.is_some() {
+            request = request.route(&NameAddr::new(self.target.clone()));
+        }
+        // The other side may be older than tags (RFC 3261 §12.2.1.1).
+        if self.remote.tag().is_none() { request.derived() } else { request }
+    }
+}
+
+fn owned_routes(message: &Message<'_>) -> Result<Vec<NameAddr<'static>>, BuildError> {
+    message.record_routes().map(|route| route.map(NameAddr::into_owned).map_err(BuildError::Value)).collect()
+}

@@ -1,0 +1,206 @@
+use super::BuildError;
+use super::draft::{Draft, Scope, first_of, line};
+use crate::finding::FieldId;
+use crate::header::{CSeq, CallId, HeaderName, MediaType, NameAddr, ToValue, Via, id};
+use crate::message::Message;
+use crate::method::Method;
+use crate::uri::Uri;
+
+/// A request in the making (RFC 3261 §8.1.1).
+///
+/// [`Request::build`] writes the fields that route it first, counts the body, and reads the result back with our own
+/// parser: a request that breaks a rule is not written.
+///
+/// ```
+/// use offhook_sip::{Method, Message, NameAddr, Request, Transport, Uri, Via};
+///
+/// let options = Request::new(Method::OPTIONS, &Uri::parse(b"sip:10.11.56.61:5060")?)
+///     .via(&Via::new(Transport::UDP, "10.11.56.68", Some(5060), "z9hG4bK-check-1")?)
+///     .from(&NameAddr::parse(b"<sip:platform@10.11.56.68>")?.with_tag("88")?)
+///     .to(&NameAddr::parse(b"<sip:10.11.56.61>")?)
+///     .call_id("check-1@10.11.56.68")
+///     .cseq(1)
+///     .build()?;
+/// assert_eq!(
+///     options.as_bytes(),
+///     b"OPTIONS sip:10.11.56.61:5060 SIP/2.0\r\n\
+///       Via: SIP/2.0/UDP 10.11.56.68:5060;branch=z9hG4bK-check-1\r\n\
+///       Max-Forwards: 70\r\n\
+///       From: <sip:platform@10.11.56.68>;tag=88\r\n\
+///       To: <sip:10.11.56.61>\r\n\
+///       Call-ID: check-1@10.11.56.68\r\n\
+///       CSeq: 1 OPTIONS\r\n\
+///       Content-Length: 0\r\n\r\n"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a request is written by `build`"]
+pub struct Request {
+    pub(super) draft: Draft,
+    method: Method<'static>,
+    scope: Scope,
+}
+
+impl Request {
+    /// Hops that a new request may take (RFC 3261 §8.1.1.6, R-SIP-7).
+    pub const MAX_FORWARDS: u8 = 70;
+
+    const RESERVED: [u8; 2] = [id::CSEQ, id::CONTENT_LENGTH];
+
+    /// A request for `uri`, with Max-Forwards 70.
+    pub fn new(method: Method<'_>, uri: &Uri<'_>) -> Self {
+        let method = method.into_owned();
+        let start = line([method.as_str().as_bytes(), uri.as_str().as_bytes(), b"SIP/2.0"]);
+        let mut draft = Draft::new(start);
+        draft.set(&HeaderName::MAX_FORWARDS, &u32::from(Self::MAX_FORWARDS));
+        Self { draft, method, scope: Scope::New }
+    }
+
+    fn failed(error: BuildError) -> Self {
+        Self { draft: Draft::failed(error), method: Method::ACK, scope: Scope::Derived }
+    }
+
+    /// The ACK of an INVITE that was answered with 3xx to 6xx: same Request-URI, top Via, Route and CSeq number, To
+    /// of the response (RFC 3261 §17.1.1.3).
+    ///
+    /// ```
+    /// use offhook_sip::{Message, Request, Response, StatusCode};
+    ///
+    /// let invite = Message::parse(b"INVITE sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP c;branch=z9hG4bK1\r\n\
+    ///     From: <sip:c@c>;tag=1\r\nTo: <sip:a@b>\r\nCall-ID: x\r\nCSeq: 7 INVITE\r\nMax-Forwards: 70\r\n\
+    ///     Contact: <sip:c@c>\r\nContent-Length: 0\r\n\r\n")?;
+    /// let busy = Response::to(&invite, StatusCode::BUSY_HERE).tag("2").build()?;
+    /// let ack = Request::ack_of_failure(&invite, &busy).build()?;
+    /// assert_eq!(ack.cseq().unwrap()?.to_string(), "7 ACK");
+    /// assert_eq!(ack.top_via(), invite.top_via());
+    /// assert_eq!(ack.to(), busy.to());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn ack_of_failure(invite: &Message<'_>, response: &Message<'_>) -> Self {
+        if !response.status().is_some_and(|status| status.is_failure()) {
+            return Self::failed(BuildError::Kind);
+        }
+        let mut ack = Self::of_transaction(invite, Method::ACK);
+        ack.draft.copy(response, &HeaderName::TO);
+        ack
+    }
+
+    /// The CANCEL of an INVITE: same Request-URI, top Via, Route, From, To, Call-ID and CSeq number
+    /// (RFC 3261 §9.1).
+    pub fn cancel(invite: &Message<'_>) -> Self {
+        let mut cancel = Self::of_transaction(invite, Method::CANCEL);
+        cancel.draft.copy(invite, &HeaderName::TO);
+        cancel
+    }
+
+    /// What ACK and CANCEL have in common with their INVITE; no other request may be cancelled or acknowledged.
+    fn of_transaction(invite: &Message<'_>, method: Method<'static>) -> Self {
+        let Some(uri) = invite.request_uri().filter(|_| invite.method() == Some(Method::INVITE)) else {
+            return Self::failed(BuildError::Kind);
+        };
+        let uri = match uri {
+            Ok(uri) => uri,
+            Err(error) => return Self::failed(BuildError::Value(error)),
+        };
+        let mut request = Self::new(method, &uri);
+        request.scope = Scope::Derived;
+        match invite.field(&HeaderName::VIA).and_then(|field| first_of::<Via<'_>>(field.value())) {
+            Some(via) => request.draft.add_octets(&HeaderName::VIA, via.to_vec()),
+            None => return Self::failed(BuildError::Source(FieldId(id::VIA))),
+        }
+        for name in [HeaderName::ROUTE, HeaderName::FROM, HeaderName::CALL_ID] {
+            request.draft.copy(invite, &name);
+        }
+        match invite.cseq() {
+            Some(Ok(cseq)) => request.cseq(cseq.number()),
+            _ => Self::failed(BuildError::Source(FieldId(id::CSEQ))),
+        }
+    }
+
+    /// Adds a Via; the first one added stands on top. A request of its own has exactly one.
+    pub fn via(mut self, via: &Via<'_>) -> Self {
+        self.draft.add(&HeaderName::VIA, via);
+        self
+    }
+
+    /// Sets From: who asks, with a tag.
+    pub fn from(mut self, from: &NameAddr<'_>) -> Self {
+        self.draft.set(&HeaderName::FROM, from);
+        self
+    }
+
+    /// Sets To: who is asked; without a tag outside a dialogue.
+    pub fn to(mut self, to: &NameAddr<'_>) -> Self {
+        self.draft.set(&HeaderName::TO, to);
+        self
+    }
+
+    /// Sets Call-ID, from text.
+    pub fn call_id(mut self, call_id: &str) -> Self {
+        match CallId::parse(call_id.as_bytes()) {
+            Ok(call_id) => self.draft.set(&HeaderName::CALL_ID, &call_id),
+            Err(error) => self.draft.fail(BuildError::Value(error)),
+        }
+        self
+    }
+
+    /// Sets the number of CSeq; the method is the request's own.
+    pub fn cseq(mut self, number: u32) -> Self {
+        match CSeq::new(number, self.method.clone()) {
+            Ok(cseq) => self.draft.set(&HeaderName::CSEQ, &cseq),
+            Err(error) => self.draft.fail(BuildError::Value(error)),
+        }
+        self
+    }
+
+    /// Sets Max-Forwards: hops that the request may take.
+    pub fn max_forwards(mut self, hops: u8) -> Self {
+        self.draft.set(&HeaderName::MAX_FORWARDS, &u32::from(hops));
+        self
+    }
+
+    /// Sets Contact: where later requests of the dialogue go.
+    pub fn contact(mut self, contact: &NameAddr<'_>) -> Self {
+        self.draft.set(&HeaderName::CONTACT, contact);
+        self
+    }
+
+    /// Adds a Route at the end of the list.
+    pub fn route(mut self, route: &NameAddr<'_>) -> Self {
+        self.draft.add(&HeaderName::ROUTE, route);
+        self
+    }
+
+    /// Adds a header field.
+    pub fn field(mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
+        self.draft.add_own(name, value, &Self::RESERVED);
+        self
+    }
+
+    /// Sets the body and its Content-Type.
+    pub fn body(mut self, media_type: &MediaType<'_>, body: &[u8]) -> Self {
+        self.draft.set_body(media_type, body);
+        self
+    }
+
+    /// Writes the request.
+    ///
+    /// # Errors
+    ///
+    /// The first call that was given something invalid, or a finding that the request would have: something mandatory
+    /// is missing, or stands twice.
+    pub fn build(self) -> Result<Message<'static>, BuildError> {
+        self.draft.build(self.scope)
+    }
+
+    pub(super) fn refuse(mut self, error: BuildError) -> Self {
+        self.draft.fail(error);
+        self
+    }
+
+    pub(super) const fn derived(mut self) -> Self {
+        self.scope = Scope::Derived;
+        self
+    }
+}
