@@ -1,7 +1,7 @@
 use alloc::borrow::Cow;
 use core::net::IpAddr;
 
-use crate::grammar::{ip4, ip6, is_domain_name, text};
+use crate::grammar::{ip4, ip6, is_domain_name, is_token, text};
 use crate::{AddrType, LineType, NetType, Problem};
 
 /// Spells the types that are fixed upper-case tokens (RFC 8866 §5.2) in another case.
@@ -9,11 +9,14 @@ fn has_wrong_case(word: &[u8], registered: &[&str]) -> bool {
     registered.iter().any(|known| word != known.as_bytes() && word.eq_ignore_ascii_case(known.as_bytes()))
 }
 
-/// Whether both words are written as registered, if they are registered at all.
-pub(crate) fn check_case(net_type: &[u8], addr_type: &[u8], line: LineType) -> Option<Problem> {
+/// Both words are tokens, and written as registered if they are registered at all; `form` is what is wrong otherwise.
+pub(crate) fn check_types(net_type: &[u8], addr_type: &[u8], line: LineType, form: Problem) -> Option<Problem> {
     // What nearly every description says costs two comparisons.
     if net_type == b"IN" && (addr_type == b"IP4" || addr_type == b"IP6") {
         return None;
+    }
+    if !is_token(net_type) || !is_token(addr_type) {
+        return Some(form);
     }
     let wrong = has_wrong_case(net_type, &["IN"]) || has_wrong_case(addr_type, &["IP4", "IP6"]);
     wrong.then_some(Problem::TypeCase(line))
@@ -24,7 +27,7 @@ pub(crate) fn fits(addr_type: &[u8], address: &[u8]) -> bool {
     match addr_type {
         b"IP4" => ip4(address).is_some() || is_domain_name(address),
         b"IP6" => ip6(address).is_some() || is_domain_name(address),
-        _ => !address.is_empty(),
+        _ => !address.is_empty() && core::str::from_utf8(address).is_ok(),
     }
 }
 

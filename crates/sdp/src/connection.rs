@@ -5,9 +5,9 @@ use core::net::IpAddr;
 
 use offhook_base::{ErrorKind, ParseError};
 
-use crate::address::{addr_type, addr_type_of, borrowed, check_case, fits, ip, net_type};
+use crate::address::{addr_type, addr_type_of, borrowed, check_types, fits, ip, net_type};
 use crate::flaw::{Fields, Flaw};
-use crate::grammar::{is_token, number};
+use crate::grammar::number;
 use crate::{AddrType, LineType, NetType, Problem, rule};
 
 /// Where media go: `c=` (RFC 8866 §5.7).
@@ -30,8 +30,23 @@ pub struct Connection<'a> {
     count: Option<u32>,
 }
 
+/// The parts of `c=`, checked.
+pub(crate) struct ConnectionParts<'a> {
+    net_type: &'a [u8],
+    addr_type: &'a [u8],
+    address: &'a [u8],
+    ttl: Option<u8>,
+    count: Option<u32>,
+}
+
 /// Reads `c=`; `soft` gets what a tolerant reader overlooks.
-pub(crate) fn read<'a>(value: &'a [u8], mut soft: impl FnMut(Flaw)) -> Result<Connection<'a>, Flaw> {
+pub(crate) fn read(value: &[u8], soft: impl FnMut(Flaw)) -> Result<Connection<'_>, Flaw> {
+    let ConnectionParts { net_type: net, addr_type: addr, address, ttl, count } = split(value, soft)?;
+    Ok(Connection { net_type: net_type(net), addr_type: addr_type(addr), address: borrowed(address), ttl, count })
+}
+
+/// Checks `c=` without making a value of it.
+pub(crate) fn split(value: &[u8], mut soft: impl FnMut(Flaw)) -> Result<ConnectionParts<'_>, Flaw> {
     let mut fields = Fields::new(value);
     let (Some((at, net)), Some((_, addr)), Some((address_at, whole))) = (fields.next(), fields.next(), fields.next())
     else {
@@ -43,13 +58,14 @@ pub(crate) fn read<'a>(value: &'a [u8], mut soft: impl FnMut(Flaw)) -> Result<Co
     if let Some(space) = fields.extra_space() {
         soft(Flaw::new(space, Problem::ExtraSpace(LineType::CONNECTION)));
     }
-    if !is_token(net) || !is_token(addr) {
-        return Err(Flaw::with_kind(at, Problem::ConnectionFields, ErrorKind::Unknown));
-    }
-    if let Some(problem) = check_case(net, addr, LineType::CONNECTION) {
-        return Err(Flaw::new(at, problem));
+    if let Some(problem) = check_types(net, addr, LineType::CONNECTION, Problem::ConnectionFields) {
+        return Err(Flaw::with_kind(at, problem, ErrorKind::Unknown));
     }
     let misfit = Flaw::new(address_at, Problem::ConnectionAddress);
+    // Nearly always there is no slash, and the address is all there is.
+    if fits(addr, whole) && !whole.contains(&b'/') {
+        return Ok(ConnectionParts { net_type: net, addr_type: addr, address: whole, ttl: None, count: None });
+    }
     let mut parts = whole.split(|byte| *byte == b'/');
     let address = parts.next().unwrap_or_default();
     if !fits(addr, address) {
@@ -62,8 +78,8 @@ pub(crate) fn read<'a>(value: &'a [u8], mut soft: impl FnMut(Flaw)) -> Result<Co
         (b"IP6", Some(count), None, None) => ttl_and_count(None, Some(count)),
         _ => None,
     };
-    let (Some((ttl, count)), Ok(_)) = (numbers, core::str::from_utf8(address)) else { return Err(misfit) };
-    Ok(Connection { net_type: net_type(net), addr_type: addr_type(addr), address: borrowed(address), ttl, count })
+    let Some((ttl, count)) = numbers else { return Err(misfit) };
+    Ok(ConnectionParts { net_type: net, addr_type: addr, address, ttl, count })
 }
 
 /// Time to live and number of addresses. They mean something with multicast only, yet RFC 4568 §4.5 itself prints

@@ -62,16 +62,31 @@ pub(crate) fn text(input: &[u8]) -> &str {
 
 /// An IPv4 address in dotted decimal, without leading zeros (RFC 8866 §9, `IP4-address`).
 pub(crate) fn ip4(input: &[u8]) -> Option<Ipv4Addr> {
-    let mut octets = [0u8; 4];
-    let mut parts = input.split(|byte| *byte == b'.');
-    for octet in &mut octets {
-        let part = parts.next()?;
-        if part.len() > 3 || (part.len() > 1 && part.first() == Some(&b'0')) {
+    // One pass: every `c=` and `o=` of every description comes through here.
+    let mut address = 0u32;
+    let mut octet = 0u32;
+    let mut digits = 0u8;
+    let mut dots = 0u8;
+    for byte in input {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            if digits > 0 && octet == 0 {
+                return None;
+            }
+            octet = octet.wrapping_mul(10).wrapping_add(u32::from(digit));
+            if octet > 255 {
+                return None;
+            }
+            digits = 1;
+        } else if *byte == b'.' && digits > 0 && dots < 3 {
+            address = (address << 8) | octet;
+            (octet, digits) = (0, 0);
+            dots = dots.wrapping_add(1);
+        } else {
             return None;
         }
-        *octet = u8::try_from(number(part)?).ok()?;
     }
-    if parts.next().is_some() { None } else { Some(Ipv4Addr::from(octets)) }
+    (dots == 3 && digits > 0).then(|| Ipv4Addr::from((address << 8) | octet))
 }
 
 /// An IPv6 address without brackets or zone (RFC 8866 §9, `IP6-address`).

@@ -5,9 +5,9 @@ use core::net::IpAddr;
 
 use offhook_base::{ErrorKind, ParseError};
 
-use crate::address::{addr_type, addr_type_of, borrowed, check_case, fits, ip, net_type};
+use crate::address::{addr_type, addr_type_of, borrowed, check_types, fits, ip, net_type};
 use crate::flaw::Flaw;
-use crate::grammar::{is_digits, is_token};
+use crate::grammar::is_digits;
 use crate::{AddrType, LineType, NetType, Problem, rule};
 
 /// Who made the session and which version of its description this is: `o=` (RFC 8866 §5.2).
@@ -76,7 +76,7 @@ pub(crate) fn split<'a>(value: &'a [u8], mut soft: impl FnMut(Flaw)) -> Result<O
     if let Some(space) = username.iter().position(|byte| *byte == b' ') {
         soft(Flaw::new(space, Problem::OriginUserSpace));
     }
-    if core::str::from_utf8(username).is_err() {
+    if username != b"-" && core::str::from_utf8(username).is_err() {
         return Err(Flaw::with_kind(0, Problem::OriginFields, ErrorKind::Utf8));
     }
     for (start, number) in [session_id, session_version] {
@@ -84,13 +84,10 @@ pub(crate) fn split<'a>(value: &'a [u8], mut soft: impl FnMut(Flaw)) -> Result<O
             return Err(Flaw::new(start, Problem::OriginNumber));
         }
     }
-    if !is_token(net_type) || !is_token(addr_type) {
-        return Err(Flaw::new(net_at, Problem::OriginFields));
-    }
-    if let Some(problem) = check_case(net_type, addr_type, LineType::ORIGIN) {
+    if let Some(problem) = check_types(net_type, addr_type, LineType::ORIGIN, Problem::OriginFields) {
         return Err(Flaw::new(net_at, problem));
     }
-    if !fits(addr_type, address) || core::str::from_utf8(address).is_err() {
+    if !fits(addr_type, address) {
         return Err(Flaw::new(at, Problem::OriginAddress));
     }
     Ok(OriginParts { username, fields })

@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 
-use memchr::{memchr, memchr2};
 use offhook_base::{ErrorKind, Finding, Level, ParseError, Problem as _};
 use smallvec::SmallVec;
 
@@ -72,6 +71,18 @@ pub(crate) struct Index {
     pub(crate) connection: Option<u32>,
 }
 
+impl Index {
+    /// Room for the lines of a text of this length, so that a long one need not move them again and again.
+    fn for_octets(octets: usize) -> Self {
+        // 16 lines have room without allocation; lines of long descriptions have about thirty octets.
+        if octets < 512 {
+            Self::default()
+        } else {
+            Self { lines: SmallVec::with_capacity(octets / 30), ..Self::default() }
+        }
+    }
+}
+
 /// Decides what to do with each problem.
 pub(crate) struct Sink {
     pub(crate) findings: Vec<Finding<Problem>>,
@@ -120,12 +131,9 @@ pub(crate) fn scan(text: &[u8], options: &ReadOptions, sink: &mut Sink) -> Resul
     if text.len() > max as usize {
         return Err(ParseError::new(&rule::DESCRIPTION, max as usize, ErrorKind::TooLong { max }));
     }
-    if let Some(at) = memchr(0, text) {
-        sink.report(at, Flaw::new(0, Problem::Nul))?;
-    }
     Scanner {
         text,
-        index: Index::default(),
+        index: Index::for_octets(text.len()),
         max_lines: options.limits().fields(),
         seen: Seen::default(),
         rank: 0,
@@ -135,6 +143,10 @@ pub(crate) fn scan(text: &[u8], options: &ReadOptions, sink: &mut Sink) -> Resul
     .run(sink)
 }
 
+/// Attributes come last at either level: [`LineType::session_rank`] and [`LineType::media_rank`] of `a=`.
+const SESSION_ATTRIBUTES: u8 = 11;
+const MEDIA_ATTRIBUTES: u8 = 5;
+
 /// What the session level, then each section, has had.
 #[derive(Default)]
 struct Seen {
@@ -143,6 +155,7 @@ struct Seen {
     name: bool,
     time: bool,
     line_feed: bool,
+    nul: bool,
     /// The section has a `c=`.
     connection: bool,
     information: bool,
@@ -166,21 +179,31 @@ impl Scanner<'_> {
         while self.at < self.text.len() {
             let start = self.at;
             let end = self.line_end(sink)?;
-            let line = self.text.get(start..end).unwrap_or_default();
-            match line {
+            match self.text.get(start..end).unwrap_or_default() {
+                // Most lines of most descriptions; nothing that may stand before an attribute is told by its place.
+                [b'a', b'=', value @ ..] => {
+                    let base = start.saturating_add(2);
+                    let length = token_length(value);
+                    match value.get(length) {
+                        None | Some(b':') if length > 0 => {}
+                        byte => {
+                            let kind = byte.map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte));
+                            sink.report(base, Flaw::with_kind(length, Problem::AttributeName, kind))?;
+                        }
+                    }
+                    self.rank = if self.index.media.is_empty() { SESSION_ATTRIBUTES } else { MEDIA_ATTRIBUTES };
+                    self.keep_line(start, end, base.saturating_add(length))?;
+                }
+                [letter, b'=', value @ ..] if letter.is_ascii_alphabetic() => {
+                    self.keep_line(start, end, end)?;
+                    self.line(LineType::from_code(*letter), start, value, sink)?;
+                }
                 [] => {
                     if self.is_trailing(start) {
                         sink.report(start, Flaw::new(0, Problem::TrailingEmptyLines))?;
                         break;
                     }
                     sink.report(start, Flaw::with_kind(0, Problem::LineForm, ErrorKind::Byte(b'\n')))?;
-                }
-                [letter, b'=', value @ ..] if letter.is_ascii_alphabetic() => {
-                    if self.index.lines.len() >= self.max_lines as usize {
-                        let kind = ErrorKind::TooMany { max: self.max_lines };
-                        return Err(ParseError::new(&rule::DESCRIPTION, start, kind));
-                    }
-                    self.line(LineType::from_code(*letter), start, value, sink)?;
                 }
                 [first, second, ..] => {
                     let form = if first.is_ascii_alphabetic() { (1, *second) } else { (0, *first) };
@@ -204,37 +227,70 @@ impl Scanner<'_> {
         Ok(self.index)
     }
 
+    fn keep_line(&mut self, start: usize, end: usize, name_end: usize) -> Result<(), ParseError> {
+        if self.index.lines.len() >= self.max_lines as usize {
+            return Err(ParseError::new(&rule::DESCRIPTION, start, ErrorKind::TooMany { max: self.max_lines }));
+        }
+        self.index.lines.push(LineSpan { start: fits_u32(start), end: fits_u32(end), name_end: fits_u32(name_end) });
+        Ok(())
+    }
+
     /// Where the line ends that begins at `at`; moves to the next one.
     fn line_end(&mut self, sink: &mut Sink) -> Result<usize, ParseError> {
-        let start = self.at;
-        let rest = self.text.get(start..).unwrap_or_default();
-        let Some(length) = memchr2(b'\r', b'\n', rest) else {
-            self.at = self.text.len();
-            sink.report(self.at, Flaw::new(0, Problem::NoFinalLineEnd))?;
-            return Ok(self.at);
-        };
-        let end = start.saturating_add(length);
-        match rest.get(length..).unwrap_or_default() {
-            [b'\r', b'\n', ..] => self.at = end.saturating_add(2),
-            [b'\r'] => {
-                // Cut between the two: the line itself is whole.
-                self.at = self.text.len();
-                sink.report(end, Flaw::new(0, Problem::NoFinalLineEnd))?;
+        let end = self.at.saturating_add(control(self.text.get(self.at..).unwrap_or_default()));
+        match self.text.get(end..).unwrap_or_default() {
+            [b'\r', b'\n', ..] => {
+                self.at = end.saturating_add(2);
+                Ok(end)
             }
-            [b'\r', after @ ..] => {
-                sink.report(end, Flaw::new(0, Problem::BareCr))?;
-                let skipped = memchr(b'\n', after).map_or(after.len(), |at| at.saturating_add(1));
-                self.at = end.saturating_add(1).saturating_add(skipped);
-            }
-            _ => {
-                self.at = end.saturating_add(1);
-                if !self.seen.line_feed {
-                    self.seen.line_feed = true;
-                    sink.report(end, Flaw::new(0, Problem::LineFeed))?;
+            rest => self.odd_line_end(end, rest, sink),
+        }
+    }
+
+    /// Anything but CR LF; `rest` begins with the octet at `end`.
+    #[cold]
+    fn odd_line_end(&mut self, mut end: usize, mut rest: &[u8], sink: &mut Sink) -> Result<usize, ParseError> {
+        loop {
+            match rest {
+                [] => {
+                    self.at = end;
+                    sink.report(end, Flaw::new(0, Problem::NoFinalLineEnd))?;
+                    return Ok(end);
+                }
+                [b'\r', b'\n', ..] => {
+                    self.at = end.saturating_add(2);
+                    return Ok(end);
+                }
+                [b'\r'] => {
+                    // Cut between the two: the line itself is whole.
+                    self.at = self.text.len();
+                    sink.report(end, Flaw::new(0, Problem::NoFinalLineEnd))?;
+                    return Ok(end);
+                }
+                [b'\r', after @ ..] => {
+                    sink.report(end, Flaw::new(0, Problem::BareCr))?;
+                    let skipped = after.iter().position(|byte| *byte == b'\n');
+                    let skipped = skipped.map_or(after.len(), |at| at.saturating_add(1));
+                    self.at = end.saturating_add(1).saturating_add(skipped);
+                    return Ok(end);
+                }
+                [b'\n', ..] => {
+                    self.at = end.saturating_add(1);
+                    if !core::mem::replace(&mut self.seen.line_feed, true) {
+                        sink.report(end, Flaw::new(0, Problem::LineFeed))?;
+                    }
+                    return Ok(end);
+                }
+                [_, after @ ..] => {
+                    if !core::mem::replace(&mut self.seen.nul, true) {
+                        sink.report(end, Flaw::new(0, Problem::Nul))?;
+                    }
+                    let next = control(after);
+                    end = end.saturating_add(1).saturating_add(next);
+                    rest = after.get(next..).unwrap_or_default();
                 }
             }
         }
-        Ok(end)
     }
 
     fn is_trailing(&mut self, start: usize) -> bool {
@@ -245,15 +301,10 @@ impl Scanner<'_> {
         start >= trailing
     }
 
+    /// A line other than an attribute, the last that was kept.
     fn line(&mut self, kind: LineType, start: usize, value: &[u8], sink: &mut Sink) -> Result<(), ParseError> {
         let base = start.saturating_add(2);
-        let end = base.saturating_add(value.len());
-        let mut span = LineSpan { start: fits_u32(start), end: fits_u32(end), name_end: fits_u32(end) };
-        if kind == LineType::ATTRIBUTE {
-            span.name_end = span.start.saturating_add(2).saturating_add(attribute_name(base, value, sink)?);
-        }
-        let number = fits_u32(self.index.lines.len());
-        self.index.lines.push(span);
+        let number = fits_u32(self.index.lines.len()).saturating_sub(1);
         if kind == LineType::MEDIA {
             self.end_section(sink)?;
             return self.media(number, start, value, sink);
@@ -271,9 +322,6 @@ impl Scanner<'_> {
             sink.report(start, Flaw::new(0, Problem::OutOfOrder { line_type: kind, media: in_media }))?;
         } else {
             self.rank = rank;
-        }
-        if kind == LineType::ATTRIBUTE {
-            return Ok(());
         }
         self.once(kind, in_media, start, sink)?;
         self.value(kind, in_media, number, base, value, sink)
@@ -304,26 +352,29 @@ impl Scanner<'_> {
         value: &[u8],
         sink: &mut Sink,
     ) -> Result<(), ParseError> {
-        let mut soft = SoftFlaws::default();
+        let mut soft: Option<Flaw> = None;
         let result = match kind.code() {
             b'v' if value == b"0" => Ok(()),
             b'v' => Err(version_flaw(value)),
-            b'o' => origin::split(value, |flaw| soft.push(flaw)).map(|parts| self.keep_origin(base, &parts)),
+            b'o' => {
+                origin::split(value, |flaw| _ = soft.get_or_insert(flaw)).map(|parts| self.keep_origin(base, &parts))
+            }
             b's' => {
                 self.index.session_name = span(base, 0, value);
                 Ok(())
             }
-            b'c' => connection::read(value, |flaw| soft.push(flaw)).map(|_| {
+            b'c' => connection::split(value, |flaw| _ = soft.get_or_insert(flaw)).map(|_| {
                 self.seen.connection = true;
                 if !in_media {
                     self.index.connection.get_or_insert(number);
                 }
             }),
-            b't' => time::read(value, |flaw| soft.push(flaw)).map(|_| self.seen.time = true),
+            b't' => time::read(value, |flaw| _ = soft.get_or_insert(flaw)).map(|_| self.seen.time = true),
             b'b' => bandwidth::read(value).map(|_| ()),
             _ => Ok(()),
         };
-        for flaw in soft.0.into_iter().flatten() {
+        // One is enough: the others of the line are of the same kind.
+        if let Some(flaw) = soft {
             sink.report(base, flaw)?;
         }
         match result {
@@ -426,18 +477,6 @@ impl Scanner<'_> {
     }
 }
 
-/// What one line may be forgiven; few, because the rest is the same again.
-#[derive(Default)]
-struct SoftFlaws([Option<Flaw>; 2]);
-
-impl SoftFlaws {
-    fn push(&mut self, flaw: Flaw) {
-        if let Some(free) = self.0.iter_mut().find(|slot| slot.is_none()) {
-            *free = Some(flaw);
-        }
-    }
-}
-
 fn version_flaw(value: &[u8]) -> Flaw {
     let kind = match number(value) {
         Some(value) => ErrorKind::OutOfRange { value, min: 0, max: 0 },
@@ -470,22 +509,64 @@ fn ports(field: &[u8]) -> Result<(u16, Option<u32>), (usize, ErrorKind)> {
     }
 }
 
-/// Checks `attribute-name` and answers how long it is.
-fn attribute_name(base: usize, value: &[u8], sink: &mut Sink) -> Result<u32, ParseError> {
-    let length = token_length(value);
-    match value.get(length) {
-        None | Some(b':') if length > 0 => {}
-        _ => {
-            let kind = value.get(length).map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte));
-            sink.report(base, Flaw::with_kind(length, Problem::AttributeName, kind))?;
+/// Where the first NUL, line feed or carriage return is, or the length of the input.
+///
+/// Eight octets at a time: a description is short lines, for which a call of a vectorised search costs more than it
+/// finds.
+fn control(input: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let mut rest = input;
+    loop {
+        while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
+            let word = u64::from_le_bytes(*chunk);
+            // The lowest bit of this is exact: an octet below 0x0e.
+            let below = word.wrapping_sub(ONES.wrapping_mul(0x0e)) & !word & HIGH;
+            if below != 0 {
+                rest = rest.get((below.trailing_zeros() / 8) as usize..).unwrap_or_default();
+                break;
+            }
+            rest = after;
+        }
+        match rest {
+            [] => return input.len(),
+            [0 | b'\r' | b'\n', ..] => return input.len().saturating_sub(rest.len()),
+            // A tab, another control, or the last octets.
+            [_, after @ ..] => rest = after,
         }
     }
-    Ok(fits_u32(length))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn controls_are_found_wherever_they_are() {
+        for length in 0..40 {
+            let mut text = alloc::vec![b'x'; length];
+            assert_eq!(control(&text), length);
+            for at in 0..length {
+                for (octet, found) in
+                    [(0, at), (b'\n', at), (b'\r', at), (b'\t', length), (0x0d + 1, length), (0xff, length)]
+                {
+                    if let Some(place) = text.get_mut(at) {
+                        *place = octet;
+                    }
+                    assert_eq!(control(&text), found, "{octet:#04x} at {at} of {length}");
+                    if let Some(place) = text.get_mut(at) {
+                        *place = b'x';
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn attributes_have_the_rank_of_their_level() {
+        assert_eq!(LineType::ATTRIBUTE.session_rank(), Some(SESSION_ATTRIBUTES));
+        assert_eq!(LineType::ATTRIBUTE.media_rank(), Some(MEDIA_ATTRIBUTES));
+    }
 
     #[test]
     fn ports_and_their_number() {

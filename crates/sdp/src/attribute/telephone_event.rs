@@ -123,6 +123,9 @@ impl IntoIterator for TelephoneEvents {
 impl fmt::Display for TelephoneEvents {
     /// Shortest form: ranges joined, from the lowest.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::KEYS {
+            return f.write_str("0-15");
+        }
         let mut events = self.iter().peekable();
         let mut comma = "";
         while let Some(first) = events.next() {
