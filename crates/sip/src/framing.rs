@@ -109,6 +109,29 @@ impl Framer {
         self.buffer.len().saturating_sub(self.start)
     }
 
+    /// Says that the stream has ended: whether it ended between two messages.
+    ///
+    /// ```
+    /// use offhook_sip::{ErrorKind, Framer, Limits};
+    ///
+    /// let mut framer = Framer::new(Limits::default());
+    /// framer.push(b"OPTIONS sip:a@b SIP/2.0\r\nContent-Length: 9\r\n\r\nv=0\r\n");
+    /// assert_eq!(framer.next_frame(), Ok(None)); // four octets are missing, and may still come
+    /// assert_eq!(framer.finish().unwrap_err().kind(), ErrorKind::End);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::End`] behind the last octet if a message is cut off, in its header or in the body that its
+    /// Content-Length states.
+    pub fn finish(&self) -> Result<(), ParseError> {
+        let rule = if self.progress.length.is_some() { &CONTENT_LENGTH } else { &STREAM };
+        match self.pending() {
+            0 => Ok(()),
+            pending => Err(ParseError::new(rule, pending, ErrorKind::End)),
+        }
+    }
+
     /// Drops octets up to the next line that is a SIP start line; whether one was found.
     ///
     /// The current line is never that line, so that each call makes progress. A line whose end has not come yet is
