@@ -1,7 +1,25 @@
 //! What one event log says: states with durations, agent operation bills, call records, and tables of them.
+//!
+//! Every view is a fold of the same [`History`](crate::History), so that their totals agree.
 
+#[cfg(feature = "cdr")]
+mod account;
+#[cfg(feature = "cdr")]
+mod bills;
+#[cfg(feature = "cdr")]
+mod calls;
+#[cfg(feature = "cdr")]
+mod facts;
+mod states;
 #[cfg(feature = "ladder")]
 mod table;
 
+#[cfg(feature = "cdr")]
+pub use account::Account;
+#[cfg(feature = "cdr")]
+pub use bills::bills;
+#[cfg(feature = "cdr")]
+pub use calls::calls;
+pub use states::{StateSpan, states};
 #[cfg(feature = "ladder")]
 pub use table::Table;

@@ -132,8 +132,8 @@ impl fmt::Display for Drawing<'_> {
     }
 }
 
-/// Columns of the vertical lines: each gap as wide as its longest label asks, all of them cut down alike when the sum
-/// is wider than the picture may be.
+/// Columns of the vertical lines: each gap as wide as its longest label asks, all of them the widest cut down
+/// while the sum is wider than the picture may be.
 fn lanes(ladder: &Ladder, width: usize) -> Vec<usize> {
     let count = ladder.participants.len();
     let mut gaps = alloc::vec![MIN_GAP; count];
@@ -143,7 +143,7 @@ fn lanes(ladder: &Ladder, width: usize) -> Vec<usize> {
     for row in &ladder.rows {
         let (first, last, need) = match row {
             Row::Arrow { from, to, label, .. } => (from.0.min(to.0), from.0.max(to.0), label.width() + 6),
-            Row::State { participant, label, .. } => (participant.0, participant.0 + 1, label.width() + 4),
+            Row::State { participant, label, .. } => (participant.0, participant.0 + 1, label.width() + 3),
             Row::Note { .. } => continue,
         };
         let Some(span) = gaps.get_mut(first..last) else { continue };
@@ -157,12 +157,11 @@ fn lanes(ladder: &Ladder, width: usize) -> Vec<usize> {
     for gap in &mut gaps {
         *gap = (*gap).max(18);
     }
+    // The widest gives way first: a long label is shortened before a short one.
     let room = width.saturating_sub(TIME_COLUMNS);
-    let wanted: usize = gaps.iter().sum();
-    if wanted > room && wanted > 0 {
-        for gap in &mut gaps {
-            *gap = (*gap * room / wanted).max(MIN_GAP);
-        }
+    while gaps.iter().sum::<usize>() > room {
+        let Some(widest) = gaps.iter_mut().max().filter(|widest| **widest > MIN_GAP) else { break };
+        *widest -= 1;
     }
     let mut column = TIME_COLUMNS;
     gaps.iter()

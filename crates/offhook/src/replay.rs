@@ -1,0 +1,204 @@
+//! The calls in a capture.
+//!
+//! ```
+//! use offhook::replay::Replay;
+//!
+//! # let pcap: &[u8] = include_bytes!("../tests/fixtures/captures/sip-proxy.pcap");
+//! let replay = Replay::read(pcap);
+//! assert!(replay.error().is_none());
+//! let [call] = replay.calls() else { panic!("one call, seen on both sides of a proxy") };
+//! assert_eq!(call.result.name(), "answered");
+//! assert_eq!(call.status, Some(200));
+//! ```
+
+use core::time::Duration;
+use std::io::Read;
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use jiff::Timestamp;
+use offhook_cdr::{CallDetail, CallRecord, CallResult, Moment, Releaser};
+use offhook_ops::huawei::{MediaType, ReleaseCause};
+use offhook_sip::dialog::{Call, Observed, Observer, Outcome, Party};
+use offhook_sip::{NameAddr, Uri};
+
+use crate::capture::{Capture, CaptureError, Captured, Counts, Entry, Skipped};
+use crate::time::{instant, since_epoch};
+use crate::view::Account;
+
+/// What a capture holds: counts, calls, and what could not be read.
+#[derive(Debug, Default)]
+pub struct Replay {
+    counts: Counts,
+    methods: BTreeMap<String, u64>,
+    responses: BTreeMap<u16, u64>,
+    call_ids: BTreeSet<String>,
+    first: Option<Timestamp>,
+    last: Option<Timestamp>,
+    skipped: Vec<Skipped>,
+    calls: Vec<CallDetail>,
+    error: Option<CaptureError>,
+}
+
+impl Replay {
+    /// Reports of skipped packets that are kept; [`Replay::counts`] has the number of all.
+    pub const MAX_SKIPPED: usize = 10_000;
+
+    /// Reads a capture to its end, or to where it is damaged; what could be read is there either way.
+    #[must_use]
+    pub fn read(capture: impl Read) -> Self {
+        let mut replay = Self::default();
+        let mut observer = Observer::default();
+        let mut capture = Capture::new(capture);
+        for entry in &mut capture {
+            match entry {
+                Ok(Entry::Message(captured)) => replay.message(&mut observer, &captured),
+                Ok(Entry::Skipped(skipped)) if replay.skipped.len() < Self::MAX_SKIPPED => replay.skipped.push(skipped),
+                Ok(_) => {}
+                Err(error) => replay.error = Some(error),
+            }
+            replay.take(&mut observer);
+        }
+        replay.counts = capture.counts();
+        observer.finish();
+        replay.take(&mut observer);
+        replay.calls.sort_by_key(|call| call.start);
+        replay
+    }
+
+    fn message(&mut self, observer: &mut Observer, captured: &Captured) {
+        let Ok(message) = captured.message() else { return };
+        self.first = self.first.or(Some(captured.at));
+        self.last = self.last.max(Some(captured.at));
+        if let Some(method) = message.method() {
+            *self.methods.entry(method.to_string()).or_default() += 1;
+        }
+        if let Some(status) = message.status() {
+            *self.responses.entry(status.code()).or_default() += 1;
+        }
+        if let Some(Ok(call_id)) = message.call_id() {
+            if !self.call_ids.contains(call_id.as_str()) {
+                self.call_ids.insert(call_id.to_string());
+            }
+        }
+        // A message without the fields that name its call is counted above, and belongs to none.
+        let _ = observer.observe(since_epoch(captured.at), captured.source, captured.destination, &message);
+    }
+
+    fn take(&mut self, observer: &mut Observer) {
+        while let Some(observation) = observer.poll_observation() {
+            if let Observed::Closed(call) = observation.what {
+                self.calls.push(detail(&call));
+            }
+        }
+    }
+
+    /// Packets read, SIP messages found, packets skipped.
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Requests by method.
+    #[must_use]
+    pub const fn methods(&self) -> &BTreeMap<String, u64> {
+        &self.methods
+    }
+
+    /// Responses by status.
+    #[must_use]
+    pub const fn responses(&self) -> &BTreeMap<u16, u64> {
+        &self.responses
+    }
+
+    /// Distinct Call-IDs, those of registrations and subscriptions included.
+    #[must_use]
+    pub fn call_ids(&self) -> usize {
+        self.call_ids.len()
+    }
+
+    /// When the first and the last SIP message was seen.
+    #[must_use]
+    pub fn span(&self) -> Option<(Timestamp, Timestamp)> {
+        self.first.zip(self.last)
+    }
+
+    /// What could not be read, and why: the first [`Replay::MAX_SKIPPED`] of them.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
+    /// The calls, in the order in which they began.
+    #[must_use]
+    pub fn calls(&self) -> &[CallDetail] {
+        &self.calls
+    }
+
+    /// Why the file could not be read to its end.
+    #[must_use]
+    pub const fn error(&self) -> Option<&CaptureError> {
+        self.error.as_ref()
+    }
+}
+
+/// A call as the bill file has it (`cdr-index` 4.2): one record, since a capture shows no devices behind the called one.
+///
+/// The record is written as it is: a Call-ID is longer than the 25 characters of its column.
+#[must_use]
+pub fn call_record(call: &CallDetail, account: &Account) -> CallRecord {
+    let mut record = CallRecord::new(call.call_ids.first().cloned().unwrap_or_default());
+    account.fill(&mut record);
+    record.caller_no.clone_from(&call.from);
+    record.callee_no.clone_from(&call.to);
+    record.ack_begin = call.ring;
+    record.ack_end = call.ring.and(call.answer.or(call.end));
+    record.call_begin = call.answer;
+    record.call_end = call.answer.and(call.end);
+    record.media_type = Some(MediaType::PHONE);
+    record.release_cause = match call.result {
+        CallResult::Answered => call.end.map(|_| ReleaseCause::NORMAL),
+        CallResult::Rejected => Some(ReleaseCause::CALLED_REJECTS),
+        CallResult::Cancelled => Some(ReleaseCause::USER_RELEASED_BEFORE_ANSWER),
+        CallResult::Failed => Some(ReleaseCause::CONNECTION_FAILED),
+        CallResult::Unanswered => Some(ReleaseCause::CALLED_NO_ANSWER),
+        _ => None,
+    };
+    offhook_cdr::number_legs(core::slice::from_mut(&mut record));
+    record
+}
+
+fn detail(call: &Call) -> CallDetail {
+    let mut detail = CallDetail::new([call.call_id.to_string()]);
+    detail.from = party(&call.from);
+    detail.to = party(&call.to);
+    let moment = |at: Option<Duration>| at.map(|at| Moment::new(instant(at)));
+    detail.start = moment(call.start);
+    detail.ring = moment(call.ringing);
+    detail.answer = moment(call.answer);
+    detail.end = moment(call.end);
+    detail.status = call.status.map(|status| status.code());
+    detail.result = match call.outcome {
+        Outcome::Answered => CallResult::Answered,
+        Outcome::Rejected => CallResult::Rejected,
+        Outcome::Cancelled => CallResult::Cancelled,
+        Outcome::Failed => CallResult::Failed,
+        Outcome::Unanswered => CallResult::Unanswered,
+        _ => CallResult::Unfinished,
+    };
+    detail.released_by = match (call.released_by, call.end) {
+        (Some(Party::Caller), _) => Some(Releaser::Caller),
+        (Some(Party::Callee), _) => Some(Releaser::Called),
+        (_, Some(_)) if call.outcome != Outcome::Answered => Some(Releaser::Network),
+        _ => None,
+    };
+    detail
+}
+
+/// The number or user that an address is for, or the address itself if it has none.
+fn party(address: &NameAddr<'_>) -> String {
+    let uri: &Uri<'_> = address.uri();
+    uri.user().unwrap_or_else(|| uri.as_str()).into()
+}
