@@ -7,7 +7,7 @@ use offhook_base::{ErrorKind, ParseError};
 
 use crate::address::{addr_type, addr_type_of, borrowed, check_types, fits, ip, net_type};
 use crate::flaw::{Fields, Flaw};
-use crate::grammar::number;
+use crate::grammar::{ip4, number};
 use crate::{AddrType, LineType, NetType, Problem, rule};
 
 /// Where media go: `c=` (RFC 8866 §5.7).
@@ -47,6 +47,12 @@ pub(crate) fn read(value: &[u8], soft: impl FnMut(Flaw)) -> Result<Connection<'_
 
 /// Checks `c=` without making a value of it.
 pub(crate) fn split(value: &[u8], mut soft: impl FnMut(Flaw)) -> Result<ConnectionParts<'_>, Flaw> {
+    // What nearly every description says needs no taking apart.
+    if let Some(address) = value.strip_prefix(b"IN IP4 ")
+        && ip4(address).is_some()
+    {
+        return Ok(ConnectionParts { net_type: b"IN", addr_type: b"IP4", address, ttl: None, count: None });
+    }
     let mut fields = Fields::new(value);
     let (Some((at, net)), Some((_, addr)), Some((address_at, whole))) = (fields.next(), fields.next(), fields.next())
     else {
@@ -62,10 +68,6 @@ pub(crate) fn split(value: &[u8], mut soft: impl FnMut(Flaw)) -> Result<Connecti
         return Err(Flaw::with_kind(at, problem, ErrorKind::Unknown));
     }
     let misfit = Flaw::new(address_at, Problem::ConnectionAddress);
-    // Nearly always there is no slash, and the address is all there is.
-    if fits(addr, whole) && !whole.contains(&b'/') {
-        return Ok(ConnectionParts { net_type: net, addr_type: addr, address: whole, ttl: None, count: None });
-    }
     let mut parts = whole.split(|byte| *byte == b'/');
     let address = parts.next().unwrap_or_default();
     if !fits(addr, address) {

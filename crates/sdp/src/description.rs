@@ -56,7 +56,7 @@ pub struct Description<'a> {
 /// ```
 pub fn check(text: &[u8], options: &ReadOptions) -> Result<Vec<Finding<Problem>>, ParseError> {
     let mut sink = Sink::new(options, true);
-    scan(text, options, &mut sink)?;
+    scan(text, options, &mut sink, &mut Index::default())?;
     Ok(sink.findings)
 }
 
@@ -79,8 +79,10 @@ impl<'a> Description<'a> {
     /// As [`parse`](Self::parse); with [`ReadOptions::strict`] also the first finding of level error.
     pub fn parse_with(text: &'a [u8], options: &ReadOptions) -> Result<Self, ParseError> {
         let mut sink = Sink::new(options, false);
-        let index = scan(text, options, &mut sink)?;
-        Ok(Self { text: Cow::Borrowed(text), index, findings: sink.findings })
+        let mut read = Self { text: Cow::Borrowed(text), index: Index::default(), findings: Vec::new() };
+        scan(text, options, &mut sink, &mut read.index)?;
+        read.findings = sink.findings;
+        Ok(read)
     }
 
     /// The octets as they were read.
@@ -242,7 +244,8 @@ impl<'a> Description<'a> {
     pub fn from_text(text: impl Into<Vec<u8>>, options: &ReadOptions) -> Result<Description<'static>, ParseError> {
         let text = text.into();
         let mut sink = Sink::new(options, false);
-        let index = scan(&text, options, &mut sink)?;
+        let mut index = Index::default();
+        scan(&text, options, &mut sink, &mut index)?;
         Ok(Description { text: Cow::Owned(text), index, findings: sink.findings })
     }
 }

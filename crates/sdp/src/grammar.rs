@@ -26,7 +26,22 @@ static TOKEN: [bool; 256] = {
 
 /// How many octets at the start of `input` are `token-char`.
 pub(crate) fn token_length(input: &[u8]) -> usize {
-    input.iter().take_while(|byte| TOKEN.get(usize::from(**byte)).copied().unwrap_or(false)).count()
+    let is_other = |byte: &u8| !TOKEN.get(usize::from(*byte)).copied().unwrap_or(false);
+    input.iter().position(is_other).unwrap_or(input.len())
+}
+
+/// Whether `input` is tokens with one space between them, and none at either end.
+pub(crate) fn is_token_list(input: &[u8]) -> bool {
+    let mut in_token = false;
+    for byte in input {
+        let token = TOKEN.get(usize::from(*byte)).copied().unwrap_or(false);
+        let between = in_token && *byte == b' ';
+        if !token && !between {
+            return false;
+        }
+        in_token = token;
+    }
+    in_token
 }
 
 /// Whether `input` is `token`: at least one `token-char`, and nothing else.
@@ -45,6 +60,17 @@ pub(crate) fn number(input: &[u8]) -> Option<u64> {
         return None;
     }
     let mut value = 0u64;
+    if input.len() <= 19 {
+        // Nineteen digits fit, so that nothing has to be watched.
+        for byte in input {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                return None;
+            }
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
+        }
+        return Some(value);
+    }
     for byte in input {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {

@@ -47,37 +47,38 @@ pub(crate) struct OriginParts<'a> {
 /// `soft` gets what a tolerant reader overlooks.
 pub(crate) fn split<'a>(value: &'a [u8], mut soft: impl FnMut(Flaw)) -> Result<OriginParts<'a>, Flaw> {
     let mut end = value.len();
-    while let Some([before @ .., b' ']) = value.get(..end) {
-        end = before.len();
-    }
-    if end < value.len() {
-        soft(Flaw::new(end, Problem::ExtraSpace(LineType::ORIGIN)));
-    }
     let mut fields = [(0usize, b"".as_slice()); 5];
-    for field in fields.iter_mut().rev() {
-        let left = value.get(..end).unwrap_or_default();
-        let Some(space) = left.iter().rposition(|byte| *byte == b' ') else {
-            return Err(Flaw::new(value.len(), Problem::OriginFields));
+    for slot in fields.iter_mut().rev() {
+        *slot = loop {
+            let left = value.get(..end).unwrap_or_default();
+            let Some(space) = left.iter().rposition(|byte| *byte == b' ') else {
+                return Err(Flaw::new(value.len(), Problem::OriginFields));
+            };
+            end = space;
+            match left.get(space.wrapping_add(1)..) {
+                Some(field) if !field.is_empty() => break (space.wrapping_add(1), field),
+                // One space too many, or one at the end.
+                _ => soft(Flaw::new(space, Problem::ExtraSpace(LineType::ORIGIN))),
+            }
         };
-        let start = space.saturating_add(1);
-        *field = (start, left.get(start..).unwrap_or_default());
-        end = space;
-        // Several spaces between two fields.
-        while let Some([before @ .., b' ']) = value.get(..end) {
-            soft(Flaw::new(before.len(), Problem::ExtraSpace(LineType::ORIGIN)));
-            end = before.len();
-        }
+    }
+    while let Some([before @ .., b' ']) = value.get(..end) {
+        soft(Flaw::new(before.len(), Problem::ExtraSpace(LineType::ORIGIN)));
+        end = before.len();
     }
     let username = value.get(..end).unwrap_or_default();
     let [session_id, session_version, (net_at, net_type), (_, addr_type), (at, address)] = fields;
-    if username.is_empty() {
-        return Err(Flaw::new(value.len(), Problem::OriginFields));
-    }
-    if let Some(space) = username.iter().position(|byte| *byte == b' ') {
-        soft(Flaw::new(space, Problem::OriginUserSpace));
-    }
-    if username != b"-" && core::str::from_utf8(username).is_err() {
-        return Err(Flaw::with_kind(0, Problem::OriginFields, ErrorKind::Utf8));
+    // Most hosts have no users.
+    if username != b"-" {
+        if username.is_empty() {
+            return Err(Flaw::new(value.len(), Problem::OriginFields));
+        }
+        if let Some(space) = username.iter().position(|byte| *byte == b' ') {
+            soft(Flaw::new(space, Problem::OriginUserSpace));
+        }
+        if core::str::from_utf8(username).is_err() {
+            return Err(Flaw::with_kind(0, Problem::OriginFields, ErrorKind::Utf8));
+        }
     }
     for (start, number) in [session_id, session_version] {
         if !is_digits(number) {

@@ -6,7 +6,7 @@ use offhook_base::{ErrorKind, Finding, Level, ParseError, Problem as _};
 use smallvec::SmallVec;
 
 use crate::flaw::{Fields, Flaw};
-use crate::grammar::{is_token, number, token_length};
+use crate::grammar::{is_token, is_token_list, number, token_length};
 use crate::{Consequence, LineType, Problem, ReadOptions, bandwidth, connection, origin, rule, time};
 
 /// Octets `start..end` of the description.
@@ -73,12 +73,10 @@ pub(crate) struct Index {
 
 impl Index {
     /// Room for the lines of a text of this length, so that a long one need not move them again and again.
-    fn for_octets(octets: usize) -> Self {
+    fn make_room(&mut self, octets: usize) {
         // 16 lines have room without allocation; lines of long descriptions have about thirty octets.
-        if octets < 512 {
-            Self::default()
-        } else {
-            Self { lines: SmallVec::with_capacity(octets / 30), ..Self::default() }
+        if octets >= 512 {
+            self.lines.reserve(octets / 30);
         }
     }
 }
@@ -115,32 +113,26 @@ impl Sink {
     }
 }
 
-fn fits_u32(number: usize) -> u32 {
-    // The length of the input was checked against a limit that is itself a `u32`.
-    u32::try_from(number).unwrap_or(u32::MAX)
+const fn fits_u32(number: usize) -> u32 {
+    // The length of the text was checked against a limit that is itself a `u32`, and no offset is beyond its end.
+    number as u32
 }
 
 /// Where `part` is, `from` octets into the value that begins at `base`.
 fn span(base: usize, from: usize, part: &[u8]) -> Span {
-    let start = base.saturating_add(from);
-    Span { start: fits_u32(start), end: fits_u32(start.saturating_add(part.len())) }
+    let start = base.wrapping_add(from);
+    Span { start: fits_u32(start), end: fits_u32(start.wrapping_add(part.len())) }
 }
 
-pub(crate) fn scan(text: &[u8], options: &ReadOptions, sink: &mut Sink) -> Result<Index, ParseError> {
+/// Reads `text` into `index`, which is filled in place because moving it costs as much as a few lines.
+pub(crate) fn scan(text: &[u8], options: &ReadOptions, sink: &mut Sink, index: &mut Index) -> Result<(), ParseError> {
     let max = options.limits().message_bytes();
     if text.len() > max as usize {
         return Err(ParseError::new(&rule::DESCRIPTION, max as usize, ErrorKind::TooLong { max }));
     }
-    Scanner {
-        text,
-        index: Index::for_octets(text.len()),
-        max_lines: options.limits().fields(),
-        seen: Seen::default(),
-        rank: 0,
-        at: 0,
-        trailing: None,
-    }
-    .run(sink)
+    index.make_room(text.len());
+    Scanner { text, index, max_lines: options.limits().fields(), seen: Seen::default(), rank: 0, at: 0, trailing: None }
+        .run(sink)
 }
 
 /// Attributes come last at either level: [`LineType::session_rank`] and [`LineType::media_rank`] of `a=`.
@@ -165,7 +157,7 @@ struct Seen {
 
 struct Scanner<'a> {
     text: &'a [u8],
-    index: Index,
+    index: &'a mut Index,
     max_lines: u32,
     seen: Seen,
     rank: u8,
@@ -175,14 +167,23 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn run(mut self, sink: &mut Sink) -> Result<Index, ParseError> {
+    fn run(mut self, sink: &mut Sink) -> Result<(), ParseError> {
         while self.at < self.text.len() {
             let start = self.at;
-            let end = self.line_end(sink)?;
-            match self.text.get(start..end).unwrap_or_default() {
+            let rest = self.text.get(start..).unwrap_or_default();
+            let (mut line, after) = rest.split_at_checked(control(rest)).unwrap_or((rest, b""));
+            // Offsets are of octets that were found, so that no sum goes beyond the end of the text.
+            let mut end = start.wrapping_add(line.len());
+            if let [b'\r', b'\n', ..] = after {
+                self.at = end.wrapping_add(2);
+            } else {
+                end = self.odd_line_end(end, after, sink)?;
+                line = self.text.get(start..end).unwrap_or_default();
+            }
+            match line {
                 // Most lines of most descriptions; nothing that may stand before an attribute is told by its place.
                 [b'a', b'=', value @ ..] => {
-                    let base = start.saturating_add(2);
+                    let base = start.wrapping_add(2);
                     let length = token_length(value);
                     match value.get(length) {
                         None | Some(b':') if length > 0 => {}
@@ -192,7 +193,7 @@ impl Scanner<'_> {
                         }
                     }
                     self.rank = if self.index.media.is_empty() { SESSION_ATTRIBUTES } else { MEDIA_ATTRIBUTES };
-                    self.keep_line(start, end, base.saturating_add(length))?;
+                    self.keep_line(start, end, base.wrapping_add(length))?;
                 }
                 [letter, b'=', value @ ..] if letter.is_ascii_alphabetic() => {
                     self.keep_line(start, end, end)?;
@@ -224,7 +225,7 @@ impl Scanner<'_> {
                 sink.report(self.text.len(), Flaw::new(0, Problem::Missing(line_type)))?;
             }
         }
-        Ok(self.index)
+        Ok(())
     }
 
     fn keep_line(&mut self, start: usize, end: usize, name_end: usize) -> Result<(), ParseError> {
@@ -235,19 +236,8 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// Where the line ends that begins at `at`; moves to the next one.
-    fn line_end(&mut self, sink: &mut Sink) -> Result<usize, ParseError> {
-        let end = self.at.saturating_add(control(self.text.get(self.at..).unwrap_or_default()));
-        match self.text.get(end..).unwrap_or_default() {
-            [b'\r', b'\n', ..] => {
-                self.at = end.saturating_add(2);
-                Ok(end)
-            }
-            rest => self.odd_line_end(end, rest, sink),
-        }
-    }
-
-    /// Anything but CR LF; `rest` begins with the octet at `end`.
+    /// Where a line ends whose first control octet, at `end` and at the start of `rest`, is not its CR LF; moves to
+    /// the next line.
     #[cold]
     fn odd_line_end(&mut self, mut end: usize, mut rest: &[u8], sink: &mut Sink) -> Result<usize, ParseError> {
         loop {
@@ -415,7 +405,7 @@ impl Scanner<'_> {
             Some((media_type_at, media_type)),
             Some((port_at, port)),
             Some((protocol_at, protocol)),
-            Some((formats_at, first)),
+            Some((formats_at, _)),
         ) = (fields.next(), fields.next(), fields.next(), fields.next())
         else {
             // The section counts all the same, so that a list of problems numbers the sections as they stand.
@@ -431,28 +421,13 @@ impl Scanner<'_> {
                 (0, None)
             }
         };
-        let mut bad = None;
-        let mut token = |at: usize, field: &[u8]| {
-            if bad.is_none() && !is_token(field) {
-                bad = Some(at.saturating_add(token_length(field)));
-            }
-        };
-        token(media_type_at, media_type);
-        let mut part_at = protocol_at;
-        for part in protocol.split(|byte| *byte == b'/') {
-            token(part_at, part);
-            part_at = part_at.saturating_add(part.len()).saturating_add(1);
-        }
-        token(formats_at, first);
-        for (at, format) in &mut fields {
-            token(at, format);
-        }
-        if let Some(at) = bad {
-            let kind = value.get(at).map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte));
-            sink.report(base, Flaw::with_kind(at, Problem::MediaToken, kind))?;
-        }
-        if let Some(space) = fields.extra_space() {
-            sink.report(base, Flaw::new(space, Problem::ExtraSpace(LineType::MEDIA)))?;
+        let formats = value.get(formats_at..).unwrap_or_default();
+        let tidy = fields.extra_space().is_none()
+            && is_token(media_type)
+            && is_token_list(formats)
+            && protocol.split(|byte| *byte == b'/').all(is_token);
+        if !tidy {
+            untidy_media(base, value, sink)?;
         }
         self.index.media.push(MediaSpan {
             line,
@@ -460,7 +435,7 @@ impl Scanner<'_> {
             port: port_number,
             port_count,
             protocol: span(base, protocol_at, protocol),
-            formats: span(base, formats_at, value.get(formats_at..).unwrap_or_default()),
+            formats: span(base, formats_at, formats),
         });
         Ok(())
     }
@@ -474,6 +449,31 @@ impl Scanner<'_> {
         let problem = Problem::NoConnection { media: fits_u32(self.index.media.len()), refused: last.port == 0 };
         let start = self.index.lines.get(last.line as usize).map_or(0, |line| line.start as usize);
         sink.report(start, Flaw::new(0, problem))
+    }
+}
+
+/// What is wrong with the words and spaces of an `m=` line.
+#[cold]
+fn untidy_media(base: usize, value: &[u8], sink: &mut Sink) -> Result<(), ParseError> {
+    let mut fields = Fields::new(value);
+    let mut bad = None;
+    for (number, (at, field)) in (&mut fields).enumerate() {
+        // The second field is the port, which is no token; the third is tokens between slashes.
+        let mut part_at = at;
+        for part in field.split(|byte| number == 2 && *byte == b'/') {
+            if bad.is_none() && number != 1 && !is_token(part) {
+                bad = Some(part_at.saturating_add(token_length(part)));
+            }
+            part_at = part_at.saturating_add(part.len()).saturating_add(1);
+        }
+    }
+    if let Some(at) = bad {
+        let kind = value.get(at).map_or(ErrorKind::End, |byte| ErrorKind::Byte(*byte));
+        sink.report(base, Flaw::with_kind(at, Problem::MediaToken, kind))?;
+    }
+    match fields.extra_space() {
+        Some(space) => sink.report(base, Flaw::new(space, Problem::ExtraSpace(LineType::MEDIA))),
+        None => Ok(()),
     }
 }
 
