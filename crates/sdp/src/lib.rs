@@ -4,6 +4,7 @@
 //!   where a live peer departs from the letter.
 //! - [`DescriptionBuilder`]: a description from typed values.
 //! - [`answer`], [`offer`], [`Agreement`]: offer and answer (RFC 3264); a [`Profile`] restricts what is taken.
+//! - [`diff`]: what a side has changed from one description to its next.
 //! - [`Attribute`], [`AttributeValue`]: one type per attribute grammar.
 //!
 //! Reading is tolerant unless told otherwise; [`check`] lists everything that the letter forbids.
@@ -22,6 +23,7 @@ mod builder;
 mod codec;
 mod connection;
 mod description;
+mod diff;
 mod flaw;
 mod grammar;
 mod line;
@@ -50,6 +52,7 @@ pub use builder::{DescriptionBuilder, MediaBuilder};
 pub use codec::Codec;
 pub use connection::Connection;
 pub use description::{Description, check};
+pub use diff::{Change, diff};
 pub use line::{Line, LineType};
 pub use media::Media;
 pub use offer_answer::{
