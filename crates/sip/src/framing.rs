@@ -4,7 +4,7 @@ use offhook_base::{ErrorKind, Limits, ParseError, Rule};
 
 use crate::grammar::{TOKEN, is};
 use crate::header::id;
-use crate::message::{is_version, split, stated_length};
+use crate::message::{Parts, is_version, split, stated_length};
 
 static STREAM: Rule = Rule::new("stream", "RFC 3261 §18.3");
 static START_LINE: Rule = Rule::new("start-line", "RFC 3261 §7");
@@ -232,9 +232,10 @@ fn header_end(stream: &[u8], from: usize) -> Option<usize> {
 
 /// What Content-Length says; 0 if there is none.
 fn body_length(header: &[u8], limits: &Limits) -> Result<usize, ParseError> {
-    let split = split(header, limits)?;
+    let mut parts = Parts::default();
+    split(header, limits, &mut parts)?;
     let mut length = None;
-    for field in split.fields.iter().filter(|field| field.row == id::CONTENT_LENGTH) {
+    for field in parts.fields.iter().filter(|field| field.row == id::CONTENT_LENGTH) {
         let at = field.value.start as usize;
         let value = header.get(at..field.value.end as usize).unwrap_or_default();
         let Some(stated) = stated_length(value) else {

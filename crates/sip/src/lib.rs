@@ -15,6 +15,7 @@ mod header;
 mod message;
 mod method;
 mod option_tag;
+mod scan;
 #[cfg(feature = "serde")]
 mod serde_text;
 mod status;

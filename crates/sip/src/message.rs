@@ -15,8 +15,8 @@ pub use start_line::{RequestLine, StartLine, StatusLine};
 pub use values::Values;
 
 use crate::header::HeaderName;
-pub(crate) use split::{RawField, RawStart, is_version, split, stated_length};
-use split::{RawFields, Span};
+use split::Span;
+pub(crate) use split::{Parts, RawField, RawStart, is_version, split, stated_length};
 pub(crate) use start_line::without_brackets;
 
 /// One SIP message, read where it stands (RFC 3261 §7).
@@ -48,11 +48,7 @@ pub(crate) use start_line::without_brackets;
 #[derive(Clone)]
 pub struct Message<'a> {
     bytes: Cow<'a, [u8]>,
-    start: RawStart,
-    fields: RawFields,
-    /// Where the header fields end, before the empty line.
-    header_end: u32,
-    body: Span,
+    parts: Parts,
 }
 
 impl<'a> Message<'a> {
@@ -77,8 +73,9 @@ impl<'a> Message<'a> {
     /// The same as of [`Message::parse`].
     #[inline]
     pub fn parse_with(bytes: &'a [u8], limits: &Limits) -> Result<Self, ParseError> {
-        let split::Split { start, fields, header_end, body } = split::split(bytes, limits)?;
-        Ok(Self { bytes: Cow::Borrowed(bytes), start, fields, header_end, body })
+        let mut message = Self { bytes: Cow::Borrowed(bytes), parts: Parts::default() };
+        split::split(bytes, limits, &mut message.parts)?;
+        Ok(message)
     }
 
     fn slice(&self, span: Span) -> &[u8] {
@@ -88,23 +85,23 @@ impl<'a> Message<'a> {
     /// The message as it was read, without what follows it: writing it back unchanged is one copy of this.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.body.end as usize).unwrap_or_default()
+        self.bytes.get(..self.parts.body.end as usize).unwrap_or_default()
     }
 
     /// The start line.
     #[must_use]
     pub fn start_line(&self) -> StartLine<'_> {
-        StartLine::of(&self.bytes, &self.start)
+        StartLine::of(&self.bytes, &self.parts.start)
     }
 
     pub(crate) const fn raw_start(&self) -> &RawStart {
-        &self.start
+        &self.parts.start
     }
 
     /// The header fields, in order.
     #[must_use]
     pub fn fields(&self) -> Fields<'_> {
-        Fields::new(&self.bytes, &self.fields)
+        Fields::new(&self.bytes, &self.parts.fields)
     }
 
     /// The header fields of this name, in order, in whichever form their names are written.
@@ -122,33 +119,33 @@ impl<'a> Message<'a> {
     /// The body: as long as Content-Length says, or what there is of it.
     #[must_use]
     pub fn body(&self) -> &[u8] {
-        self.slice(self.body)
+        self.slice(self.parts.body)
     }
 
     /// Where the body begins, in octets from the start.
     #[must_use]
     pub const fn body_offset(&self) -> usize {
-        self.body.start as usize
+        self.parts.body.start as usize
     }
 
     /// Octets of the datagram behind the end of the message; they are not part of it (RFC 3261 §18.3).
     #[must_use]
     pub fn surplus(&self) -> &[u8] {
-        self.bytes.get(self.body.end as usize..).unwrap_or_default()
+        self.bytes.get(self.parts.body.end as usize..).unwrap_or_default()
     }
 
     /// Octets from the first one to the empty line before the body, which is not included.
     #[must_use]
     pub fn header(&self) -> &[u8] {
-        self.bytes.get(..self.header_end as usize).unwrap_or_default()
+        self.bytes.get(..self.parts.header_end as usize).unwrap_or_default()
     }
 
     pub(crate) const fn header_end(&self) -> usize {
-        self.header_end as usize
+        self.parts.header_end as usize
     }
 
     pub(crate) fn raw_fields(&self) -> &[RawField] {
-        &self.fields
+        &self.parts.fields
     }
 
     pub(crate) fn all_bytes(&self) -> &[u8] {
@@ -158,25 +155,13 @@ impl<'a> Message<'a> {
     /// Leaves the buffer that the message was read from: one copy of it.
     #[must_use]
     pub fn into_owned(self) -> Message<'static> {
-        Message {
-            bytes: Cow::Owned(self.bytes.into_owned()),
-            start: self.start,
-            fields: self.fields,
-            header_end: self.header_end,
-            body: self.body,
-        }
+        Message { bytes: Cow::Owned(self.bytes.into_owned()), parts: self.parts }
     }
 
     /// An owned copy of the message, without what follows it.
     #[must_use]
     pub fn to_owned_message(&self) -> Message<'static> {
-        Message {
-            bytes: Cow::Owned(self.as_bytes().to_vec()),
-            start: self.start,
-            fields: self.fields.clone(),
-            header_end: self.header_end,
-            body: self.body,
-        }
+        Message { bytes: Cow::Owned(self.as_bytes().to_vec()), parts: self.parts.clone() }
     }
 }
 
@@ -187,8 +172,9 @@ impl Message<'static> {
     ///
     /// The same as of [`Message::parse`].
     pub fn from_vec(bytes: alloc::vec::Vec<u8>, limits: &Limits) -> Result<Self, ParseError> {
-        let split::Split { start, fields, header_end, body } = split::split(&bytes, limits)?;
-        Ok(Self { bytes: Cow::Owned(bytes), start, fields, header_end, body })
+        let mut parts = Parts::default();
+        split::split(&bytes, limits, &mut parts)?;
+        Ok(Self { bytes: Cow::Owned(bytes), parts })
     }
 }
 

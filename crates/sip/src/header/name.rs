@@ -41,30 +41,52 @@ pub(crate) const UNKNOWN: u8 = 0;
 
 const SLOTS: usize = 1 << 10;
 
-/// A perfect hash of the registered names: length and four letters, without regard to case.
+/// Sets the bit that tells lower case from upper case in each of eight octets.
+const FOLD: u64 = 0x2020_2020_2020_2020;
+
+/// A perfect hash of the registered names without regard to case, from their first and last eight octets.
 #[inline]
-const fn slot(length: usize, first: u8, middle: u8, next_to_last: u8, last: u8) -> usize {
-    const FOLD: u8 = 0x20;
-    let hash = length
-        .wrapping_mul(426)
-        .wrapping_add(((first | FOLD) as usize).wrapping_mul(471))
-        .wrapping_add(((last | FOLD) as usize).wrapping_mul(356))
-        .wrapping_add(((middle | FOLD) as usize).wrapping_mul(375))
-        .wrapping_add((next_to_last | FOLD) as usize);
-    hash & (SLOTS - 1)
+const fn slot(head: u64, tail: u64) -> usize {
+    let hash = (head | FOLD).wrapping_mul(0xd8e9_7c0b_45fe_8d09) ^ (tail | FOLD).wrapping_mul(0x300d_580c_fe01_e4bb);
+    (hash >> (u64::BITS - SLOTS.ilog2())) as usize
+}
+
+/// First and last eight octets of a name; one that is shorter is filled with zeros, and has no last ones.
+const fn words(name: &[u8]) -> (u64, u64) {
+    match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+        (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
+        _ => {
+            let mut head = 0_u64;
+            let mut rest = name;
+            while let [first @ .., last] = rest {
+                head = (head << 8) | *last as u64;
+                rest = first;
+            }
+            (head, 0)
+        }
+    }
+}
+
+/// What a name as written is compared with first: whole words, in the spelling of the registry.
+#[derive(Clone, Copy)]
+struct Spelling {
+    head: u64,
+    tail: u64,
+    row: u8,
+    length: u8,
 }
 
 // Runs while compiling: an index out of range or two names in one slot stop the build.
 #[allow(clippy::indexing_slicing, clippy::panic)]
-const fn slots() -> [u8; SLOTS] {
-    let mut table = [UNKNOWN; SLOTS];
+const fn slots() -> [Spelling; SLOTS] {
+    let mut table = [Spelling { head: 0, tail: 0, row: UNKNOWN, length: 0 }; SLOTS];
     let mut i = 0;
     while i < ROWS.len() {
         let name = ROWS[i].name.as_bytes();
-        let n = name.len();
-        let place = slot(n, name[0], name[n / 2], name[n - 2], name[n - 1]);
-        assert!(table[place] == UNKNOWN, "two names share a slot: choose other factors");
-        table[place] = (i + 1) as u8;
+        let (head, tail) = words(name);
+        let place = slot(head, tail);
+        assert!(table[place].row == UNKNOWN, "two names share a slot: choose other factors");
+        table[place] = Spelling { head, tail, row: (i + 1) as u8, length: name.len() as u8 };
         i += 1;
     }
     table
@@ -85,24 +107,32 @@ const fn letters() -> [u8; 256] {
     table
 }
 
-static SLOT_OF: [u8; SLOTS] = slots();
+static SLOT_OF: [Spelling; SLOTS] = slots();
 static COMPACT: [u8; 256] = letters();
 
 /// The row of a name as written, long or compact, or [`UNKNOWN`].
 #[inline]
 pub(crate) fn row_number(name: &[u8]) -> u8 {
-    let ([first, ..], [.., last]) = (name, name) else {
-        return UNKNOWN;
-    };
-    let n = name.len();
-    if n == 1 {
-        return COMPACT.get(usize::from(*first)).copied().unwrap_or(UNKNOWN);
+    let (head, tail) = words(name);
+    row_of_words(head, tail, name)
+}
+
+/// The same, where the first and last eight octets are at hand.
+#[inline]
+pub(crate) fn row_of_words(head: u64, tail: u64, name: &[u8]) -> u8 {
+    if let [letter] = name {
+        return COMPACT.get(usize::from(*letter)).copied().unwrap_or(UNKNOWN);
     }
-    let middle = name.get(n / 2).copied().unwrap_or_default();
-    let next_to_last = name.get(n.wrapping_sub(2)).copied().unwrap_or_default();
-    let number = SLOT_OF.get(slot(n, *first, middle, next_to_last, *last)).copied().unwrap_or(UNKNOWN);
+    let Some(known) = SLOT_OF.get(slot(head, tail)) else { return UNKNOWN };
+    let same = known.head == head && known.tail == tail && usize::from(known.length) == name.len();
+    // Two words cover sixteen octets; nearly all names are no longer, and written as registered.
+    if same && name.len() <= 16 { known.row } else { row_in_any_case(known.row, name) }
+}
+
+#[cold]
+fn row_in_any_case(number: u8, name: &[u8]) -> u8 {
     match row(number) {
-        Some(row) if row.name.len() == n && row.name.as_bytes().eq_ignore_ascii_case(name) => number,
+        Some(row) if row.name.as_bytes().eq_ignore_ascii_case(name) => number,
         _ => UNKNOWN,
     }
 }

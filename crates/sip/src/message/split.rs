@@ -4,7 +4,8 @@ use offhook_base::{ErrorKind, Limits, ParseError, Rule};
 use smallvec::SmallVec;
 
 use crate::grammar::{DIGIT, TOKEN, is, is_token};
-use crate::header::{id, row_number};
+use crate::header::{id, row_number, row_of_words};
+use crate::scan::{line_feed_in, marks, octets_before};
 
 static MESSAGE: Rule = Rule::new("SIP-message", "RFC 3261 §7");
 static START_LINE: Rule = Rule::new("start-line", "RFC 3261 §7");
@@ -41,12 +42,27 @@ pub(crate) enum RawStart {
     Status { line: Span, version: Span, code: u16, reason: Span },
 }
 
-/// What one pass over a message finds.
-pub(crate) struct Split {
+/// What one pass over a message finds. It is filled where it stays: its fields are half a kilobyte.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
     pub(crate) start: RawStart,
     pub(crate) fields: RawFields,
+    /// Where the header fields end, before the empty line.
     pub(crate) header_end: u32,
     pub(crate) body: Span,
+}
+
+impl RawStart {
+    const UNREAD: Self = {
+        let none = Span { start: 0, end: 0 };
+        Self::Status { line: none, version: none, code: 0, reason: none }
+    };
+}
+
+impl Default for RawStart {
+    fn default() -> Self {
+        Self::UNREAD
+    }
 }
 
 #[inline]
@@ -68,18 +84,20 @@ fn unexpected(rule: &'static Rule, bytes: &[u8], at: usize) -> ParseError {
 
 /// Splits `bytes` into its parts.
 #[inline]
-pub(crate) fn split(bytes: &[u8], limits: &Limits) -> Result<Split, ParseError> {
+pub(crate) fn split(bytes: &[u8], limits: &Limits, parts: &mut Parts) -> Result<(), ParseError> {
     let max = limits.message_bytes();
     if bytes.len() > max as usize {
         return Err(ParseError::new(&MESSAGE, max as usize, ErrorKind::TooLong { max }));
     }
     let skipped = bytes.iter().position(|octet| !matches!(octet, b'\r' | b'\n')).unwrap_or(bytes.len());
     let mut at = skipped;
-    let line_feed = next_line_feed(bytes, at).ok_or(ParseError::new(&START_LINE, bytes.len(), ErrorKind::End))?;
-    let start = start_line(bytes, at, without_return(bytes, at, line_feed))?;
+    let Some(line_feed) = next_line_feed(bytes, at) else {
+        return Err(ParseError::new(&START_LINE, bytes.len(), ErrorKind::End));
+    };
+    parts.start = start_line(bytes, at, without_return(bytes, at, line_feed))?;
     at = line_feed.wrapping_add(1);
 
-    let mut fields = RawFields::new();
+    let fields = &mut parts.fields;
     let mut length: Option<Span> = None;
     let mut lengths = 0_u32;
     let header_end = loop {
@@ -108,12 +126,39 @@ pub(crate) fn split(bytes: &[u8], limits: &Limits) -> Result<Split, ParseError> 
         .filter(|_| lengths == 1)
         .and_then(|value| bytes.get(value.start as usize..value.end as usize).and_then(stated_length));
     let body_end = stated.map_or(bytes.len(), |octets| body_start.saturating_add(octets).min(bytes.len()));
-    Ok(Split { start, fields, header_end: narrow(header_end), body: span(body_start, body_end) })
+    parts.header_end = narrow(header_end);
+    parts.body = span(body_start, body_end);
+    Ok(())
 }
 
+/// Octets before the colon, and the row of the name that they spell.
+#[inline]
+fn name_in(rest: &[u8]) -> (usize, u8) {
+    let Some(first) = rest.first_chunk::<8>() else { return slow_name_in(rest) };
+    let head = u64::from_le_bytes(*first);
+    let found = marks::<b':'>(head);
+    if found != 0 {
+        let bits = found.trailing_zeros() & !7;
+        let length = bits as usize / 8;
+        let head = head & !(u64::MAX << bits);
+        return (length, row_of_words(head, 0, rest.get(..length).unwrap_or_default()));
+    }
+    let length = octets_before::<b':'>(rest.get(8..).unwrap_or_default()).wrapping_add(8);
+    let name = rest.get(..length).unwrap_or_default();
+    let tail = name.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last));
+    (length, row_of_words(head, tail, name))
+}
+
+#[cold]
+fn slow_name_in(rest: &[u8]) -> (usize, u8) {
+    let length = octets_before::<b':'>(rest);
+    (length, row_number(rest.get(..length).unwrap_or_default()))
+}
+
+/// Where the next LF is, from `from` on.
 #[inline]
 fn next_line_feed(bytes: &[u8], from: usize) -> Option<usize> {
-    memchr::memchr(b'\n', bytes.get(from..)?).map(|length| from.wrapping_add(length))
+    line_feed_in(bytes.get(from..)?).map(|length| from.wrapping_add(length))
 }
 
 /// The end of a line without its CR.
@@ -143,41 +188,72 @@ pub(crate) fn stated_length(value: &[u8]) -> Option<usize> {
 #[inline]
 fn field(bytes: &[u8], at: usize) -> Result<(RawField, usize), ParseError> {
     let rest = bytes.get(at..).unwrap_or_default();
-    let name_length = rest.iter().position(|octet| !is(*octet, TOKEN)).unwrap_or(rest.len());
-    if name_length == 0 {
-        return Err(unexpected(&FIELD, bytes, at));
-    }
-    let mut colon = at.wrapping_add(name_length);
-    if rest.get(name_length) != Some(&b':') {
-        // Space before the colon is allowed; anything else ends the header here.
-        while matches!(bytes.get(colon), Some(b' ' | b'\t')) {
-            colon = colon.wrapping_add(1);
-        }
-        if bytes.get(colon) != Some(&b':') {
-            return Err(unexpected(&FIELD, bytes, colon));
-        }
-    }
+    let (before_colon, row) = name_in(rest);
+    // A registered name is a token; any other has to be looked at.
+    let (name_length, row) = if row == 0 { other_name(bytes, at, before_colon)? } else { (before_colon, row) };
     let Ok(short_length) = u16::try_from(name_length) else {
         return Err(ParseError::new(&FIELD, at, ErrorKind::TooLong { max: u16::MAX.into() }));
     };
-    let row = row_number(rest.get(..name_length).unwrap_or_default());
-    let mut line_feed = next_line_feed(bytes, colon).ok_or(ParseError::new(&FIELD, bytes.len(), ErrorKind::End))?;
-    while matches!(bytes.get(line_feed.wrapping_add(1)), Some(b' ' | b'\t')) {
-        let next = line_feed.wrapping_add(1);
-        line_feed = next_line_feed(bytes, next).ok_or(ParseError::new(&FIELD, bytes.len(), ErrorKind::End))?;
+    let start = at.wrapping_add(before_colon).wrapping_add(1);
+    let mut end = next_line_feed(bytes, start);
+    while let Some(line_feed) = end.filter(|line_feed| folds(bytes, *line_feed)) {
+        end = next_line_feed(bytes, line_feed.wrapping_add(1));
     }
-    let mut start = colon.wrapping_add(1);
-    while start < line_feed && bytes.get(start).is_some_and(|octet| matches!(octet, b' ' | b'\t' | b'\r' | b'\n')) {
-        start = start.wrapping_add(1);
+    let Some(line_feed) = end else {
+        return Err(ParseError::new(&FIELD, bytes.len(), ErrorKind::End));
+    };
+    let mut value = bytes.get(start..line_feed).unwrap_or_default();
+    // One space in front and CR behind is what nearly all fields have.
+    value = match value {
+        [b' ', inner @ ..] if inner.first().is_some_and(|octet| *octet > b' ') => inner,
+        _ => trim_start(value),
+    };
+    let start = line_feed.wrapping_sub(value.len());
+    value = match value {
+        [inner @ .., b'\r'] if inner.last().is_some_and(|octet| *octet > b' ') => inner,
+        _ => trim_end(value),
+    };
+    let value = span(start, start.wrapping_add(value.len()));
+    Ok((RawField { start: narrow(at), value, name_length: short_length, row }, line_feed.wrapping_add(1)))
+}
+
+/// Whether the line that ends at `line_feed` goes on in the next one.
+#[inline]
+fn folds(bytes: &[u8], line_feed: usize) -> bool {
+    matches!(bytes.get(line_feed.wrapping_add(1)), Some(b' ' | b'\t'))
+}
+
+#[cold]
+fn trim_start(mut value: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t' | b'\r' | b'\n', inner @ ..] = value {
+        value = inner;
     }
-    let mut end = without_return(bytes, start, line_feed);
-    while end > start
-        && bytes.get(end.wrapping_sub(1)).is_some_and(|octet| matches!(octet, b' ' | b'\t' | b'\r' | b'\n'))
-    {
-        end = end.wrapping_sub(1);
+    value
+}
+
+#[cold]
+fn trim_end(mut value: &[u8]) -> &[u8] {
+    while let [inner @ .., b' ' | b'\t' | b'\r' | b'\n'] = value {
+        value = inner;
     }
-    let field = RawField { start: narrow(at), value: span(start, end), name_length: short_length, row };
-    Ok((field, line_feed.wrapping_add(1)))
+    value
+}
+
+/// A name that is not registered as it stands: its length without the space before the colon, and its row.
+#[cold]
+fn other_name(bytes: &[u8], at: usize, before_colon: usize) -> Result<(usize, u8), ParseError> {
+    let before = bytes.get(at..at.wrapping_add(before_colon)).unwrap_or_default();
+    let length = before.iter().position(|octet| !is(*octet, TOKEN)).unwrap_or(before.len());
+    if length == 0 {
+        return Err(unexpected(&FIELD, bytes, at));
+    }
+    let (name, space) = before.split_at_checked(length).unwrap_or_default();
+    let colon = at.wrapping_add(before_colon);
+    match space.iter().position(|octet| !matches!(octet, b' ' | b'\t')) {
+        Some(bad) => Err(unexpected(&FIELD, bytes, at.wrapping_add(length).wrapping_add(bad))),
+        None if bytes.get(colon) != Some(&b':') => Err(unexpected(&FIELD, bytes, colon)),
+        None => Ok((length, row_number(name))),
+    }
 }
 
 /// The start line between `start` and `end`.
@@ -192,6 +268,34 @@ fn start_line(bytes: &[u8], start: usize, end: usize) -> Result<RawStart, ParseE
 
 #[inline]
 fn request_line(bytes: &[u8], line: &[u8], start: usize, end: usize) -> Result<RawStart, ParseError> {
+    // One space before the URI and one before the version is what nearly all request lines have.
+    if let Some(before_version) = line.strip_suffix(b" SIP/2.0") {
+        let method_length = octets_before::<b' '>(before_version);
+        let uri_start = method_length.wrapping_add(1);
+        let uri_length = before_version.len().wrapping_sub(uri_start);
+        let method = before_version.get(..method_length).unwrap_or_default();
+        if let Some([first, .., last]) = before_version.get(uri_start..)
+            && *first > b' '
+            && *last > b' '
+            && is_token(method)
+        {
+            let place = |from: usize, length: usize| {
+                span(start.wrapping_add(from), start.wrapping_add(from).wrapping_add(length))
+            };
+            return Ok(RawStart::Request {
+                line: span(start, end),
+                method: place(0, method_length),
+                uri: place(uri_start, uri_length),
+                version: span(end.wrapping_sub(7), end),
+            });
+        }
+    }
+    loose_request_line(bytes, line, start, end)
+}
+
+/// A request line with other white space, another version, or something wrong.
+#[cold]
+fn loose_request_line(bytes: &[u8], line: &[u8], start: usize, end: usize) -> Result<RawStart, ParseError> {
     let blank = |octet: &u8| matches!(octet, b' ' | b'\t');
     let method_length = line.iter().position(blank).unwrap_or(line.len());
     let method = line.get(..method_length).unwrap_or_default();
