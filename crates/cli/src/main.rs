@@ -1,1 +1,33 @@
-fn main() {}
+//! The command `offhook`: the libraries from a shell, and from other languages as JSON.
+
+mod command;
+mod input;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Reads what a contact centre says on the wire, and tells what happened.
+#[derive(Debug, Parser)]
+#[command(name = "offhook", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// No progress on standard error.
+    #[arg(long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// The calls in captures (pcap, pcapng).
+    Replay(command::replay::Arguments),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match arguments.command {
+        Command::Replay(replay) => command::replay::run(&replay, arguments.quiet),
+    }
+}

@@ -21,6 +21,8 @@ pub mod adapter;
 #[cfg(feature = "capture")]
 pub mod capture;
 mod history;
+#[cfg(all(feature = "capture", feature = "cdr", feature = "serde"))]
+pub mod json;
 #[cfg(feature = "ladder")]
 pub mod ladder;
 #[cfg(all(feature = "capture", feature = "cdr"))]

@@ -1,0 +1,63 @@
+//! Files and standard input, with progress where it takes long.
+
+use std::fs::File;
+use std::io::{self, BufReader, IsTerminal, Read};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Work that is over sooner shows no progress.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Opens a file; `-` is standard input.
+pub(crate) fn open(path: &Path, quiet: bool) -> io::Result<Input> {
+    let (reader, length): (Box<dyn Read>, Option<u64>) = if path == Path::new("-") {
+        (Box::new(io::stdin()), None)
+    } else {
+        let file = File::open(path)?;
+        let length = file.metadata().ok().map(|metadata| metadata.len());
+        (Box::new(BufReader::new(file)), length)
+    };
+    let shown = !quiet && io::stderr().is_terminal();
+    Ok(Input { reader, length, read: 0, begun: Instant::now(), progress: None, shown })
+}
+
+/// An input that shows how much of it has been read.
+pub(crate) struct Input {
+    reader: Box<dyn Read>,
+    length: Option<u64>,
+    read: u64,
+    begun: Instant,
+    progress: Option<ProgressBar>,
+    shown: bool,
+}
+
+impl Input {
+    fn show(&mut self) {
+        if !self.shown || self.begun.elapsed() < PATIENCE {
+            return;
+        }
+        let length = self.length;
+        let progress = self.progress.get_or_insert_with(|| match length {
+            Some(length) => {
+                let style = ProgressStyle::with_template("{bar:40} {bytes} of {total_bytes}, {eta} left");
+                ProgressBar::new(length).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+            }
+            None => ProgressBar::new_spinner().with_message("reading"),
+        });
+        progress.set_position(self.read);
+    }
+}
+
+impl Read for Input {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(buffer)?;
+        self.read = self.read.saturating_add(count as u64);
+        self.show();
+        if let Some(progress) = self.progress.take_if(|_| count == 0) {
+            progress.finish_and_clear();
+        }
+        Ok(count)
+    }
+}

@@ -1,0 +1,41 @@
+//! Results on standard output, diagnostics on standard error, and what both make of the exit status.
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+/// What has become of the command, the worst that was said.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Status {
+    /// Status 0.
+    #[default]
+    Done,
+    /// Status 1: an input was refused, or could not be read to its end.
+    Refused,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Done => Self::SUCCESS,
+            Status::Refused => Self::FAILURE,
+        }
+    }
+}
+
+/// Writes a result. A reader that closes the pipe ends the command silently.
+pub(crate) fn result(text: &str) -> Result<(), ExitCode> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        _ => {
+            diagnostic("standard output", &error);
+            ExitCode::FAILURE
+        }
+    })
+}
+
+/// Writes a diagnostic; nothing is left to tell it to if standard error is closed as well.
+pub(crate) fn diagnostic(file: impl Display, what: &impl Display) {
+    let _ = writeln!(io::stderr(), "offhook: {file}: {what}");
+}
