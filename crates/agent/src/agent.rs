@@ -22,6 +22,7 @@ pub struct Agent {
     /// Since when the agent has not been given a contact.
     pub(crate) idle_since_us: i64,
     /// The key under which the queues list the agent, per medium group; none while nothing can be given.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) listed_us: [Option<i64>; 2],
 }
 
@@ -85,10 +86,11 @@ impl Agent {
     /// The headline of an agent who has nothing in hand and no work.
     pub(crate) fn idle_headline(&self) -> Headline {
         match self.availability(MediumGroup::Voice) {
+            // An agent who rests and asks for more goes on resting.
+            Availability::NotReady(NotReady::Rest { .. }) => Headline::Rest,
             _ if matches!(self.wish, Some(Wish::NotReady { granted: false, .. })) => Headline::PreRest,
             Availability::Ready => Headline::Ready,
             Availability::NotReady(NotReady::Busy { .. }) => Headline::Busy,
-            Availability::NotReady(NotReady::Rest { .. }) => Headline::Rest,
             Availability::NotReady(NotReady::Study) => Headline::Study,
             Availability::NotReady(NotReady::Adjusting) => Headline::Adjusting,
         }

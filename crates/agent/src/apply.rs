@@ -190,13 +190,13 @@ impl Turn<'_> {
             }
             Action::Hold => self.connect(call, agent, Connection::Held),
             Action::Retrieve => self.connect(call, agent, Connection::Connected),
-            Action::Divert => self.divert(call, agent),
+            Action::Divert => self.leave(call, agent),
             Action::DivertNoAnswer => {
-                self.divert(call, agent);
+                self.leave(call, agent);
                 self.decline(call, agent, self.centre.tenant.busy_on_no_answer().then_some(NotReady::NO_ANSWER));
             }
             Action::DivertRejected => {
-                self.divert(call, agent);
+                self.leave(call, agent);
                 self.decline(call, agent, self.centre.tenant.busy_on_rejection().then_some(NotReady::REJECTED));
             }
             Action::Fail => self.connect(call, agent, Connection::Failed),
@@ -230,6 +230,7 @@ impl Turn<'_> {
     fn sign_in(&mut self, agent: AgentId, sign_in: &SignIn, forced: bool) {
         let availability = self.centre.tenant.at_sign_in();
         self.centre.agents.insert(agent, Agent::new(sign_in.clone(), availability, self.at_us));
+        self.set_availability(agent, availability);
         if !forced {
             self.perform(agent, self.at_us, Operation::LogIn, None);
         }
@@ -260,10 +261,6 @@ impl Turn<'_> {
                 continue;
             }
             match leg.connection {
-                Connection::Reserved | Connection::Alerting => {
-                    self.emit(Effect::Release { call, agent });
-                    self.divert(call, agent);
-                }
                 Connection::WrapUp => self.leave(call, agent),
                 _ => {
                     self.emit(Effect::Release { call, agent });
@@ -286,6 +283,12 @@ impl Turn<'_> {
         let caller_waits = matches!(details.role, Role::QueueInbound | Role::Direct | Role::Progressive);
         if caller_waits && details.outside != Connection::Null {
             self.set_outside(call, Connection::Connected);
+        }
+        // Of several who were rung at once, one has answered: the others are let go.
+        for other in self.unanswered(call) {
+            self.touch(other);
+            self.emit(Effect::Release { call, agent: other });
+            self.leave(call, other);
         }
     }
 
@@ -420,6 +423,7 @@ impl Turn<'_> {
             self.begin_call(new, role);
         }
         self.dequeue(new.call, Some(agent));
+        let role = self.centre.calls.get(&new.call).map_or(role, |call| call.role);
         if self.leg_mut(new.call, agent).is_some() {
             self.connect(new.call, agent, connection);
         } else {

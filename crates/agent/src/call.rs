@@ -100,6 +100,11 @@ impl Call {
         self.legs.iter().map(|leg| leg.agent)
     }
 
+    /// Whether it waits in its queue.
+    pub(crate) fn waits(&self) -> bool {
+        self.queue.is_some() && self.outside == Connection::Queued && self.legs.is_empty()
+    }
+
     pub(crate) fn leg(&self, agent: AgentId) -> Option<&Leg> {
         self.legs.iter().find(|leg| leg.agent == agent)
     }

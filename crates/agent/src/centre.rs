@@ -6,8 +6,8 @@ use offhook_base::Rule;
 use crate::queue::Queue;
 use crate::timer::Timers;
 use crate::{
-    Actor, Agent, AgentId, Availability, Call, CallId, Connection, Connections, Effects, Event, EventKind, Facts,
-    Headline, MediumGroup, QueueId, Refusal, Refused, Role, Tenant, WhyNot, Wish,
+    Actor, Agent, AgentId, Availability, Call, CallId, Connection, Effects, Event, EventKind, Facts, Headline,
+    MediumGroup, QueueId, Refusal, Refused, Role, Tenant, WhyNot, Wish,
 };
 
 pub(crate) static TIME: Rule = Rule::new("time goes forward", "offhook, the machine's own");
@@ -29,6 +29,7 @@ pub(crate) static TIME: Rule = Rule::new("time goes forward", "offhook, the mach
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "crate::snapshot::Snapshot", into = "crate::snapshot::Snapshot"))]
 pub struct Centre {
     pub(crate) tenant: Tenant,
     pub(crate) agents: BTreeMap<AgentId, Agent>,
@@ -43,10 +44,10 @@ impl Centre {
     #[must_use]
     pub fn new(tenant: Tenant) -> Self {
         Self {
+            queues: tenant.queues().map(|(queue, _)| (queue, Queue::default())).collect(),
             tenant,
             agents: BTreeMap::new(),
             calls: BTreeMap::new(),
-            queues: BTreeMap::new(),
             timers: Timers::default(),
             now_us: None,
         }
@@ -180,11 +181,6 @@ impl Centre {
         state.work_since_us.is_some() || self.legs(agent, state).any(|(_, leg)| leg.connection == Connection::WrapUp)
     }
 
-    pub(crate) fn connections(&self, agent: AgentId) -> Connections {
-        let Some(state) = self.agents.get(&agent) else { return Connections::NULL };
-        self.legs(agent, state).fold(Connections::NULL, |set, (_, leg)| set | leg.connection.set())
-    }
-
     /// Reasons that hold for any contact of a group.
     pub(crate) fn why_not_group(&self, agent: AgentId, state: &Agent, group: MediumGroup) -> WhyNot {
         let load = self.load(agent, state, Next { group, preview: false, except: None });
@@ -193,10 +189,15 @@ impl Centre {
         why.set(WhyNot::NO_STATION, group == MediumGroup::Voice && state.session.station().is_none());
         why.set(WhyNot::AT_LIMIT, load.at_limit);
         why.set(WhyNot::EXCLUDED, load.excluded);
-        why.set(WhyNot::WISH, matches!(state.wish, Some(Wish::NotReady { .. } | Wish::SignOut | Wish::Work)));
+        why.set(WhyNot::WISH, state.wish.is_some_and(Wish::is_leaving));
         why.set(WhyNot::WORKING, load.works);
-        why.set(WhyNot::PREOCCUPIED, load.preoccupied);
         why
+    }
+
+    /// Since when an agent could be given a contact, per group.
+    pub(crate) fn free_since(&self, agent: AgentId, state: &Agent) -> [Option<i64>; 2] {
+        [MediumGroup::Voice, MediumGroup::Multimedia]
+            .map(|group| self.why_not_group(agent, state, group).is_empty().then_some(state.idle_since_us))
     }
 
     /// How many contacts of a group an agent may have at a time.
@@ -231,7 +232,6 @@ impl Centre {
                 load.ear_taken |= group == MediumGroup::Voice && counts;
                 same = same.saturating_add(u8::from(group == next.group && counts));
             }
-            load.preoccupied |= leg.role.is_dialler() && Connections::UNANSWERED.contains(leg.connection.set());
             load.excluded |= group != next.group && !self.tenant.simultaneous();
         }
         // A reservation leg and the call that it leads to count once.
@@ -282,7 +282,6 @@ pub(crate) struct Load {
     pub(crate) limit: u8,
     pub(crate) excluded: bool,
     pub(crate) ear_taken: bool,
-    pub(crate) preoccupied: bool,
     /// An accepted reservation leg.
     pub(crate) reservation: bool,
     /// The real call of a preview.

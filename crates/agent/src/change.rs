@@ -168,15 +168,14 @@ impl Turn<'_> {
         self.emit(Effect::ConnectionChanged { call, party, from: before.connection, to: Connection::Null });
         self.disarm_leg(call, agent, &before);
         self.bill_hold(call, &before);
+        self.requeue(call);
         self.forget(call);
     }
 
-    /// Takes an unanswered call from an agent; if a queue gave it, it goes back there and keeps its place.
-    pub(crate) fn divert(&mut self, call: CallId, agent: AgentId) {
-        self.leave(call, agent);
-        let Some(details) = self.centre.calls.get_mut(&call) else { return };
-        let waits = details.outside == Connection::Queued && details.legs.is_empty();
-        if let Some((queue, since_us)) = details.queue.zip(details.waiting_since_us).filter(|_| waits) {
+    /// A caller whom a queue gave out and nobody serves goes back there and keeps the place.
+    fn requeue(&mut self, call: CallId) {
+        let Some(details) = self.centre.calls.get(&call).filter(|details| details.waits()) else { return };
+        if let Some((queue, since_us)) = details.queue.zip(details.waiting_since_us) {
             self.centre.queues.entry(queue).or_default().waiting.insert((since_us, call));
             self.look_at(queue);
         }
@@ -286,8 +285,7 @@ impl Turn<'_> {
     /// Brings the lists of free agents up to date with an agent.
     pub(crate) fn relist(&mut self, agent: AgentId) {
         let Some(state) = self.centre.agents.get(&agent) else { return };
-        let free = |group| self.centre.why_not_group(agent, state, group).is_empty().then_some(state.idle_since_us);
-        let wanted = [free(MediumGroup::Voice), free(MediumGroup::Multimedia)];
+        let wanted = self.centre.free_since(agent, state);
         if state.listed_us == wanted {
             return;
         }

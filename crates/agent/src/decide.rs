@@ -2,8 +2,8 @@ use offhook_base::Rule;
 
 use crate::centre::Next;
 use crate::{
-    Action, Actor, AgentId, CallId, Centre, Circumstances, Connection, Event, EventKind, EventName, Facts, Headline,
-    MediumGroup, NotReady, Party, Refusal, Refused, Role, Row, Timer, explain, rule,
+    Action, Actor, Agent, AgentId, CallId, Centre, Circumstances, Connection, Event, EventKind, EventName, EventNames,
+    Facts, Headline, MediumGroup, NotReady, Party, Refusal, Refused, ResyncTo, Role, Row, Timer, Wish, explain, rule,
 };
 
 static NOT_ALLOWED: Rule = Rule::new("no rule allows it", "offhook, the machine's own");
@@ -63,12 +63,8 @@ impl Centre {
     }
 
     pub(crate) fn refuse(&self, event: &Event, refusal: Refusal, rule: &'static Rule) -> Refused {
-        let (subject, Circumstances { agent, contact, facts, dialect, .. }) = self.circumstances(event);
-        let connections = subject.agent.map_or(crate::Connections::NULL, |agent| self.connections(agent));
-        let legal = match subject.agent {
-            Some(_) => rule::legal(agent, connections, facts & Facts::STANDING, dialect),
-            None => crate::EventNames::empty(),
-        };
+        let (subject, Circumstances { agent, contact, facts, .. }) = self.circumstances(event);
+        let legal = subject.agent.map_or(EventNames::empty(), |agent| self.legal(agent));
         let limit = subject.agent.and_then(|agent| self.agents.get(&agent)).map_or(0, |state| {
             let group = if facts.contains(Facts::VOICE) { MediumGroup::Voice } else { MediumGroup::Multimedia };
             self.limit(state, group)
@@ -84,6 +80,64 @@ impl Centre {
             rule,
             legal,
         }
+    }
+
+    /// What the rules would accept for an agent now, from itself or about a contact that it has or could get.
+    ///
+    /// Whatever an event adds of its own (a role, a cause, a party) is taken as it would suit; vendors' reports, timers and
+    /// what only a supervisor or the platform can do are left out.
+    ///
+    /// ```
+    /// use offhook_agent::{AgentId, Centre, EventNames, Tenant};
+    ///
+    /// let centre = Centre::new(Tenant::default());
+    /// assert_eq!(centre.legal(AgentId::new(101)), EventNames::SIGN_IN);
+    /// ```
+    #[must_use]
+    pub fn legal(&self, agent: AgentId) -> EventNames {
+        let headline = self.headline(agent);
+        let dialect = self.tenant.dialect();
+        let Some(state) = self.agents.get(&agent) else {
+            let nothing = Circumstances {
+                agent: headline,
+                contact: Connection::Null,
+                peer: Connection::Null,
+                facts: Facts::BY_SELF,
+                dialect,
+            };
+            return rule::legal(&nothing, Connection::Null, Facts::KNOWN_OF_AGENT);
+        };
+        let mut legal = EventNames::empty();
+        for group in [MediumGroup::Voice, MediumGroup::Multimedia] {
+            let facts = self.standing(agent, state, Next { group, preview: false, except: None }) | Facts::BY_SELF;
+            let circumstances =
+                Circumstances { agent: headline, contact: Connection::Null, peer: Connection::Null, facts, dialect };
+            legal |= rule::legal(&circumstances, Connection::Null, Facts::KNOWN_OF_AGENT);
+        }
+        for id in state.contacts() {
+            let Some((call, leg)) = self.calls.get(id).and_then(|call| Some((call, call.leg(agent)?))) else {
+                continue;
+            };
+            let next = Next { group: call.medium.group(), preview: leg.role == Role::Preview, except: Some(*id) };
+            let facts =
+                self.standing(agent, state, next) | Facts::of_role(leg.role) | Facts::of_call(call) | Facts::BY_SELF;
+            let (contact, peer) = (leg.connection, call.peer(Some(agent)));
+            let circumstances = Circumstances { agent: headline, contact, peer, facts, dialect };
+            legal |= rule::legal(&circumstances, call.outside, Facts::KNOWN_OF_CONTACT);
+        }
+        legal
+    }
+
+    /// The facts that an agent's state decides for a contact of a group.
+    fn standing(&self, agent: AgentId, state: &Agent, next: Next) -> Facts {
+        let ungranted = matches!(state.wish, Some(Wish::NotReady { granted: false, .. }));
+        Facts::of_load(&self.load(agent, state, next))
+            .set_if(self.works(agent, state), Facts::IN_WORK)
+            .set_if(state.wish.is_some(), Facts::WISH)
+            .set_if(state.wish.is_some_and(Wish::is_leaving), Facts::LEAVING)
+            .set_if(ungranted, Facts::WISH_UNGRANTED)
+            .set_if(state.availability(next.group) != crate::Availability::Ready, Facts::UNREADY)
+            .set_if(next.group == MediumGroup::Voice, Facts::VOICE)
     }
 
     /// Everything that the table asks about, computed once per event.
@@ -116,25 +170,26 @@ impl Centre {
             | actor(event.actor(), subject.agent);
         facts = facts
             .set_if(medium.is_some() && group == MediumGroup::Voice, Facts::VOICE)
-            .set_if(call.is_some(), Facts::CALL_KNOWN)
             .set_if(subject.outside, Facts::OUTSIDE)
-            .set_if(call.is_some_and(|call| call.rated), Facts::RATED)
-            .set_if(call.is_some_and(|call| call.over), Facts::OVER);
-        // Nobody joins a call that is over, or by another medium.
-        let joins = matches!(kind, EventKind::Offered { .. } | EventKind::ServiceInitiated { .. });
-        let contradicts =
-            call.is_some_and(|call| call.over || new_call.is_some_and(|(medium, _)| medium != call.medium));
-        facts = facts.set_if(joins && contradicts, Facts::ILL_FORMED);
+            .union(call.map_or(Facts::empty(), Facts::of_call));
+        // Nobody joins a call that is over, by another medium, or as something else than the call is.
+        let joined = match kind {
+            EventKind::Offered { call, role, .. } | EventKind::ServiceInitiated { call, role, .. } => {
+                Some((call, Some(*role)))
+            }
+            EventKind::Resync { to: ResyncTo::Contact { call, .. }, .. } => Some((call, None)),
+            _ => None,
+        };
+        let contradicts = joined.is_some_and(|(new, role)| {
+            self.calls.get(&new.call).is_some_and(|call| {
+                call.over || call.medium != new.medium || role.is_some_and(|role| role != call.role)
+            })
+        });
+        facts = facts.set_if(contradicts, Facts::ILL_FORMED);
         if let Some((agent, state)) = subject.agent.and_then(|agent| Some((agent, self.agents.get(&agent)?))) {
             let preview = role == Some(Role::Preview);
-            let load = self.load(agent, state, Next { group, preview, except: subject.call });
-            let ungranted = matches!(state.wish, Some(crate::Wish::NotReady { granted: false, .. }));
-            facts = facts
-                .union(Facts::of_load(&load))
-                .set_if(self.works(agent, state), Facts::IN_WORK)
-                .set_if(state.wish.is_some(), Facts::WISH)
-                .set_if(ungranted, Facts::WISH_UNGRANTED)
-                .set_if(state.availability(group) != crate::Availability::Ready, Facts::UNREADY);
+            let standing = self.standing(agent, state, Next { group, preview, except: subject.call });
+            facts |= if medium.is_some() { standing } else { standing.difference(Facts::VOICE) };
         }
         facts = match kind {
             EventKind::Queued { call, queue } => {

@@ -250,6 +250,12 @@ impl Effects {
         })
     }
 
+    /// What a log has to hold after an event was accepted: the timers that were due before it, and the event.
+    pub fn logged<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = Event> + 'a {
+        let is_timer = matches!(event.kind(), EventKind::Timer { .. });
+        self.timers_fired().chain((!is_timer).then(|| event.clone()))
+    }
+
     pub(crate) fn push(&mut self, at_us: i64, effect: Effect) {
         self.0.push(Emitted { at_us, effect });
     }

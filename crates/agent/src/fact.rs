@@ -1,4 +1,4 @@
-use crate::{Cause, EventKind, Role};
+use crate::{Call, Cause, Connection, EventKind, Role};
 
 bitflags::bitflags! {
     /// What a rule can ask about, apart from the headline and the connections: one closed set, computed once per event.
@@ -66,6 +66,8 @@ bitflags::bitflags! {
         const UNREADY = 1 << 29;
         /// The call is over, and only after-call work keeps it.
         const OVER = 1 << 30;
+        /// The wish is for something in which no contacts are given: not ready, work or sign-out.
+        const LEAVING = 1 << 31;
     }
 }
 
@@ -77,9 +79,28 @@ impl Facts {
     /// Of these at most one holds at a time: why a contact was diverted.
     pub const CAUSES: Self = Self::NO_ANSWER.union(Self::REJECTED);
 
-    /// What depends on the agent alone and not on the event: enough to say what would be legal instead.
-    pub(crate) const STANDING: Self =
-        Self::IN_WORK.union(Self::WISH).union(Self::WISH_UNGRANTED).union(Self::PREVIEW_DUE);
+    /// What is known without an event, for a contact that the agent could get.
+    pub(crate) const KNOWN_OF_AGENT: Self = Self::ACTORS
+        .union(Self::IN_WORK)
+        .union(Self::WISH)
+        .union(Self::WISH_UNGRANTED)
+        .union(Self::LEAVING)
+        .union(Self::VOICE)
+        .union(Self::EAR_TAKEN)
+        .union(Self::AT_LIMIT)
+        .union(Self::EXCLUDED)
+        .union(Self::UNREADY)
+        .union(Self::PREVIEW_DUE)
+        .union(Self::INSISTS)
+        .union(Self::CALL_KNOWN)
+        .union(Self::RESERVATION);
+    /// What is known without an event, for a contact that the agent has.
+    pub(crate) const KNOWN_OF_CONTACT: Self = Self::KNOWN_OF_AGENT
+        .union(Self::INTERNAL)
+        .union(Self::DIALLER)
+        .union(Self::PREVIEW)
+        .union(Self::RATED)
+        .union(Self::OVER);
 
     pub(crate) fn set_if(self, condition: bool, fact: Self) -> Self {
         if condition { self.union(fact) } else { self }
@@ -91,6 +112,10 @@ impl Facts {
             .set_if(role.is_dialler(), Self::DIALLER)
             .set_if(role == Role::Preview, Self::PREVIEW)
             .set_if(role == Role::Reservation, Self::RESERVATION)
+    }
+
+    pub(crate) fn of_call(call: &Call) -> Self {
+        Self::CALL_KNOWN.set_if(call.rated, Self::RATED).set_if(call.over, Self::OVER)
     }
 
     pub(crate) fn of_cause(cause: Cause) -> Self {
@@ -112,7 +137,7 @@ impl Facts {
                 Self::of_role(*role).set_if(!fits, Self::ILL_FORMED)
             }
             EventKind::Resync { to: crate::ResyncTo::Contact { connection, .. }, .. } => {
-                Self::empty().set_if(!connection.is_live(), Self::ILL_FORMED)
+                Self::empty().set_if(!connection.is_live() || *connection == Connection::Queued, Self::ILL_FORMED)
             }
             _ => Self::empty(),
         }

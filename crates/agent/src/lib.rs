@@ -1,8 +1,64 @@
 //! The agent and call state machine of a contact centre: rules as data, an event log, and its fold.
 //!
 //! A [`Centre`] owns the agents, calls and queues of one tenant. It takes [`Event`]s, decides each by one row of
-//! [`RULES`], and answers with [`Effects`], or with [`Refused`] and no change. What an agent is doing, the [`Headline`],
-//! is derived from the stored layers and never stored; every vendor's numbering is a projection of it.
+//! [`RULES`], and answers with [`Effects`], or with [`Refused`] and no change. It does no I/O and reads no clock: time is
+//! what the events say, and a recorded log folds into the same state every time.
+//!
+//! Four layers are stored per agent: the session, the availability with at most one [`Wish`] for after the call, the
+//! contacts, and what relates them. What the agent is doing, the [`Headline`], is a pure function of them and never
+//! stored; each vendor's numbering is a projection of it. A state that a vendor reports is compared
+//! ([`EventKind::Observed`]), never obeyed; only [`EventKind::Resync`] sets a state, and says so.
+//!
+//! A short day of an agent:
+//!
+//! ```
+//! use core::time::Duration;
+//! use jiff::{SignedDuration, Timestamp};
+//! use offhook_agent::*;
+//!
+//! let queue = QueueId::new(3);
+//! let work = AfterCall::Work { limit: Some(Duration::from_secs(30)) };
+//! let tenant = Tenant::default().with_queue(queue, Medium::Voice).with_after_call(MediumGroup::Voice, work);
+//! let mut centre = Centre::new(tenant);
+//!
+//! let agent = AgentId::new(101);
+//! let me = Party::Agent(agent);
+//! let call = NewCall::new(CallId::new(1), Medium::Voice).with_caller("18012345678".parse()?);
+//! let sign_in = SignIn::new(7).with_station("88801".parse()?).with_skill(queue, 1);
+//! let eight: Timestamp = "2026-11-20T08:00:00Z".parse()?;
+//!
+//! let mut effects = Effects::new();
+//! let mut day = Vec::new();
+//! for (second, actor, kind) in [
+//!     (0, Actor::Agent(agent), EventKind::SignIn { agent, sign_in }),
+//!     (10, Actor::Network, EventKind::Queued { call, queue }),
+//!     (11, Actor::Network, EventKind::Delivered { call: call.call, party: me }),
+//!     (15, Actor::Agent(agent), EventKind::Established { call: call.call, party: me }),
+//!     (95, Actor::Network, EventKind::CallCleared { call: call.call }),
+//!     (300, Actor::Agent(agent), EventKind::SignOut { agent, reason: 0 }),
+//! ] {
+//!     centre.handle(&Event::new(eight + SignedDuration::from_secs(second), actor, kind), &mut effects)?;
+//!     for emitted in &effects {
+//!         if let Effect::StateChanged { to, .. } = emitted.effect() {
+//!             day.push((emitted.at().duration_since(eight).as_secs(), *to));
+//!         }
+//!     }
+//!     effects.clear();
+//! }
+//! assert_eq!(day, [
+//!     (0, Headline::Ready),
+//!     (10, Headline::Occupied),       // the queue took the agent
+//!     (11, Headline::Answering),
+//!     (15, Headline::Talking),
+//!     (95, Headline::WorkingReady),
+//!     (125, Headline::Ready),         // the timer of the after-call work, fired before the sign-out
+//!     (300, Headline::SignedOut),
+//! ]);
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
+//!
+//! Features: `std` (default), and `serde`: events as JSON Lines (one object a line, with a schema version and the instant
+//! as the integer `at_us`), and the whole [`Centre`] as a snapshot to go on from.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -21,6 +77,7 @@ mod decide;
 mod effect;
 mod event;
 mod fact;
+mod fold;
 mod headline;
 mod id;
 mod log;
@@ -29,6 +86,8 @@ mod queue;
 mod refused;
 mod rule;
 mod session;
+#[cfg(feature = "serde")]
+mod snapshot;
 mod tenant;
 mod timer;
 mod turn;
@@ -41,6 +100,7 @@ pub use decide::Decision;
 pub use effect::{Effect, Effects, Emitted};
 pub use event::{Actor, Cause, Event, EventKind, EventName, EventNames, NewCall, ResyncTo, Source, Vendor};
 pub use fact::Facts;
+pub use fold::Violation;
 pub use headline::{Headline, Headlines};
 pub use id::{AgentId, CallId, DeviceId, QueueId};
 pub use projection::{BarState, Divergence, Observed};
@@ -50,3 +110,7 @@ pub use rule::{Action, Circumstances, Dialects, RULES, Refusal, Row, explain, ro
 pub use session::{Availability, NotReady, SignIn, Skill, Wish};
 pub use tenant::{AfterCall, Tenant};
 pub use timer::Timer;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

@@ -20,22 +20,19 @@ bitflags::bitflags! {
         const AT_LIMIT = 1 << 4;
         /// The other medium group is in hand, and the tenant doesn't allow both (rule R-MM-1).
         const EXCLUDED = 1 << 5;
-        /// The agent is about to be not ready or to sign out (rule R-ST-4).
+        /// The agent is about to be not ready, to work or to sign out (rule R-ST-4).
         const WISH = 1 << 6;
         /// After-call work, or work without a call.
         const WORKING = 1 << 7;
         /// The agent let this call ring or rejected it, and has not become ready anew since.
         const DECLINED = 1 << 8;
-        /// A dialler has taken the agent.
-        const PREOCCUPIED = 1 << 9;
         /// No such call.
-        const NO_CALL = 1 << 10;
+        const NO_CALL = 1 << 9;
     }
 }
 
 /// One skill queue: who waits, and who could serve.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub(crate) struct Queue {
     /// By when they came.
     pub(crate) waiting: BTreeSet<(i64, CallId)>,

@@ -1,6 +1,6 @@
 use offhook_base::Rule;
 
-use crate::{Connections, EventName, EventNames, Facts, Headline, Headlines};
+use crate::{Connection, Connections, EventName, EventNames, Facts, Headline, Headlines};
 
 bitflags::bitflags! {
     /// Whose rules a row belongs to. Where a vendor's source is silent, the row holds for all.
@@ -235,9 +235,9 @@ pub struct Circumstances {
     /// Headline of the agent that the event is about; signed out if it is about none.
     pub agent: Headline,
     /// That agent's connection to the event's call.
-    pub contact: crate::Connection,
+    pub contact: Connection,
     /// The liveliest connection of the others; the outside party's own where the event is about that one.
-    pub peer: crate::Connection,
+    pub peer: Connection,
     /// What else holds.
     pub facts: Facts,
     /// The tenant's dialect.
@@ -271,16 +271,18 @@ pub fn rows(event: EventName) -> &'static [Row] {
     RULES.get(start..end).unwrap_or_default()
 }
 
-/// What would be accepted from an agent in this state, as far as the state alone decides.
-pub(crate) fn legal(agent: Headline, contacts: Connections, standing: Facts, dialect: Dialects) -> EventNames {
+/// The events that some row would accept, where only the `known` facts are certain and any other could go either way.
+pub(crate) fn legal(circumstances: &Circumstances, outside: Connection, known: Facts) -> EventNames {
     let from_elsewhere = EventNames::QUEUED | EventNames::TIMER | EventNames::OBSERVED | EventNames::RESYNC;
+    let Circumstances { agent, contact, peer, facts, dialect } = *circumstances;
     let holds = |row: &&Row| {
         !row.refuses()
             && row.agent.contains(agent.set())
-            && row.contact.intersects(contacts)
+            && row.contact.contains(contact.set())
+            && row.peer.contains(if row.need.contains(Facts::OUTSIDE) { outside.set() } else { peer.set() })
             && row.dialects.intersects(dialect)
-            && standing.contains(row.need.intersection(Facts::STANDING))
-            && !standing.intersects(row.deny)
+            && facts.contains(row.need.intersection(known))
+            && !facts.intersects(row.deny.intersection(known))
     };
     RULES.iter().filter(holds).fold(EventNames::empty(), |set, row| set | row.event.set()).difference(from_elsewhere)
 }

@@ -183,6 +183,14 @@ pub enum Wish {
     SignOut,
 }
 
+impl Wish {
+    /// Whether contacts are held back for it: it leads to where none are given.
+    #[must_use]
+    pub const fn is_leaving(self) -> bool {
+        !matches!(self, Self::Ready)
+    }
+}
+
 impl fmt::Display for Wish {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {

@@ -192,4 +192,9 @@ impl Tenant {
     pub fn queue(&self, queue: QueueId) -> Option<Medium> {
         self.queues.get(&queue).copied()
     }
+
+    /// The skill queues and what they give out, by number.
+    pub fn queues(&self) -> impl Iterator<Item = (QueueId, Medium)> {
+        self.queues.iter().map(|(queue, medium)| (*queue, *medium))
+    }
 }

@@ -49,7 +49,6 @@ impl Timer {
 
 /// Armed timers in the order of their deadlines; equal deadlines go by kind, agent and call, so that replay equals live.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(transparent))]
 pub(crate) struct Timers(BTreeSet<(i64, Timer)>);
 
 impl Timers {

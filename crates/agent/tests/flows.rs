@@ -301,3 +301,167 @@ fn caller_abandons_in_the_queue_and_while_ringing() {
     let late = desk.try_feed(12, Actor::Network, EventKind::Established { call: id(2), party: me() }).unwrap_err();
     assert_eq!(late.refusal(), Refusal::UnknownContact);
 }
+
+#[test]
+fn an_agent_who_rests_and_asks_for_more_goes_on_resting_and_is_reminded() {
+    let mut desk = Desk::new(tenant().with_rest_approval(true));
+    desk.agent(0, sign_in());
+    let rest =
+        |seconds| EventKind::NotReady { agent: A101, why: NotReady::Rest { reason: 9, seconds }, prolong: false };
+    desk.agent(1, rest(600));
+    assert_eq!(desk.headline(), Headline::PreRest);
+    let own = desk.try_feed(2, Actor::Agent(A101), EventKind::RestGranted { agent: A101 }).unwrap_err();
+    assert_eq!((own.refusal(), own.rule().name()), (Refusal::WrongActor, "R-ST-6"));
+    desk.feed(3, Actor::System, EventKind::RestGranted { agent: A101 });
+    assert_eq!(desk.moves(), [(Headline::PreRest, Headline::Rest)]);
+    desk.agent(300, rest(900));
+    assert_eq!(desk.headline(), Headline::Rest);
+    desk.effects.clear();
+    desk.centre.advance(at(603), &mut desk.effects);
+    assert!(desk.effects.iter().any(|it| *it.effect() == Effect::RestOver { agent: A101 }));
+    assert_eq!(desk.headline(), Headline::Rest); // R-ST-7: a reminder
+    let cancel = EventKind::Ready { agent: A101 };
+    desk.agent(700, cancel);
+    let reason = offhook_ops::huawei::RestReason::from_code(9);
+    let work_id = offhook_ops::huawei::WorkId::new(101).unwrap();
+    assert_eq!(desk.bills(), [(3, 700, Operation::Rest { work_id, reason })]);
+}
+
+#[test]
+fn a_resynchronisation_is_forced_and_leaves_no_caller_behind() {
+    let mut desk = Desk::new(tenant());
+    desk.agent(0, sign_in());
+    desk.network(1, EventKind::Queued { call: call(1), queue: QUEUE });
+    let busy = NotReady::Busy { reason: 200 };
+    desk.network(2, EventKind::Resync { agent: A101, to: ResyncTo::NotReady(busy) });
+    let forced = desk
+        .effects
+        .iter()
+        .any(|it| matches!(it.effect(), Effect::StateChanged { to: Headline::Busy, forced: true, .. }));
+    assert!(forced);
+    assert_eq!(desk.centre.waiting(QUEUE).collect::<Vec<_>>(), [id(1)]);
+}
+
+#[test]
+fn observations_are_compared_and_never_obeyed() {
+    let mut desk = Desk::new(tenant());
+    desk.agent(0, sign_in());
+    desk.network(1, EventKind::Observed { agent: A101, state: Observed::Cisco(CiscoState::TALKING) });
+    let [found] = desk.effects.as_slice() else { panic!("one finding") };
+    let Effect::Diverged { divergence } = found.effect() else { panic!("a divergence") };
+    assert_eq!(divergence.expected, Observed::Cisco(CiscoState::AVAILABLE));
+    assert_eq!(desk.headline(), Headline::Ready);
+}
+
+#[test]
+fn r_out_1_and_2_sign_out_in_a_call_is_refused_and_by_force_releases_it() {
+    let mut desk = Desk::new(tenant());
+    desk.agent(0, sign_in());
+    desk.network(1, EventKind::Queued { call: call(1), queue: QUEUE });
+    desk.agent(2, EventKind::Established { call: id(1), party: me() });
+    let refused = desk.try_feed(3, Actor::Agent(A101), EventKind::SignOut { agent: A101, reason: 0 }).unwrap_err();
+    assert_eq!(refused.rule().name(), "R-OUT-1");
+    let supervisor = AgentId::new(102);
+    desk.feed(4, Actor::Supervisor(supervisor), EventKind::SignOut { agent: A101, reason: 0 });
+    assert!(desk.effects.iter().any(|it| *it.effect() == Effect::Release { call: id(1), agent: A101 }));
+    assert_eq!(desk.moves(), [(Headline::Talking, Headline::SignedOut)]);
+    let target = offhook_ops::huawei::WorkId::new(101).unwrap();
+    let talk = Operation::ConversationAll(ConversationPart::Final);
+    let out = Operation::LogOut(LogOutReason::ForcedByInspector);
+    assert_eq!(desk.bills(), [(4, 4, Operation::ForceLogOut(target)), (2, 4, talk), (4, 4, out)]);
+}
+
+#[test]
+fn r_st_4_a_wish_waits_for_the_call_and_for_the_work_and_the_newest_wins() {
+    let work = AfterCall::Work { limit: Some(Duration::from_secs(30)) };
+    let mut desk = Desk::new(tenant().with_after_call(MediumGroup::Voice, work));
+    desk.agent(0, sign_in());
+    desk.network(1, EventKind::Queued { call: call(1), queue: QUEUE });
+    desk.agent(2, EventKind::Established { call: id(1), party: me() });
+    let busy = |reason| EventKind::NotReady { agent: A101, why: NotReady::Busy { reason }, prolong: false };
+    desk.agent(3, busy(201));
+    desk.agent(4, busy(202));
+    desk.network(10, EventKind::CallCleared { call: id(1) });
+    assert_eq!(desk.moves(), [(Headline::Talking, Headline::Working)]);
+    desk.effects.clear();
+    desk.centre.advance(at(40), &mut desk.effects);
+    assert_eq!(desk.moves(), [(Headline::Working, Headline::Busy)]);
+    assert_eq!(desk.centre.agent(A101).unwrap().wish(), None);
+    desk.agent(50, EventKind::Ready { agent: A101 });
+    assert_eq!(desk.bills(), [(40, 50, Operation::Busy(BusyReason::from_code(202)))]);
+}
+
+#[test]
+fn a_failed_outbound_call_returns_the_agent_to_the_state_before() {
+    for (prepare, before) in [
+        (EventKind::Ready { agent: A101 }, Headline::Ready),
+        (EventKind::NotReady { agent: A101, why: NotReady::Busy { reason: 203 }, prolong: true }, Headline::Busy),
+    ] {
+        let mut desk = Desk::new(tenant().with_after_call(MediumGroup::Voice, AfterCall::Work { limit: None }));
+        desk.agent(0, sign_in());
+        let _ = desk.try_feed(1, Actor::Agent(A101), prepare); // ready already is refused
+        desk.agent(2, EventKind::ServiceInitiated { call: call(1), agent: A101, role: Role::AgentDialled });
+        desk.network(3, EventKind::Originated { call: id(1), agent: A101, called: None });
+        desk.network(4, EventKind::Failed { call: id(1), party: Party::Outside });
+        desk.agent(5, EventKind::ConnectionCleared { call: id(1), party: me() });
+        assert_eq!(desk.moves(), [(Headline::Talking, before)]);
+    }
+}
+
+#[test]
+fn of_several_agents_rung_at_once_the_others_are_let_go_when_one_answers() {
+    let other = AgentId::new(102);
+    let mut desk = Desk::new(tenant());
+    desk.agent(0, sign_in());
+    desk.feed(0, Actor::Agent(other), EventKind::SignIn { agent: other, sign_in: SignIn::new(2) });
+    for agent in [A101, other] {
+        desk.network(1, EventKind::Offered { call: call(1), agent, role: Role::Direct });
+        desk.network(1, EventKind::Delivered { call: id(1), party: Party::Agent(agent) });
+    }
+    desk.network(3, EventKind::Established { call: id(1), party: Party::Agent(other) });
+    assert_eq!((desk.centre.headline(A101), desk.centre.headline(other)), (Headline::Ready, Headline::Talking));
+}
+
+#[test]
+fn an_internal_call_reaches_who_works_and_not_who_is_busy() {
+    let other = AgentId::new(102);
+    for (working, reached) in [(true, true), (false, false)] {
+        let mut desk = Desk::new(tenant());
+        desk.agent(0, sign_in());
+        desk.feed(0, Actor::Agent(other), EventKind::SignIn { agent: other, sign_in: SignIn::new(2) });
+        let prepare = if working {
+            EventKind::WorkBegin { agent: other }
+        } else {
+            EventKind::NotReady { agent: other, why: NotReady::BY_SELF, prolong: false }
+        };
+        desk.feed(1, Actor::Agent(other), prepare);
+        desk.agent(2, EventKind::ServiceInitiated { call: call(1), agent: A101, role: Role::Internal });
+        desk.agent(3, EventKind::Originated { call: id(1), agent: A101, called: Some("102".parse().unwrap()) });
+        let offer = EventKind::Offered { call: call(1), agent: other, role: Role::Internal };
+        assert_eq!(desk.try_feed(4, Actor::Network, offer).is_ok(), reached);
+        if reached {
+            desk.feed(5, Actor::Agent(other), EventKind::Established { call: id(1), party: Party::Agent(other) });
+            let called = offhook_ops::huawei::WorkId::new(102).unwrap();
+            assert!(desk.bills().contains(&(5, 5, Operation::InternalCall(called))));
+        }
+    }
+}
+
+#[test]
+fn longest_idle_of_the_best_rank_is_chosen_and_skills_count_from_sign_in() {
+    let mut desk = Desk::new(tenant());
+    let agents = [(101, 2), (102, 1), (103, 1), (104, 0)].map(|(agent, rank)| (AgentId::new(agent), rank));
+    for (second, (agent, rank)) in agents.into_iter().enumerate() {
+        let sign_in = SignIn::new(1).with_station("1".parse().unwrap());
+        let sign_in = if rank > 0 { sign_in.with_skill(QUEUE, rank) } else { sign_in };
+        desk.feed(second as i64, Actor::Agent(agent), EventKind::SignIn { agent, sign_in });
+    }
+    for (number, expected) in [(1, 102), (2, 103), (3, 101)] {
+        desk.network(10, EventKind::Queued { call: call(number), queue: QUEUE });
+        let chosen: Vec<_> = desk.centre.call(id(number)).unwrap().agents().collect();
+        assert_eq!(chosen, [AgentId::new(expected)]);
+    }
+    desk.network(11, EventKind::Queued { call: call(4), queue: QUEUE });
+    assert_eq!(desk.centre.why_not(id(4), AgentId::new(104)), WhyNot::NO_SKILL);
+    assert_eq!(desk.centre.why_not(id(4), A101), WhyNot::AT_LIMIT);
+}

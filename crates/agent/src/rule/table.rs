@@ -121,15 +121,15 @@ table! {
         "queue unknown": ANY, ALL, ALL, +NONE, -F::CALL_KNOWN.union(F::QUEUE_FITS) => Refuse(UnknownQueue), EVERY, "R-SK-1" CEC_SESSION;
     }
     Offered {
-        "offer": H::READY.union(IN_CALL), NULL, ALL, +NONE, -FULL.union(F::INTERNAL).union(F::DIALLER).union(F::WISH).union(F::IN_WORK).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "states that are given calls" CEC;
-        "internal call": H::READY.union(WORK).union(H::CHATTING), NULL, ALL, +F::INTERNAL, -FULL.union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "states that take internal calls" CEC;
-        "reservation": H::READY.union(H::CHATTING), NULL, ALL, +F::DIALLER, -FULL.union(F::WISH).union(F::IN_WORK).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "ready to reserved outbound preview" CCE;
-        "previewed call": H::PREOCCUPIED, NULL, ALL, +F::PREVIEW.union(F::PREVIEW_DUE), -FULL.union(F::ILL_FORMED) => Offer, EVERY, "step 7" PREVIEW;
+        "offer": H::READY.union(IN_CALL), NULL, ALL, +NONE, -FULL.union(F::INTERNAL).union(F::DIALLER).union(F::LEAVING).union(F::IN_WORK).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "states that are given calls" CEC;
+        "internal call": H::READY.union(WORK).union(H::CHATTING), NULL, ALL, +F::INTERNAL, -FULL.union(F::DIALLER).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "states that take internal calls" CEC;
+        "reservation": H::READY.union(H::CHATTING), NULL, ALL, +F::DIALLER, -FULL.union(F::INTERNAL).union(F::LEAVING).union(F::IN_WORK).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "ready to reserved outbound preview" CCE;
+        "previewed call": H::PREOCCUPIED, NULL, ALL, +F::DIALLER.union(F::PREVIEW).union(F::PREVIEW_DUE), -FULL.union(F::INTERNAL).union(F::ILL_FORMED) => Offer, EVERY, "step 7" PREVIEW;
         "voice and multimedia": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::ILL_FORMED => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
         "at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
-        "offer against a wish": SIGNED_IN, NULL, ALL, +F::WISH, -FULL.union(F::INTERNAL).union(F::PREVIEW_DUE).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-ST-4" CEC;
-        "offer while not ready": NOT_READY, NULL, ALL, +NONE, -FULL.union(F::WISH).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "states that are given calls" CEC;
-        "offer while working": WORK, NULL, ALL, +NONE, -FULL.union(F::WISH).union(F::INTERNAL).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "states that are given calls" CEC;
+        "offer against a wish": SIGNED_IN, NULL, ALL, +F::LEAVING, -FULL.union(F::INTERNAL).union(F::PREVIEW_DUE).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-ST-4" CEC;
+        "offer while not ready": NOT_READY, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "states that are given calls" CEC;
+        "offer while working": WORK, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::INTERNAL).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "states that are given calls" CEC;
         "offer of a dialled call": ANY, ALL, ALL, +F::ILL_FORMED, -NONE => Refuse(IllFormed), EVERY, "role" OURS;
     }
     PreviewAccepted {
@@ -185,7 +185,8 @@ table! {
         "diverted": ANY, UNANSWERED, ALL, +NONE, -F::CAUSES => Divert, EVERY, "diverted" ECMA;
     }
     Failed {
-        "failed": ANY, C::INITIATED.union(C::CONNECTED).union(UNANSWERED), ALL, +NONE, -F::OUTSIDE => Fail, EVERY, "failed" ECMA;
+        "failed": ANY, C::INITIATED, ALL, +NONE, -F::OUTSIDE => Fail, EVERY, "failed" ECMA;
+        "not reached": ANY, UNANSWERED, ALL, +NONE, -F::OUTSIDE => Divert, EVERY, "failed" ECMA;
         "failed outside": ANY, DIALLED, CALLED, +F::OUTSIDE, -NONE => OutsideFails, EVERY, "failed" ECMA;
     }
     ConnectionCleared {
@@ -218,7 +219,7 @@ table! {
     Timer {
         "rang too long": ANY, C::ALERTING, ALL, +F::DUE.union(F::TIMER_RING), -NONE => DivertNoAnswer, EVERY, "R-ST-11" CEC;
         "work is over": ANY, C::WRAP_UP, ALL, +F::DUE.union(F::TIMER_WRAP_UP), -NONE => EndWrapUp, EVERY, "R-ST-8" CEC;
-        "rest is over": H::REST, NULL, ALL, +F::DUE, -F::TIMERS => RemindRest, EVERY, "R-ST-7" CEC;
+        "rest is over": SIGNED_IN, NULL, ALL, +F::DUE, -F::TIMERS => RemindRest, EVERY, "R-ST-7" CEC;
     }
     Observed {
         "observed": ANY, ALL, ALL, +NONE, -NONE => Compare, EVERY, "compared, never obeyed" OURS;
