@@ -56,3 +56,11 @@ fn no_line_is_wider_than_a_terminal_of_100_columns() {
         assert!(line.chars().count() <= offhook_examples::WIDTH, "{line}");
     }
 }
+
+#[test]
+fn the_excerpt_in_the_readme_is_true() {
+    let readme = include_str!("../../README.md");
+    let excerpt = readme.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    assert!(excerpt.lines().count() > 20);
+    assert!(inbound_call::run(false).unwrap().contains(excerpt));
+}
