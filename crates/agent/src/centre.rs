@@ -214,10 +214,17 @@ impl Centre {
         let mut load = Load { works: state.work_since_us.is_some(), ..Load::default() };
         let mut same = 0_u8;
         let mut reserved = 0_u8;
-        for id in state.contacts.iter().filter(|id| next.except != Some(**id)) {
+        for id in &state.contacts {
             let Some((call, leg)) = self.calls.get(id).and_then(|call| Some((call, call.leg(agent)?))) else {
                 continue;
             };
+            if leg.connection != Connection::WrapUp {
+                load.reservation |= leg.role == Role::Reservation && leg.accepted;
+                load.preview |= leg.role == Role::Preview;
+            }
+            if next.except == Some(*id) {
+                continue;
+            }
             if leg.connection == Connection::WrapUp {
                 load.works = true;
                 continue;
@@ -225,10 +232,8 @@ impl Centre {
             let group = call.medium.group();
             let counts = !(group == MediumGroup::Voice && leg.connection == Connection::Held);
             if leg.role == Role::Reservation {
-                load.reservation |= leg.accepted;
                 reserved = reserved.saturating_add(u8::from(group == next.group));
             } else {
-                load.preview |= leg.role == Role::Preview;
                 load.ear_taken |= group == MediumGroup::Voice && counts;
                 same = same.saturating_add(u8::from(group == next.group && counts));
             }

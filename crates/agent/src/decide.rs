@@ -108,11 +108,18 @@ impl Centre {
             return rule::legal(&nothing, Connection::Null, Facts::KNOWN_OF_AGENT);
         };
         let mut legal = EventNames::empty();
-        for group in [MediumGroup::Voice, MediumGroup::Multimedia] {
-            let facts = self.standing(agent, state, Next { group, preview: false, except: None }) | Facts::BY_SELF;
+        // A voice call, a chat, and the real call of a preview, which its reservation leg makes room for.
+        let previewed = Facts::DIALLER | Facts::PREVIEW;
+        for (group, role, known) in [
+            (MediumGroup::Voice, Facts::empty(), Facts::KNOWN_OF_AGENT),
+            (MediumGroup::Multimedia, Facts::empty(), Facts::KNOWN_OF_AGENT),
+            (MediumGroup::Voice, previewed, Facts::KNOWN_OF_CONTACT),
+        ] {
+            let next = Next { group, preview: !role.is_empty(), except: None };
+            let facts = self.standing(agent, state, next) | role | Facts::BY_SELF;
             let circumstances =
                 Circumstances { agent: headline, contact: Connection::Null, peer: Connection::Null, facts, dialect };
-            legal |= rule::legal(&circumstances, Connection::Null, Facts::KNOWN_OF_AGENT);
+            legal |= rule::legal(&circumstances, Connection::Null, known);
         }
         for id in state.contacts() {
             let Some((call, leg)) = self.calls.get(id).and_then(|call| Some((call, call.leg(agent)?))) else {

@@ -109,7 +109,7 @@ pub enum Effect {
         /// The contact that it was about.
         call: Option<CallId>,
     },
-    /// The desktop shall show the contact (source 003: employee, caller, called).
+    /// The desktop shall show the contact (Huawei CEC, answering calls: employee, caller, called).
     ScreenPop {
         /// To whom.
         agent: AgentId,

@@ -5,7 +5,7 @@ use crate::{AgentId, CallId};
 bitflags::bitflags! {
     /// Every reason why a contact can't be given to an agent now; empty if it can.
     ///
-    /// Complete for the machine as it is; the reasons are those that a service desk looks for (source 004).
+    /// Complete for the machine as it is; the reasons are those that a service desk looks for (Huawei CEC, manual service).
     #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
     pub struct WhyNot: u16 {
         /// Not signed in.
