@@ -123,7 +123,7 @@ pub(crate) const SLIP_THREE_COLONS: Slips = 1 << 5;
 pub(crate) const SLIP_RECEIVED_BRACKETS: Slips = 1 << 6;
 /// A quoted string holds text that is not UTF-8.
 pub(crate) const SLIP_QUOTED_UTF8: Slips = 1 << 7;
-/// White space that the grammar does not allow stands in a list of parameters of a URI or around a port.
+/// A semicolon without a parameter, or an `=` without a value.
 pub(crate) const SLIP_EMPTY_PARAM: Slips = 1 << 8;
 
 /// Reads octets from left to right; every grammar of this crate is a method on, or a function over, a cursor.
@@ -212,7 +212,7 @@ impl<'a> Cursor<'a> {
         let rest = self.rest();
         let length = rest.iter().position(|octet| !is(*octet, class)).unwrap_or(rest.len());
         let (taken, _) = rest.split_at_checked(length).unwrap_or_default();
-        self.at = self.at.saturating_add(length);
+        self.at = self.at.wrapping_add(length);
         taken
     }
 

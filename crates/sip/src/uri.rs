@@ -65,7 +65,8 @@ enum Kind {
 /// ```
 #[derive(Clone)]
 pub struct Uri<'a> {
-    text: Cow<'a, str>,
+    // ASCII: the grammar has seen to it.
+    text: Cow<'a, [u8]>,
     kind: Kind,
     // Offsets into `text`. What is absent is empty: a user part has one octet at least.
     scheme_end: u32,
@@ -140,17 +141,7 @@ impl<'a> Uri<'a> {
         }
         let params_start = cursor.at();
         if !bare {
-            while cursor.eat(b';') {
-                let name = cursor.take_escaped(URI_PARAM, &URI_PARAMETERS)?;
-                if name.is_empty() {
-                    // `;;` or a last `;`: nothing is lost by reading on.
-                    cursor.slip(SLIP_EMPTY_PARAM);
-                    continue;
-                }
-                if cursor.eat(b'=') && cursor.take_escaped(URI_PARAM, &URI_PARAMETERS)?.is_empty() {
-                    cursor.slip(SLIP_EMPTY_PARAM);
-                }
-            }
+            read_params(cursor)?;
         }
         let headers_start = cursor.at();
         if cursor.eat(b'?') {
@@ -165,7 +156,7 @@ impl<'a> Uri<'a> {
                 }
             }
         }
-        let text = grammar::text(cursor.since(start), &URI, start)?;
+        let text = cursor.since(start);
         let place = |at: usize| offset(at.saturating_sub(start));
         Self::checked(
             Self {
@@ -211,7 +202,7 @@ impl<'a> Uri<'a> {
             }
         }
         let end = cursor.at();
-        let text = grammar::text(cursor.since(start), &URI, start)?;
+        let text = cursor.since(start);
         let place = |at: usize| offset(at.saturating_sub(start));
         Self::checked(
             Self {
@@ -253,7 +244,7 @@ impl<'a> Uri<'a> {
             return Err(cursor.error(&URI));
         }
         let end = cursor.at();
-        let text = grammar::text(cursor.since(start), &URI, start)?;
+        let text = cursor.since(start);
         let place = |at: usize| offset(at.saturating_sub(start));
         Self::checked(
             Self {
@@ -280,7 +271,7 @@ impl<'a> Uri<'a> {
     }
 
     fn part(&self, from: u32, to: u32) -> &str {
-        self.text.get(from as usize..to as usize).unwrap_or_default()
+        grammar::ascii(self.text.get(from as usize..to as usize).unwrap_or_default())
     }
 
     fn body_start(&self) -> u32 {
@@ -290,7 +281,7 @@ impl<'a> Uri<'a> {
     /// The text as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        grammar::ascii(&self.text)
     }
 
     /// The scheme.
@@ -444,6 +435,38 @@ impl<'a> Uri<'a> {
     }
 }
 
+/// `*( ";" pname [ "=" pvalue ] )` in one go; what is empty is a slip, as nothing is lost by reading on.
+#[inline]
+fn read_params(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
+    if cursor.peek() != Some(b';') {
+        return Ok(());
+    }
+    // The separator that stands before the current run of octets, and whether the run is empty so far.
+    let mut separator = b' ';
+    let mut empty = false;
+    let mut slips = false;
+    loop {
+        if !cursor.take_escaped(URI_PARAM, &URI_PARAMETERS)?.is_empty() {
+            empty = false;
+        }
+        match cursor.peek() {
+            Some(b';') => {
+                slips |= empty;
+                separator = b';';
+            }
+            Some(b'=') if separator == b';' && !empty => separator = b'=',
+            Some(b'=') => return Err(cursor.error(&URI_PARAMETERS)),
+            _ => break,
+        }
+        empty = true;
+        cursor.skip(1);
+    }
+    if slips || empty {
+        cursor.slip(SLIP_EMPTY_PARAM);
+    }
+    Ok(())
+}
+
 /// `user [ ":" password ] "@"`: where the user part ends and where the host starts; nothing is read if there is none.
 #[inline]
 fn read_userinfo(cursor: &mut Cursor<'_>, bare: bool) -> Result<Option<(usize, usize)>, ParseError> {
@@ -496,5 +519,19 @@ impl core::str::FromStr for Uri<'static> {
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         Uri::parse(text.as_bytes()).map(Uri::into_owned)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Uri<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Uri<'static> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::serde_text::deserialize(deserializer, |octets| Uri::parse(octets).map(Uri::into_owned))
     }
 }

@@ -247,3 +247,20 @@ impl fmt::Display for HeaderName<'_> {
         f.pad(self.as_str())
     }
 }
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for HeaderName<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for HeaderName<'static> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::serde_text::deserialize(deserializer, |octets| {
+            let token = crate::header::Token::parse(octets)?;
+            Ok(HeaderName::new(token.as_str()).into_owned())
+        })
+    }
+}

@@ -100,8 +100,7 @@ impl<'a> Params<'a> {
                 cursor.slip(SLIP_EMPTY_PARAM);
                 break;
             }
-            let (name, _) = read_param(cursor)?;
-            debug_assert!(!name.is_empty(), "a token has one octet at least");
+            read_param(cursor)?;
             end = cursor.at();
         }
         let all = cursor.since(start);
@@ -334,5 +333,21 @@ impl fmt::Debug for Params<'_> {
         f.debug_map()
             .entries(self.iter().map(|param| (param.name, param.value.map(alloc::string::String::from_utf8_lossy))))
             .finish()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Params<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = Vec::new();
+        self.write(&mut out);
+        crate::serde_text::serialize(&out, serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Params<'static> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::serde_text::deserialize(deserializer, |octets| Params::parse(octets).map(Params::into_owned))
     }
 }

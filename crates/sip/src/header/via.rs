@@ -50,7 +50,8 @@ pub struct Via<'a> {
     protocol: Cow<'a, str>,
     version: Cow<'a, str>,
     transport: Cow<'a, str>,
-    host: Cow<'a, str>,
+    // ASCII: the grammar has seen to it.
+    host: Cow<'a, [u8]>,
     port: Option<u16>,
     params: Params<'a>,
 }
@@ -91,7 +92,7 @@ impl<'a> Via<'a> {
             protocol: Cow::Borrowed("SIP"),
             version: Cow::Borrowed("2.0"),
             transport: Cow::Owned(transport.as_str().into()),
-            host: Cow::Owned(host.into()),
+            host: Cow::Owned(host.as_bytes().to_vec()),
             port,
             params,
         })
@@ -127,7 +128,7 @@ impl<'a> Via<'a> {
         }
         let start = cursor.at();
         read_host(cursor)?;
-        let host = grammar::ascii(cursor.since(start));
+        let host = cursor.since(start);
         let host_end = cursor.at();
         cursor.sws();
         let mut port = None;
@@ -169,13 +170,13 @@ impl<'a> Via<'a> {
     /// The host that sent the request, and gets the response if nothing else is said.
     #[must_use]
     pub fn host(&self) -> Host<'_> {
-        Host::of(&self.host).unwrap_or(Host::Name(Cow::Borrowed(&self.host)))
+        Host::of(self.host_str()).unwrap_or(Host::Name(Cow::Borrowed(self.host_str())))
     }
 
     /// The host as written.
     #[must_use]
     pub fn host_str(&self) -> &str {
-        &self.host
+        grammar::ascii(&self.host)
     }
 
     /// The port, if one is written.
@@ -251,7 +252,7 @@ impl ToValue for Via<'_> {
             out.extend_from_slice(part.as_bytes());
             out.push(end);
         }
-        out.extend_from_slice(self.host.as_bytes());
+        out.extend_from_slice(&self.host);
         if let Some(port) = self.port {
             out.push(b':');
             write_number(u64::from(port), out);

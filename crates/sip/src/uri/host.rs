@@ -113,12 +113,33 @@ impl fmt::Display for Host<'_> {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde::Serialize for Host<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Host<'static> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::serde_text::deserialize(deserializer, |octets| Host::parse(octets).map(Host::into_owned))
+    }
+}
+
 /// Checks a host at the cursor and moves behind it.
 #[inline]
 pub(crate) fn read_host(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
     let start = cursor.at();
-    if cursor.peek() == Some(b'[') {
-        return read_ipv6(cursor);
+    match cursor.peek() {
+        Some(b'[') => return read_ipv6(cursor),
+        Some(b'0'..=b'9') => {
+            if let Some(length) = ipv4_length(cursor.rest()) {
+                cursor.skip(length);
+                return Ok(());
+            }
+        }
+        _ => {}
     }
     let host = cursor.take(HOST);
     let Some(last) = host.last() else {
@@ -174,6 +195,35 @@ fn ipv6(text: &str) -> Option<(Ipv6Addr, bool)> {
     repaired.push_str("::");
     repaired.push_str(after);
     repaired.parse().ok().map(|address| (address, true))
+}
+
+/// Octets of the IPv4 address that `rest` begins with, if that is all of the host.
+#[inline]
+fn ipv4_length(rest: &[u8]) -> Option<usize> {
+    let mut part: u32 = 0;
+    let mut digits: u32 = 0;
+    let mut dots: u32 = 0;
+    let mut length = 0_usize;
+    for octet in rest {
+        let digit = octet.wrapping_sub(b'0');
+        if digit < 10 {
+            part = part.wrapping_mul(10).wrapping_add(u32::from(digit));
+            digits = digits.wrapping_add(1);
+            if digits > 3 || part > 255 {
+                return None;
+            }
+        } else if *octet == b'.' && digits > 0 {
+            dots = dots.wrapping_add(1);
+            part = 0;
+            digits = 0;
+        } else if is(*octet, HOST) {
+            return None;
+        } else {
+            break;
+        }
+        length = length.wrapping_add(1);
+    }
+    (dots == 3 && digits > 0).then_some(length)
 }
 
 /// Four numbers up to 255. Leading zeros are taken as decimal, as `1*3DIGIT` has them.
