@@ -123,3 +123,8 @@ pub fn clock(at: Timestamp, zone: &TimeZone) -> String {
 pub fn seconds(duration: Duration) -> String {
     format!("{}.{:03} s", duration.as_secs(), duration.subsec_millis())
 }
+
+/// The example of the README, tested.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
