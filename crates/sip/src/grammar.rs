@@ -183,7 +183,7 @@ impl<'a> Cursor<'a> {
 
     #[inline]
     pub(crate) fn skip(&mut self, octets: usize) {
-        self.at = self.at.saturating_add(octets).min(self.input.len());
+        self.at = self.at.wrapping_add(octets).min(self.input.len());
     }
 
     /// The error of an octet that `rule` does not allow here.
@@ -197,7 +197,9 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn eat(&mut self, octet: u8) -> bool {
         let found = self.peek() == Some(octet);
-        self.at = self.at.saturating_add(usize::from(found));
+        if found {
+            self.at = self.at.wrapping_add(1);
+        }
         found
     }
 
@@ -225,32 +227,36 @@ impl<'a> Cursor<'a> {
             if self.peek() != Some(b'%') {
                 return Ok(self.since(start));
             }
-            match self.rest() {
-                [_, high, low, ..] if is(*high, HEX) && is(*low, HEX) => self.at = self.at.saturating_add(3),
-                [_, high, ..] => {
-                    self.at = self.at.saturating_add(if is(*high, HEX) { 2 } else { 1 });
-                    return Err(self.error(rule));
-                }
-                _ => {
-                    self.at = self.at.saturating_add(1);
-                    return Err(self.error(rule));
-                }
-            }
+            self.escape(rule)?;
         }
+    }
+
+    /// Takes one `%HH`; the percent sign is next.
+    #[cold]
+    pub(crate) fn escape(&mut self, rule: &'static Rule) -> Result<(), ParseError> {
+        let good = match self.rest() {
+            [_, high, low, ..] if is(*high, HEX) && is(*low, HEX) => 3,
+            [_, high, ..] if is(*high, HEX) => 2,
+            _ => 1,
+        };
+        self.skip(good);
+        if good == 3 { Ok(()) } else { Err(self.error(rule)) }
     }
 
     /// `SWS`: optional white space, folding included.
     #[inline]
     pub(crate) fn sws(&mut self) {
-        while let Some(octet) = self.peek() {
-            if octet == b' ' || octet == b'\t' {
-                self.at = self.at.saturating_add(1);
-            } else if octet == b'\r' || octet == b'\n' {
-                if !self.fold() {
-                    return;
-                }
-            } else {
-                return;
+        if self.peek().is_some_and(|octet| octet <= b' ') {
+            self.some_white_space();
+        }
+    }
+
+    fn some_white_space(&mut self) {
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\t') => self.at = self.at.wrapping_add(1),
+                Some(b'\r' | b'\n') if self.fold() => {}
+                _ => return,
             }
         }
     }
@@ -263,7 +269,7 @@ impl<'a> Cursor<'a> {
             [b'\n', b' ' | b'\t', ..] => 2,
             _ => return false,
         };
-        self.at = self.at.saturating_add(length);
+        self.at = self.at.wrapping_add(length);
         true
     }
 
@@ -302,7 +308,7 @@ impl<'a> Cursor<'a> {
         loop {
             match self.peek() {
                 Some(b'"') => {
-                    self.at = self.at.saturating_add(1);
+                    self.at = self.at.wrapping_add(1);
                     let quoted = self.since(start);
                     if !quoted.is_ascii() && core::str::from_utf8(quoted).is_err() {
                         self.slip(SLIP_QUOTED_UTF8);
@@ -311,10 +317,10 @@ impl<'a> Cursor<'a> {
                 }
                 Some(b'\\') => match self.rest().get(1) {
                     Some(b'\r' | b'\n') | None => {
-                        self.at = self.at.saturating_add(1);
+                        self.at = self.at.wrapping_add(1);
                         return Err(self.error(rule));
                     }
-                    Some(_) => self.at = self.at.saturating_add(2),
+                    Some(_) => self.at = self.at.wrapping_add(2),
                 },
                 Some(b'\r' | b'\n') => {
                     if !self.fold() {
@@ -322,7 +328,7 @@ impl<'a> Cursor<'a> {
                     }
                 }
                 Some(octet) if is(octet, CONTROL) => return Err(self.error(rule)),
-                Some(_) => self.at = self.at.saturating_add(1),
+                Some(_) => self.at = self.at.wrapping_add(1),
                 None => return Err(self.error(rule)),
             }
         }

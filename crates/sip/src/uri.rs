@@ -376,8 +376,9 @@ impl<'a> Uri<'a> {
     /// ```
     #[must_use]
     pub fn is_equivalent(&self, other: &Uri<'_>) -> bool {
-        if self.kind != other.kind {
-            return false;
+        if self.text == other.text || self.kind != other.kind {
+            // A parameter that stands twice with two values would not equal itself below.
+            return self.text == other.text;
         }
         match self.kind {
             Kind::Sip | Kind::Sips => {
@@ -441,30 +442,34 @@ fn read_params(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
     if cursor.peek() != Some(b';') {
         return Ok(());
     }
-    // The separator that stands before the current run of octets, and whether the run is empty so far.
-    let mut separator = b' ';
-    let mut empty = false;
-    let mut slips = false;
-    loop {
-        if !cursor.take_escaped(URI_PARAM, &URI_PARAMETERS)?.is_empty() {
+    let rest = cursor.rest();
+    // The separator before the current run of octets, and whether nothing has followed it yet.
+    let (mut separator, mut empty, mut slips) = (b' ', false, false);
+    let mut length = 0_usize;
+    for octet in rest {
+        if is(*octet, URI_PARAM) {
             empty = false;
+        } else if *octet == b';' {
+            slips |= empty;
+            (separator, empty) = (b';', true);
+        } else if *octet == b'=' && separator == b';' && !empty {
+            (separator, empty) = (b'=', true);
+        } else if *octet == b'%' {
+            cursor.skip(length);
+            cursor.escape(&URI_PARAMETERS)?;
+            cursor.go_to(cursor.at().wrapping_sub(length).wrapping_sub(3));
+            empty = false;
+        } else {
+            break;
         }
-        match cursor.peek() {
-            Some(b';') => {
-                slips |= empty;
-                separator = b';';
-            }
-            Some(b'=') if separator == b';' && !empty => separator = b'=',
-            Some(b'=') => return Err(cursor.error(&URI_PARAMETERS)),
-            _ => break,
-        }
-        empty = true;
-        cursor.skip(1);
+        length = length.wrapping_add(1);
     }
+    cursor.skip(length);
     if slips || empty {
         cursor.slip(SLIP_EMPTY_PARAM);
     }
-    Ok(())
+    // A second `=` in one parameter is no part of it.
+    if cursor.peek() == Some(b'=') { Err(cursor.error(&URI_PARAMETERS)) } else { Ok(()) }
 }
 
 /// `user [ ":" password ] "@"`: where the user part ends and where the host starts; nothing is read if there is none.

@@ -30,6 +30,7 @@ fn equal_uris() {
         ("tel:+1-201-555-0123", "tel:+12015550123"),
         ("tel:7042;phone-context=example.com", "TEL:7042;phone-context=Example.com"),
         ("urn:service:sos", "urn:service:sos"),
+        ("sip:0.0.0.0;D=A;D", "sip:0.0.0.0;D=A;D"),
     ] {
         assert!(uri(one).is_equivalent(&uri(other)), "{one} {other}");
         assert!(uri(other).is_equivalent(&uri(one)), "{other} {one}");

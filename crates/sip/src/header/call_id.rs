@@ -1,5 +1,6 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::fmt;
 
 use offhook_base::{ParseError, Rule};
 
@@ -18,8 +19,8 @@ static CALL_ID: Rule = Rule::new("Call-ID", "RFC 3261 §20.8");
 /// assert_eq!(CallId::parse(b"a b").map_err(|error| error.offset()), Err(2));
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
-#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct CallId<'a>(Cow<'a, str>);
+#[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct CallId<'a>(Cow<'a, [u8]>); // ASCII: the grammar has seen to it
 
 impl<'a> CallId<'a> {
     /// Reads a value that is all of `input`.
@@ -40,13 +41,13 @@ impl<'a> CallId<'a> {
         if cursor.eat(b'@') && cursor.take(WORD).is_empty() {
             return Err(cursor.error(&CALL_ID));
         }
-        Ok(Self(Cow::Borrowed(grammar::text(cursor.since(start), &CALL_ID, start)?)))
+        Ok(Self(Cow::Borrowed(cursor.since(start))))
     }
 
     /// The text as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        grammar::ascii(&self.0)
     }
 
     /// Leaves the buffer that the value was read from.
@@ -56,9 +57,15 @@ impl<'a> CallId<'a> {
     }
 }
 
+impl fmt::Debug for CallId<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "CallId({:?})", self.as_str())
+    }
+}
+
 impl ToValue for CallId<'_> {
     fn write_to(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(self.0.as_bytes());
+        out.extend_from_slice(&self.0);
     }
 }
 

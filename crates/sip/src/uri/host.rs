@@ -200,30 +200,27 @@ fn ipv6(text: &str) -> Option<(Ipv6Addr, bool)> {
 /// Octets of the IPv4 address that `rest` begins with, if that is all of the host.
 #[inline]
 fn ipv4_length(rest: &[u8]) -> Option<usize> {
-    let mut part: u32 = 0;
-    let mut digits: u32 = 0;
-    let mut dots: u32 = 0;
-    let mut length = 0_usize;
-    for octet in rest {
-        let digit = octet.wrapping_sub(b'0');
-        if digit < 10 {
-            part = part.wrapping_mul(10).wrapping_add(u32::from(digit));
-            digits = digits.wrapping_add(1);
-            if digits > 3 || part > 255 {
-                return None;
-            }
-        } else if *octet == b'.' && digits > 0 {
-            dots = dots.wrapping_add(1);
-            part = 0;
-            digits = 0;
-        } else if is(*octet, HOST) {
-            return None;
-        } else {
-            break;
-        }
-        length = length.wrapping_add(1);
+    let first = ipv4_part(rest)?.strip_prefix(b".")?;
+    let second = ipv4_part(first)?.strip_prefix(b".")?;
+    let third = ipv4_part(second)?.strip_prefix(b".")?;
+    let behind = ipv4_part(third)?;
+    match behind.first() {
+        Some(octet) if is(*octet, HOST) => None,
+        _ => Some(rest.len().wrapping_sub(behind.len())),
     }
-    (dots == 3 && digits > 0).then_some(length)
+}
+
+/// What follows one to three digits that are 255 at most.
+#[inline]
+fn ipv4_part(rest: &[u8]) -> Option<&[u8]> {
+    match rest {
+        [b'0'..=b'1', b'0'..=b'9', b'0'..=b'9', behind @ ..]
+        | [b'2', b'0'..=b'4', b'0'..=b'9', behind @ ..]
+        | [b'2', b'5', b'0'..=b'5', behind @ ..] => Some(behind),
+        // The octet behind it is a dot or the end, or the next step fails.
+        [b'0'..=b'9', b'0'..=b'9', behind @ ..] | [b'0'..=b'9', behind @ ..] => Some(behind),
+        _ => None,
+    }
 }
 
 /// Four numbers up to 255. Leading zeros are taken as decimal, as `1*3DIGIT` has them.
