@@ -3,7 +3,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use jiff::Timestamp;
-use offhook_agent::{CallId, Centre, Effects, Emitted, Event, Refused};
+use offhook_agent::{CallId, Centre, Effect, Effects, Emitted, Event, EventKind, Refused};
 
 /// A centre with the log of everything that happened in it: the one source of every view.
 ///
@@ -16,6 +16,7 @@ use offhook_agent::{CallId, Centre, Effects, Emitted, Event, Refused};
 /// let at = "2026-11-20T01:50:00Z".parse()?;
 /// history.handle(Event::new(at, Actor::Agent(agent), EventKind::SignIn { agent, sign_in: SignIn::new(1) }))?;
 /// assert_eq!(history.events().len(), 1);
+/// assert_eq!(history.steps().next().map(|(_, effects)| effects), Some(history.effects()));
 /// assert_eq!(history.now(), Some(at));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -24,6 +25,8 @@ pub struct History {
     centre: Centre,
     events: Vec<Event>,
     effects: Vec<Emitted>,
+    /// Where the effects of each event end.
+    ends: Vec<usize>,
     buffer: Effects,
     names: BTreeMap<CallId, String>,
     now: Option<Timestamp>,
@@ -38,6 +41,7 @@ impl History {
             centre,
             events: Vec::new(),
             effects: Vec::new(),
+            ends: Vec::new(),
             buffer: Effects::new(),
             names: BTreeMap::new(),
             now: None,
@@ -62,17 +66,56 @@ impl History {
     ///
     /// [`Refused`] if the rules forbid the event. It is not logged then; timers that were due before it still are.
     pub fn handle(&mut self, event: Event) -> Result<&[Emitted], Refused> {
-        let at = event.at();
-        let first = self.effects.len();
+        let (first, at) = (self.effects.len(), event.at());
+        let is_timer = matches!(event.kind(), EventKind::Timer { .. });
+        if !is_timer {
+            self.fire(at);
+        }
         self.buffer.clear();
         let outcome = self.centre.handle(&event, &mut self.buffer);
-        self.now = self.now.max(self.buffer.iter().map(Emitted::at).max());
-        self.events.extend(self.buffer.timers_fired());
-        self.effects.extend_from_slice(self.buffer.as_slice());
+        if is_timer {
+            // A firing read from a log: it is one of these, after those that were due before it.
+            self.log_firings();
+        }
         outcome?;
+        if !is_timer {
+            self.effects.extend_from_slice(self.buffer.as_slice());
+            self.events.push(event);
+            self.ends.push(self.effects.len());
+        }
         self.now = self.now.max(Some(at));
-        self.events.push(event);
         Ok(self.effects.get(first..).unwrap_or_default())
+    }
+
+    /// Lets time pass without an event: fires the timers due at or before an instant, and answers with what they
+    /// brought about. An instant before the latest one changes nothing.
+    ///
+    /// [`History::next_deadline`] tells when it is worth calling.
+    pub fn advance(&mut self, to: Timestamp) -> &[Emitted] {
+        let first = self.effects.len();
+        self.fire(to);
+        self.now = self.now.map(|now| now.max(to));
+        self.effects.get(first..).unwrap_or_default()
+    }
+
+    fn fire(&mut self, to: Timestamp) {
+        self.buffer.clear();
+        self.centre.advance(to, &mut self.buffer);
+        self.log_firings();
+    }
+
+    /// Logs each firing in the buffer with what it brought about.
+    fn log_firings(&mut self) {
+        let emitted = self.buffer.as_slice();
+        let begins = |emitted: &Emitted| matches!(emitted.effect(), Effect::TimerFired { .. });
+        let firings = emitted.iter().enumerate().filter(|(_, emitted)| begins(emitted)).map(|(place, _)| place);
+        let mut ends = firings.clone().skip(1).chain([emitted.len()]);
+        for (event, (place, end)) in self.buffer.timers_fired().zip(firings.zip(ends.by_ref())) {
+            self.effects.extend_from_slice(emitted.get(place..end).unwrap_or_default());
+            self.now = self.now.max(Some(event.at()));
+            self.events.push(event);
+            self.ends.push(self.effects.len());
+        }
     }
 
     /// The centre as it is now.
@@ -81,7 +124,8 @@ impl History {
         &self.centre
     }
 
-    /// Every accepted event in order, fired timers included: folding them again gives the same centre.
+    /// Every accepted event in order, fired timers included: folding them again gives the same centre, the same effects
+    /// and the same log.
     #[must_use]
     pub fn events(&self) -> &[Event] {
         &self.events
@@ -91,6 +135,22 @@ impl History {
     #[must_use]
     pub fn effects(&self) -> &[Emitted] {
         &self.effects
+    }
+
+    /// Every accepted event with what it brought about, in order.
+    pub fn steps(&self) -> impl Iterator<Item = (&Event, &[Emitted])> {
+        let begins = [0].into_iter().chain(self.ends.iter().copied());
+        let ranges = begins.zip(self.ends.iter().copied());
+        self.events.iter().zip(ranges).map(|(event, (begin, end))| {
+            let effects = self.effects.get(begin..end).unwrap_or_default();
+            (event, effects)
+        })
+    }
+
+    /// When the next timer is due; ask again after every event.
+    #[must_use]
+    pub fn next_deadline(&self) -> Option<Timestamp> {
+        self.centre.next_deadline()
     }
 
     /// What records call a call: the name it was given, or its number.
@@ -105,7 +165,8 @@ impl History {
         self.assumed
     }
 
-    /// The instant of the latest event; none before the first.
+    /// The instant of the latest event, or the one to which time has [advanced](Self::advance) since; none before the
+    /// first event.
     #[must_use]
     pub const fn now(&self) -> Option<Timestamp> {
         self.now

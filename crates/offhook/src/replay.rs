@@ -12,9 +12,11 @@
 //! ```
 
 use core::time::Duration;
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::io::Read;
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -29,12 +31,17 @@ use crate::time::{instant, since_epoch};
 use crate::view::Account;
 
 /// What a capture holds: counts, calls, and what could not be read.
+///
+/// What is kept grows with the calls of the capture, not with its packets: see the bounds below, and
+/// [`ObserverLimits`](offhook_sip::dialog::ObserverLimits).
 #[derive(Debug, Default)]
 pub struct Replay {
     counts: Counts,
     methods: BTreeMap<String, u64>,
     responses: BTreeMap<u16, u64>,
-    call_ids: BTreeSet<String>,
+    /// By hash: the number is asked for, and a hostile capture can have very long ones.
+    call_ids: HashSet<u64>,
+    hashes: RandomState,
     first: Option<Timestamp>,
     last: Option<Timestamp>,
     skipped: Vec<Skipped>,
@@ -45,6 +52,10 @@ pub struct Replay {
 impl Replay {
     /// Reports of skipped packets that are kept; [`Replay::counts`] has the number of all.
     pub const MAX_SKIPPED: usize = 10_000;
+    /// Methods that are counted each by its name; of more, the requests are counted under [`Replay::OTHER_METHODS`].
+    pub const MAX_METHODS: usize = 1_000;
+    /// What stands for the methods beyond [`Replay::MAX_METHODS`]: a name that no method can have.
+    pub const OTHER_METHODS: &'static str = "(other)";
 
     /// Reads a capture to its end, or to where it is damaged; what could be read is there either way.
     #[must_use]
@@ -70,18 +81,21 @@ impl Replay {
 
     fn message(&mut self, observer: &mut Observer, captured: &Captured) {
         let Ok(message) = captured.message() else { return };
-        self.first = self.first.or(Some(captured.at));
+        self.first = Some(self.first.map_or(captured.at, |first| first.min(captured.at)));
         self.last = self.last.max(Some(captured.at));
         if let Some(method) = message.method() {
-            *self.methods.entry(method.to_string()).or_default() += 1;
+            let name = method.to_string();
+            let is_known = self.methods.len() < Self::MAX_METHODS || self.methods.contains_key(&name);
+            let name = if is_known { name } else { Self::OTHER_METHODS.into() };
+            let count = self.methods.entry(name).or_default();
+            *count = count.saturating_add(1);
         }
         if let Some(status) = message.status() {
-            *self.responses.entry(status.code()).or_default() += 1;
+            let count = self.responses.entry(status.code()).or_default();
+            *count = count.saturating_add(1);
         }
         if let Some(Ok(call_id)) = message.call_id() {
-            if !self.call_ids.contains(call_id.as_str()) {
-                self.call_ids.insert(call_id.to_string());
-            }
+            self.call_ids.insert(self.hashes.hash_one(call_id.as_str()));
         }
         // A message without the fields that name its call is counted above, and belongs to none.
         let _ = observer.observe(since_epoch(captured.at), captured.source, captured.destination, &message);
@@ -146,7 +160,21 @@ impl Replay {
 
 /// A call as the bill file has it (`cdr-index` 4.2): one record, since a capture shows no devices behind the called one.
 ///
-/// The record is written as it is: a Call-ID is longer than the 25 characters of its column.
+/// The record is written as it is: a Call-ID is longer than the 25 characters of its column. The release cause says
+/// what the final status does: 486 and 600 that the called party is busy, 404, 410, 484 and 604 that there is no such
+/// number (RFC 3261 §21), other ones what [`CallDetail::result`] does.
+///
+/// ```
+/// use offhook::cdr::{CallDetail, CallResult};
+/// use offhook::jiff::tz::TimeZone;
+/// use offhook::replay::call_record;
+/// use offhook::view::Account;
+///
+/// let mut call = CallDetail::new(["1-18245@127.0.0.1"]);
+/// (call.result, call.status) = (CallResult::Rejected, Some(486));
+/// let record = call_record(&call, &Account::new(TimeZone::UTC));
+/// assert_eq!(record.release_cause.map(|cause| cause.code()), Some(47));
+/// ```
 #[must_use]
 pub fn call_record(call: &CallDetail, account: &Account) -> CallRecord {
     let mut record = CallRecord::new(call.call_ids.first().cloned().unwrap_or_default());
@@ -159,6 +187,8 @@ pub fn call_record(call: &CallDetail, account: &Account) -> CallRecord {
     record.call_end = call.answer.and(call.end);
     record.media_type = Some(MediaType::PHONE);
     record.release_cause = match call.result {
+        CallResult::Rejected if matches!(call.status, Some(486 | 600)) => Some(ReleaseCause::CALLED_BUSY),
+        CallResult::Failed if matches!(call.status, Some(404 | 410 | 484 | 604)) => Some(ReleaseCause::NO_SUCH_NUMBER),
         CallResult::Answered => call.end.map(|_| ReleaseCause::NORMAL),
         CallResult::Rejected => Some(ReleaseCause::CALLED_REJECTS),
         CallResult::Cancelled => Some(ReleaseCause::USER_RELEASED_BEFORE_ANSWER),

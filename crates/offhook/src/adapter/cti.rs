@@ -2,7 +2,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use offhook_agent::{
     Actor, AgentId, CallId, Cause, DeviceId, Event, EventKind, Medium, NewCall, Observed, Party, Refused, Role, Source,
     Vendor,
@@ -17,8 +17,12 @@ use crate::History;
 ///
 /// Call events are facts and drive the machine. An AGENT_STATE_EVENT is an observation: it is compared with what the
 /// machine itself says. The link does not guarantee their order, so an observation that does not agree yet waits for
-/// the call events of the same moment; it is handed over as a divergence when the next observation of the agent
-/// comes, or with [`CtiAdapter::settle`].
+/// the call events of the same moment, and is handed over once it agrees. As a divergence it is handed over when
+/// another state of the agent is reported, with the first message after [`CtiAdapter::PATIENCE`], or with
+/// [`CtiAdapter::settle`]. While it waits, reports of the same state are one with it.
+///
+/// What is followed: preview contacts from their reservation on, and calls that agents dial. What the link says of
+/// agents without a name here, and of their calls, is left out.
 ///
 /// ```
 /// use offhook::History;
@@ -60,32 +64,46 @@ struct LinkCall {
     agent: Option<AgentId>,
     role: Role,
     called: Option<DeviceId>,
+    /// The device of its first message, as printed.
+    device: Option<DeviceId>,
+    /// The machine has still to be told of it: whose it is is not known yet.
+    is_pending: bool,
+    is_cleared: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Observation {
+    at: Timestamp,
     state: AgentState,
     source: Source,
 }
 
+/// One event of the machine on its way.
+type Told = (Actor, EventKind, Cause);
+
 impl CtiAdapter {
-    /// Calls that are followed at a time; of more than these nothing is remembered.
+    /// Calls that are followed at a time; for more, those that were cleared and never ended are forgotten, then the
+    /// lowest numbers.
     pub const MAX_CALLS: usize = 65_536;
+    /// How long an observation waits for the call events that it agrees with.
+    pub const PATIENCE: SignedDuration = SignedDuration::from_secs(5);
 
     /// Gives the agent whom the link calls `name`, at the telephone `extension`, a number.
     pub fn name_agent(&mut self, agent: AgentId, name: impl Into<String>, extension: Option<&str>) {
-        self.agents.push(NamedAgent { agent, name: name.into(), extension: extension.map(ToString::to_string) });
+        let name = name.into();
+        self.agents.retain(|named| named.name != name);
+        self.agents.push(NamedAgent { agent, name, extension: extension.map(ToString::to_string) });
     }
 
-    /// Takes a message: at most one event of the machine, and the observations that agree after it.
+    /// Takes a message: at most two events of the machine, and the observations that agree after it.
     ///
     /// `position` is where it was read (line, packet or record, from 1); `call` the call that it is about where the
     /// printed id is wrong, as [`offhook_cti::TraceMessage::call`] tells.
     ///
     /// # Errors
     ///
-    /// [`Refused`] if the machine does not allow what the message says. Messages about agents that have no name here
-    /// are left out.
+    /// [`Refused`] if the machine does not allow what the message says, or knows nothing of the call of an agent that
+    /// has a name here.
     pub fn feed(
         &mut self,
         history: &mut History,
@@ -95,28 +113,22 @@ impl CtiAdapter {
         call: Option<u32>,
     ) -> Result<(), Refused> {
         let source = Source { vendor: Vendor::Cisco, message: message.kind().code(), position };
+        let mut outcome = self.settle_impatient(history, at);
         let event = message.event();
-        let outcome = match event {
-            CtiEvent::AgentState(event) => {
-                let agent = event.agent_id.and_then(|name| self.agent_named(name));
-                let agent = agent.or_else(|| event.extension.and_then(|extension| self.agent_at(extension)));
-                match agent.zip(event.state) {
-                    Some((agent, state)) => self.observe(history, at, agent, Observation { state, source }),
-                    None => Ok(()),
-                }
+        if let CtiEvent::AgentState(event) = event {
+            let agent = event.agent_id.and_then(|name| self.agent_named(name));
+            let agent = agent.or_else(|| event.extension.and_then(|extension| self.agent_at(extension)));
+            if let Some((agent, state)) = agent.zip(event.state) {
+                outcome = outcome.and(self.observe(history, at, agent, Observation { at, state, source }));
             }
-            _ => {
-                let id = call.or_else(|| event.connection().and_then(|connection| connection.call_id));
-                match id.and_then(|id| self.translate(id, &event)) {
-                    Some((actor, kind, cause)) => {
-                        history.handle(Event::new(at, actor, kind).with_cause(cause).with_source(source)).map(drop)
-                    }
-                    None => Ok(()),
-                }
+        } else if let Some(id) = call.or_else(|| event.connection().and_then(|connection| connection.call_id)) {
+            let told = [self.found(id, &event), self.translate(history, id, &event)];
+            for (actor, kind, cause) in told.into_iter().flatten() {
+                let event = Event::new(at, actor, kind).with_cause(cause).with_source(source);
+                outcome = outcome.and(history.handle(event).map(drop));
             }
-        };
-        self.settle_agreed(history, at)?;
-        outcome
+        }
+        outcome.and(self.settle_agreed(history, at))
     }
 
     /// Hands over the observations that still wait for call events to agree with: they are divergences now.
@@ -138,10 +150,32 @@ impl CtiAdapter {
         agent: AgentId,
         observation: Observation,
     ) -> Result<(), Refused> {
-        match self.waiting.insert(agent, observation) {
+        let earlier = match self.waiting.get(&agent) {
+            Some(earlier) if earlier.state == observation.state => return Ok(()),
+            _ => self.waiting.insert(agent, observation),
+        };
+        let diverged = match earlier {
             Some(earlier) => hand_over(history, at, agent, earlier),
             None => Ok(()),
-        }
+        };
+        // A reservation whose device said nothing is this agent's, if it is the only one.
+        let told = if observation.state == AgentState::RESERVED { self.only_pending(agent) } else { None };
+        diverged.and(match told {
+            Some((actor, kind, cause)) => {
+                let event = Event::new(at, actor, kind).with_cause(cause).with_source(observation.source);
+                history.handle(event).map(drop)
+            }
+            None => Ok(()),
+        })
+    }
+
+    fn settle_impatient(&mut self, history: &mut History, at: Timestamp) -> Result<(), Refused> {
+        let late = |waits: &Observation| at.duration_since(waits.at) > Self::PATIENCE;
+        let late: Vec<_> = self.waiting.iter().filter(|(_, waits)| late(waits)).map(|(a, o)| (*a, *o)).collect();
+        late.into_iter().try_for_each(|(agent, observation)| {
+            self.waiting.remove(&agent);
+            hand_over(history, at, agent, observation)
+        })
     }
 
     fn settle_agreed(&mut self, history: &mut History, at: Timestamp) -> Result<(), Refused> {
@@ -158,8 +192,17 @@ impl CtiAdapter {
         Ok(())
     }
 
-    fn translate(&mut self, id: u32, event: &CtiEvent<'_>) -> Option<(Actor, EventKind, Cause)> {
+    fn translate(&mut self, history: &History, id: u32, event: &CtiEvent<'_>) -> Option<Told> {
         let call = CallId::new(u64::from(id));
+        // Calls of agents who have no name here are no business of ours.
+        let at = event.connection().and_then(|connection| connection.device_id);
+        let is_ours = at.is_some_and(|device| self.agent_at(device).is_some())
+            || self.calls.get(&id).is_some_and(|known| !known.is_pending)
+            || history.centre().call(call).is_some();
+        let begins = matches!(event, CtiEvent::BeginCall(_) | CtiEvent::CallDataUpdate(_) | CtiEvent::EndCall(_));
+        if !is_ours && !begins {
+            return None;
+        }
         let network = |kind, cause| Some((Actor::Network, kind, cause));
         match event {
             CtiEvent::BeginCall(begin) => self.begin(id, begin),
@@ -176,7 +219,7 @@ impl CtiAdapter {
                 new.caller = device(initiated.calling);
                 new.called = known.and_then(|known| known.called);
                 let role = known.map_or(Role::AgentDialled, |known| known.role);
-                self.remember(id, LinkCall { agent: Some(agent), role, called: new.called });
+                self.remember(id, LinkCall::new(Some(agent), role, new.called));
                 let kind = EventKind::ServiceInitiated { call: new, agent, role };
                 Some((Actor::Agent(agent), kind, Cause::Normal))
             }
@@ -194,12 +237,21 @@ impl CtiAdapter {
                 network(EventKind::Established { call, party: party(answers) }, Cause::Normal)
             }
             CtiEvent::CallConnectionCleared(cleared) => {
-                let released = cleared.releasing.known().map(|device| self.agent_at(device));
+                let known = self.calls.get(&id);
+                let is_called =
+                    |device: &str| known.and_then(|known| known.called).is_some_and(|it| it.as_str() == device);
+                let who = cleared.releasing.known().or(cleared.connection.device_id.filter(|device| is_called(device)));
+                let released = who.map(|device| self.agent_at(device));
                 let agent = released.unwrap_or_else(|| self.agent_of(id, &cleared.connection));
                 let actor = agent.map_or(Actor::Network, Actor::Agent);
                 Some((actor, EventKind::ConnectionCleared { call, party: party(agent) }, cause(cleared.cause)))
             }
-            CtiEvent::CallCleared(cleared) => network(EventKind::CallCleared { call }, cause(cleared.cause)),
+            CtiEvent::CallCleared(cleared) => {
+                if let Some(known) = self.calls.get_mut(&id) {
+                    known.is_cleared = true;
+                }
+                network(EventKind::CallCleared { call }, cause(cleared.cause))
+            }
             CtiEvent::EndCall(_) => {
                 self.calls.remove(&id);
                 None
@@ -209,8 +261,9 @@ impl CtiAdapter {
     }
 
     /// A reservation is an offer, and so is the previewed call that follows its acceptance.
-    fn begin(&mut self, id: u32, begin: &BeginCall<'_>) -> Option<(Actor, EventKind, Cause)> {
-        let agent = self.agent_of(id, &begin.connection).or_else(|| self.only_reserved());
+    fn begin(&mut self, id: u32, begin: &BeginCall<'_>) -> Option<Told> {
+        let printed = begin.connection.device_id;
+        let agent = self.agent_of(id, &begin.connection).or_else(|| self.only_reserved(printed));
         let number = |name: &str| begin.variable(name).and_then(|value| DeviceId::parse(value.to_str().ok()?).ok());
         let called =
             begin.dialed_number.and_then(|number| DeviceId::parse(number).ok()).or_else(|| number("BACustomerNumber"));
@@ -219,20 +272,44 @@ impl CtiAdapter {
             Some(CallType::PREVIEW) => Role::Preview,
             _ => return None,
         };
-        self.remember(id, LinkCall { agent, role, called });
-        let agent = agent?;
-        let mut call = NewCall::new(CallId::new(u64::from(id)), Medium::Voice);
-        call.called = called;
-        Some((Actor::System, EventKind::Offered { call, agent, role }, Cause::Normal))
+        let device = printed.and_then(|device| DeviceId::parse(device).ok());
+        self.remember(id, LinkCall { device, is_pending: agent.is_none(), ..LinkCall::new(agent, role, called) });
+        Some(offer(id, agent?, role, called))
+    }
+
+    /// What has to be told first: a call whose agent was not known shows up at the device of one.
+    fn found(&mut self, id: u32, event: &CtiEvent<'_>) -> Option<Told> {
+        let (id, connection) = match event {
+            CtiEvent::CallDelivered(delivered) => (id, delivered.connection),
+            CtiEvent::CallServiceInitiated(initiated) => (id, initiated.connection),
+            CtiEvent::CallDataUpdate(update) => (self.leg_of(id).unwrap_or(id), update.connection),
+            _ => return None,
+        };
+        let agent = self.agent_at(connection.device_id?)?;
+        let known = self.calls.get_mut(&id).filter(|known| known.is_pending)?;
+        known.is_pending = false;
+        known.agent = Some(agent);
+        Some(offer(id, agent, known.role, known.called))
+    }
+
+    /// The same for an agent who is said to be reserved.
+    fn only_pending(&mut self, agent: AgentId) -> Option<Told> {
+        let named = self.agents.iter().find(|named| named.agent == agent)?;
+        let fits = |known: &LinkCall| known.is_pending && named.may_be_at(known.device.as_ref().map(DeviceId::as_str));
+        let mut pending = self.calls.iter().filter(|(_, known)| fits(known)).map(|(id, _)| *id);
+        let (id, other) = (pending.next()?, pending.next());
+        let known = self.calls.get_mut(&id).filter(|_| other.is_none())?;
+        known.is_pending = false;
+        known.agent = Some(agent);
+        Some(offer(id, agent, known.role, known.called))
     }
 
     /// BAResponse: what the agent answers to a reservation. The update names the contact; the leg is one higher.
-    fn answer(&self, id: u32, update: &CallDataUpdate<'_>) -> Option<(Actor, EventKind, Cause)> {
+    fn answer(&self, id: u32, update: &CallDataUpdate<'_>) -> Option<Told> {
         if update.call_type != Some(CallType::RESERVATION) {
             return None;
         }
-        let is_leg = |id: &u32| self.calls.get(id).is_some_and(|known| known.role == Role::Reservation);
-        let leg = Some(id).filter(is_leg).or_else(|| id.checked_add(1).filter(is_leg))?;
+        let leg = self.leg_of(id)?;
         let agent = self.calls.get(&leg)?.agent?;
         let call = CallId::new(u64::from(leg));
         let kind = match update.variable("BAResponse")?.to_str().ok()? {
@@ -245,10 +322,19 @@ impl CtiAdapter {
         Some((Actor::Agent(agent), kind, Cause::Normal))
     }
 
+    fn leg_of(&self, id: u32) -> Option<u32> {
+        let is_leg = |id: &u32| self.calls.get(id).is_some_and(|known| known.role == Role::Reservation);
+        Some(id).filter(is_leg).or_else(|| id.checked_add(1).filter(is_leg))
+    }
+
     fn remember(&mut self, id: u32, call: LinkCall) {
-        if self.calls.len() < Self::MAX_CALLS || self.calls.contains_key(&id) {
-            self.calls.insert(id, call);
+        if self.calls.len() >= Self::MAX_CALLS && !self.calls.contains_key(&id) {
+            self.calls.retain(|_, known| !known.is_cleared);
+            if self.calls.len() >= Self::MAX_CALLS {
+                self.calls.pop_first();
+            }
         }
+        self.calls.insert(id, call);
     }
 
     fn agent_named(&self, name: &str) -> Option<AgentId> {
@@ -265,12 +351,42 @@ impl CtiAdapter {
         by_device.or_else(|| self.calls.get(&id).and_then(|known| known.agent))
     }
 
-    /// The one agent who is said to be reserved and has no contact yet: whom a reservation with a wrong device is for.
-    fn only_reserved(&self) -> Option<AgentId> {
-        let mut reserved = self.waiting.iter().filter(|(_, waits)| waits.state == AgentState::RESERVED);
-        let (agent, _) = reserved.next()?;
-        reserved.next().is_none().then_some(*agent)
+    /// The one agent who is said to be reserved and has no contact yet: whom a reservation is for whose device lost a
+    /// digit or is blank.
+    fn only_reserved(&self, printed: Option<&str>) -> Option<AgentId> {
+        let is_reserved = |named: &&NamedAgent| {
+            self.waiting.get(&named.agent).is_some_and(|waits| waits.state == AgentState::RESERVED)
+        };
+        let mut reserved = self.agents.iter().filter(is_reserved).filter(|named| named.may_be_at(printed));
+        let named = reserved.next()?;
+        reserved.next().is_none().then_some(named.agent)
     }
+}
+
+impl NamedAgent {
+    /// Whether a device as printed may be this agent's: blank, or the extension, whole or with one digit lost.
+    fn may_be_at(&self, printed: Option<&str>) -> bool {
+        let Some((printed, extension)) = printed.zip(self.extension.as_deref()) else { return true };
+        let lost = |place: usize| {
+            let (before, rest) = extension.split_at_checked(place)?;
+            let mut after = rest.chars();
+            after.next()?;
+            Some(printed.strip_prefix(before)? == after.as_str())
+        };
+        printed == extension || (0..extension.len()).filter_map(lost).any(|fits| fits)
+    }
+}
+
+impl LinkCall {
+    const fn new(agent: Option<AgentId>, role: Role, called: Option<DeviceId>) -> Self {
+        Self { agent, role, called, device: None, is_pending: false, is_cleared: false }
+    }
+}
+
+fn offer(id: u32, agent: AgentId, role: Role, called: Option<DeviceId>) -> Told {
+    let mut call = NewCall::new(CallId::new(u64::from(id)), Medium::Voice);
+    call.called = called;
+    (Actor::System, EventKind::Offered { call, agent, role }, Cause::Normal)
 }
 
 fn hand_over(history: &mut History, at: Timestamp, agent: AgentId, observation: Observation) -> Result<(), Refused> {
@@ -292,6 +408,9 @@ fn cause(cause: Option<EventCause>) -> Cause {
         None | Some(EventCause::CEC_NONE | EventCause::CEC_NEW_CALL) => Cause::Normal,
         Some(EventCause::CEC_BUSY) => Cause::Engaged,
         Some(EventCause::CEC_CALL_NOT_ANSWERED) => Cause::NoAnswer,
-        Some(other) => u16::try_from(other.code()).map_or(Cause::Normal, Cause::Code),
+        Some(EventCause::CEC_CALL_CANCELLED) => Cause::Abandoned,
+        Some(EventCause::CEC_DEST_NOT_OBTAINABLE | EventCause::CEC_NETWORK_NOT_OBTAINABLE) => Cause::Unreachable,
+        Some(EventCause::CEC_CTI_LINK_DOWN) => Cause::LinkLost,
+        Some(other) => Cause::Code(other.code()),
     }
 }

@@ -1,7 +1,8 @@
-use jiff::{SignedDuration, Timestamp};
-use offhook_sip::{CSeq, Message, Method, StatusCode};
-
+use alloc::collections::VecDeque;
 use alloc::string::{String, ToString};
+
+use jiff::{SignedDuration, Timestamp};
+use offhook_sip::{Message, Method, StatusCode};
 
 /// Whether a trunk may carry calls: the platform asks by OPTIONS every minute, and it may only while 200 comes back
 /// (rule R-SIP-1).
@@ -26,11 +27,15 @@ use alloc::string::{String, ToString};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Trunk {
-    asked: Option<(Timestamp, String, u32)>,
+    /// Checks that wait for an answer, oldest first: Call-ID and CSeq number. Both ends of a trunk may ask.
+    waiting: VecDeque<(String, u32)>,
+    asked: Option<Timestamp>,
     answered: Option<Timestamp>,
 }
 
 impl Trunk {
+    /// Checks that may wait for their answers at a time; of more, the oldest is given up.
+    pub const MAX_WAITING: usize = 16;
     /// Time from one check to the next.
     pub const INTERVAL: SignedDuration = SignedDuration::from_mins(1);
 
@@ -40,24 +45,31 @@ impl Trunk {
         if *cseq.method() != Method::OPTIONS {
             return;
         }
-        match message.status() {
-            None => self.asked = Some((at, call_id.to_string(), CSeq::number(&cseq))),
-            Some(status) => {
-                let ours = self
-                    .asked
-                    .as_ref()
-                    .is_some_and(|(_, id, number)| *id == call_id.to_string() && *number == cseq.number());
-                if ours && status == StatusCode::OK {
-                    self.answered = Some(at);
-                } else if ours && status.code() >= 200 {
-                    self.answered = None;
+        let check = (call_id.to_string(), cseq.number());
+        let place = self.waiting.iter().position(|waiting| *waiting == check);
+        match (message.status(), place) {
+            (None, None) => {
+                if self.waiting.len() >= Self::MAX_WAITING {
+                    self.waiting.pop_front();
                 }
+                self.waiting.push_back(check);
+                self.asked = self.asked.max(Some(at));
             }
+            (Some(StatusCode::OK), Some(place)) => {
+                self.waiting.remove(place);
+                self.answered = self.answered.max(Some(at));
+            }
+            (Some(status), Some(place)) if status.code() >= 200 => {
+                self.waiting.remove(place);
+                self.answered = None;
+            }
+            // A repeated request, a provisional response, or the answer to a check that nobody saw.
+            _ => {}
         }
     }
 
     /// Whether the latest check was answered, and the next is not overdue: an answer holds for two intervals, since
-    /// the check that renews it may be on its way.
+    /// the check that renews it may be on its way. `at` is not before the latest message.
     #[must_use]
     pub fn is_up(&self, at: Timestamp) -> bool {
         self.answered.is_some_and(|answered| at.duration_since(answered) <= Self::INTERVAL * 2)
@@ -66,7 +78,6 @@ impl Trunk {
     /// When the next check is due; none before the first.
     #[must_use]
     pub fn next_check(&self) -> Option<Timestamp> {
-        let (asked, ..) = self.asked.as_ref()?;
-        asked.checked_add(Self::INTERVAL).ok()
+        self.asked?.checked_add(Self::INTERVAL).ok()
     }
 }

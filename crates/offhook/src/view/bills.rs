@@ -8,39 +8,82 @@ use offhook_cdr::{AgentOperationRecord, Moment, split_conversation};
 use offhook_ops::huawei::{Bill, ConversationPart, Operation};
 
 use super::Account;
-use super::facts::{CallFacts, SignIns, moment, text};
+use super::facts::{CallFacts, Calls, SignIns, moment, text};
 use crate::History;
+
+/// Most bills for one conversation: a year of five-minute marks. What is longer is in the last one.
+const MAX_PIECES: usize = 105_120;
 
 /// The agent operation bills of a history, in the order in which they were cut (`cdr-index` 4.3).
 ///
 /// A conversation is cut at every five-minute mark of the tenant's clock; one that still lasts has its interim bills
-/// up to the latest event, and no final one. Operations for which the platform writes no bill are left out.
+/// up to [`History::now`], and no final one. Operations for which the platform writes no bill are left out, and those
+/// of type 60 unless the tenant has the licence. Ids number the rows of this history from 1.
+///
+/// ```
+/// use offhook::History;
+/// use offhook::agent::{
+///     Actor, AgentId, CallId, Centre, Event, EventKind, Medium, NewCall, Party, Role, SignIn, Tenant,
+/// };
+/// use offhook::jiff::{Timestamp, tz::TimeZone};
+/// use offhook::view::{Account, bills};
+///
+/// let agent = AgentId::new(101);
+/// let call = NewCall::new(CallId::new(1), Medium::Voice);
+/// let (id, party) = (call.call, Party::Agent(agent));
+/// let mut history = History::new(Centre::new(Tenant::default()));
+/// let nine: Timestamp = "2026-11-20T09:00:00Z".parse()?;
+/// for (second, kind) in [
+///     (0, EventKind::SignIn { agent, sign_in: SignIn::new(7) }),
+///     (170, EventKind::Offered { call, agent, role: Role::Direct }),
+///     (180, EventKind::Established { call: id, party }),
+///     (430, EventKind::CallCleared { call: id }),
+/// ] {
+///     let at = nine + std::time::Duration::from_secs(second);
+///     history.handle(Event::new(at, Actor::System, kind))?;
+/// }
+/// let rows = bills(&history, &Account::new(TimeZone::UTC));
+/// let rows: Vec<_> = rows
+///     .iter()
+///     .map(|row| (row.op_type.map(|kind| kind.code()), row.op_cause, row.duration().map(|time| time.as_secs())))
+///     .collect();
+/// assert_eq!(rows, [
+///     (Some(1), Some(-1), Some(0)),    // signs in
+///     (Some(60), Some(1), Some(120)),  // talks from 09:03:00, and 09:05:00 is a mark
+///     (Some(60), Some(0), Some(130)),  // until 09:07:10
+/// ]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn bills(history: &History, account: &Account) -> Vec<AgentOperationRecord> {
     let mut writer =
-        Bills { history, account, calls: CallFacts::all(history), sign_ins: SignIns::all(history), rows: Vec::new() };
+        Bills { history, account, calls: Calls::default(), sign_ins: SignIns::default(), rows: Vec::new() };
     let mut talking = BTreeMap::new();
-    for emitted in history.effects() {
-        match *emitted.effect() {
-            Effect::ConversationBegan { call, agent } => {
-                talking.insert((call, agent), emitted.at());
-            }
-            Effect::OperationPerformed { agent, since_us, operation, call } => {
-                let since = Timestamp::from_microsecond(since_us).unwrap_or_default();
-                if let Some(part) = conversation(operation) {
-                    if let Some(call) = call {
-                        talking.remove(&(call, agent));
-                    }
-                    writer.conversation(agent, operation, call, (since, emitted.at()), part == ConversationPart::Final);
-                } else {
-                    writer.row(agent, operation, call, (since, emitted.at()));
+    for (event, effects) in history.steps() {
+        writer.calls.step(event, effects);
+        for emitted in effects {
+            writer.sign_ins.effect(event, emitted.effect());
+            match *emitted.effect() {
+                Effect::ConversationBegan { call, agent } => {
+                    talking.insert((call, agent), emitted.at());
                 }
+                Effect::OperationPerformed { agent, since_us, operation, call } => {
+                    let since = Timestamp::from_microsecond(since_us).unwrap_or(emitted.at());
+                    if conversation(operation).is_some() {
+                        if let Some(call) = call {
+                            talking.remove(&(call, agent));
+                        }
+                        writer.conversation(agent, operation, call, (since, emitted.at()), true);
+                    } else {
+                        writer.row(agent, operation, call, (since, emitted.at()));
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
     }
     for ((call, agent), since) in talking {
-        let medium = writer.calls.get(&call).map(|facts| facts.medium);
+        let medium = writer.facts(call).map(|facts| facts.medium);
         for operation in conversations(medium) {
             let now = history.now().unwrap_or(since);
             writer.conversation(agent, operation, Some(call), (since, now), false);
@@ -71,12 +114,16 @@ fn conversations(medium: Option<Medium>) -> impl Iterator<Item = Operation> {
 struct Bills<'a> {
     history: &'a History,
     account: &'a Account,
-    calls: BTreeMap<CallId, CallFacts>,
+    calls: Calls,
     sign_ins: SignIns<'a>,
     rows: Vec<AgentOperationRecord>,
 }
 
 impl Bills<'_> {
+    fn facts(&self, call: CallId) -> Option<&CallFacts> {
+        self.calls.get(self.calls.place(call)?)
+    }
+
     fn row(&mut self, agent: AgentId, operation: Operation, call: Option<CallId>, span: (Timestamp, Timestamp)) {
         if let Some(row) = self.record(agent, operation, call, span) {
             self.rows.push(row);
@@ -95,8 +142,15 @@ impl Bills<'_> {
         let (begin, end) = (self.moment(since), self.moment(until));
         let Some(row) = self.record(agent, operation, call, (since, until)) else { return };
         let Ok(pieces) = split_conversation(begin, end, self.account.time_zone()) else { return };
-        let cut = pieces.filter(|piece| over || piece.part != ConversationPart::Final);
+        let first = self.rows.len();
+        let cut = pieces.take(MAX_PIECES).filter(|piece| over || piece.part != ConversationPart::Final);
         self.rows.extend(cut.map(|piece| row.clone().with_piece(&piece)));
+        // A conversation of more pieces than that still adds up.
+        let last = self.rows.get_mut(first..).and_then(<[_]>::last_mut);
+        if let Some(last) = last.filter(|last| over && last.end_time != Some(end)) {
+            last.end_time = Some(end);
+            last.op_cause = Some(ConversationPart::Final.code());
+        }
     }
 
     fn record(
@@ -111,10 +165,10 @@ impl Bills<'_> {
             Some(Bill::Licensed) if self.account.all_conversations => {}
             _ => return None,
         }
-        let facts = call.and_then(|call| self.calls.get(&call));
-        let sign_in = self.sign_ins.at(agent, since);
+        let facts = call.and_then(|call| self.facts(call));
+        let sign_in = self.sign_ins.of(agent);
         let is_sign_in = operation == Operation::LogIn;
-        // Only the agent's own codes can fail to fit a column; such an operation has no bill.
+        // Only a value that stands for `no use` can fail to fit a column, and the machine has none.
         let mut row = AgentOperationRecord::new(agent.to_string(), operation).ok()?;
         row.developer_id.clone_from(&self.account.developer);
         row.account_id.clone_from(&self.account.account);

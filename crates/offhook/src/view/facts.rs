@@ -1,16 +1,18 @@
 use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use jiff::Timestamp;
-use offhook_agent::{AgentId, CallId, DeviceId, Effect, EventKind, Medium, QueueId, Role, SignIn};
+use offhook_agent::{AgentId, CallId, DeviceId, Effect, Emitted, Event, EventKind, Medium, QueueId, Role, SignIn};
 use offhook_cdr::Moment;
-use offhook_ops::huawei::{CallType, MediaType};
+use offhook_ops::huawei::{CallType, MediaType, Operation};
 
 use crate::History;
 
 /// What the log says of a call as a whole.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CallFacts {
+    pub(super) call: CallId,
     pub(super) medium: Medium,
     pub(super) role: Role,
     pub(super) queue: Option<QueueId>,
@@ -19,28 +21,6 @@ pub(super) struct CallFacts {
 }
 
 impl CallFacts {
-    pub(super) fn all(history: &History) -> BTreeMap<CallId, Self> {
-        let mut calls = BTreeMap::<CallId, Self>::new();
-        for emitted in history.effects() {
-            if let Effect::CallBegan { call, medium, role, queue, caller, called } = *emitted.effect() {
-                calls.insert(call, Self { medium, role, queue, caller, called });
-            }
-        }
-        // What was not known when the call began may have been told later.
-        for event in history.events() {
-            let (call, caller, called) = match event.kind() {
-                EventKind::ServiceInitiated { call, .. } => (call.call, call.caller, call.called),
-                EventKind::Originated { call, called, .. } => (*call, None, *called),
-                _ => continue,
-            };
-            if let Some(facts) = calls.get_mut(&call) {
-                facts.caller = facts.caller.or(caller);
-                facts.called = facts.called.or(called);
-            }
-        }
-        calls
-    }
-
     /// The platform's media type (table of media types).
     pub(super) const fn media_type(&self) -> Option<MediaType> {
         match self.medium {
@@ -74,27 +54,86 @@ impl CallFacts {
     }
 
     pub(super) fn skill(&self) -> String {
-        self.queue.map(|queue| alloc::format!("{queue}")).unwrap_or_default()
+        self.queue.map(|queue| queue.to_string()).unwrap_or_default()
     }
 }
 
-/// The sign-ins of every agent with their instants.
-pub(super) struct SignIns<'a>(BTreeMap<AgentId, alloc::vec::Vec<(Timestamp, &'a SignIn)>>);
+/// The calls of a history, in the order in which they began.
+///
+/// A call's number may come again once the call is over: it is another call then.
+#[derive(Debug, Default)]
+pub(super) struct Calls {
+    calls: Vec<CallFacts>,
+    latest: BTreeMap<CallId, usize>,
+}
 
-impl<'a> SignIns<'a> {
-    pub(super) fn all(history: &'a History) -> Self {
-        let mut sign_ins = BTreeMap::<_, alloc::vec::Vec<_>>::new();
-        for event in history.events() {
-            if let EventKind::SignIn { agent, sign_in } = event.kind() {
-                sign_ins.entry(*agent).or_default().push((event.at(), sign_in));
+impl Calls {
+    /// Takes in one event with what it brought about.
+    pub(super) fn step(&mut self, event: &Event, effects: &[Emitted]) {
+        for emitted in effects {
+            if let Effect::CallBegan { call, medium, role, queue, caller, called } = *emitted.effect() {
+                self.latest.insert(call, self.calls.len());
+                self.calls.push(CallFacts { call, medium, role, queue, caller, called });
             }
         }
-        Self(sign_ins)
+        // What was not known when the call began may be told later.
+        let (call, caller, called) = match event.kind() {
+            EventKind::ServiceInitiated { call, .. } => (call.call, call.caller, call.called),
+            EventKind::Originated { call, called, .. } => (*call, None, *called),
+            _ => return,
+        };
+        if let Some(facts) = self.latest.get(&call).and_then(|place| self.calls.get_mut(*place)) {
+            facts.caller = facts.caller.or(caller);
+            facts.called = facts.called.or(called);
+        }
     }
 
-    /// The sign-in under which an agent did something at `at`.
-    pub(super) fn at(&self, agent: AgentId, at: Timestamp) -> Option<&'a SignIn> {
-        self.0.get(&agent)?.iter().rev().find(|(since, _)| *since <= at).map(|(_, sign_in)| *sign_in)
+    /// All of a history.
+    pub(super) fn of(history: &History) -> Self {
+        history.steps().fold(Self::default(), |mut calls, (event, effects)| {
+            calls.step(event, effects);
+            calls
+        })
+    }
+
+    /// The place of the latest call with this number.
+    pub(super) fn place(&self, call: CallId) -> Option<usize> {
+        self.latest.get(&call).copied()
+    }
+
+    pub(super) fn get(&self, place: usize) -> Option<&CallFacts> {
+        self.calls.get(place)
+    }
+}
+
+/// Who is signed in, as one goes through the log.
+#[derive(Debug, Default)]
+pub(super) struct SignIns<'a>(BTreeMap<AgentId, &'a SignIn>);
+
+impl<'a> SignIns<'a> {
+    /// Takes in one effect of an event.
+    ///
+    /// A sign-in by force ends the session before it in the same event: the bill of that end belongs to the old one.
+    pub(super) fn effect(&mut self, event: &'a Event, effect: &Effect) {
+        match (effect, event.kind()) {
+            (
+                Effect::OperationPerformed { agent, operation: Operation::LogIn, .. },
+                EventKind::SignIn { agent: who, sign_in },
+            ) if agent == who => {
+                self.0.insert(*agent, sign_in);
+            }
+            // Nobody knows what an agent who was found signed in had brought along.
+            (Effect::StateChanged { agent, .. }, EventKind::Resync { .. })
+                if matches!(effect, Effect::StateChanged { from: offhook_agent::Headline::SignedOut, .. }) =>
+            {
+                self.0.remove(agent);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn of(&self, agent: AgentId) -> Option<&'a SignIn> {
+        self.0.get(&agent).copied()
     }
 }
 
