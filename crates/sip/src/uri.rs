@@ -480,7 +480,12 @@ fn read_userinfo(cursor: &mut Cursor<'_>, bare: bool) -> Result<Option<(usize, u
     cursor.take_escaped(if bare { USER_BARE } else { USER }, &USERINFO)?;
     let user_end = cursor.at();
     if cursor.eat(b':') {
-        cursor.take_escaped(if bare { USER_BARE } else { PASSWORD }, &USERINFO)?;
+        let password = cursor.take_escaped(PASSWORD, &USERINFO)?;
+        if bare && password.contains(&b',') {
+            // Without brackets a comma ends the value, and so there is no `@` for what stands before it.
+            cursor.go_to(body);
+            return Ok(None);
+        }
     }
     if !cursor.eat(b'@') {
         cursor.go_to(body);

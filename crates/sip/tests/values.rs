@@ -339,3 +339,13 @@ proptest! {
         prop_assert!(Date::parse(date.to_string().as_bytes()).is_ok_and(|again| again == date));
     }
 }
+
+/// RFC 3261 §25.1: a password holds no slash, with or without brackets around its URI; found by fuzzing.
+#[test]
+fn a_password_is_the_same_with_and_without_brackets() {
+    for (text, offset) in [(&b"sip:nl-ID:98asdSIP/0@192.0.2.2"[..], 12), (b"<sip:nl-ID:98asdSIP/0@192.0.2.2>", 13)] {
+        assert_eq!(NameAddr::parse(text).unwrap_err().offset(), offset);
+    }
+    let bare = NameAddr::parse(b"sip:alice:secret@192.0.2.2").unwrap();
+    assert_eq!(bare.uri().password(), Some("secret"));
+}
