@@ -14,8 +14,8 @@ use std::time::Duration;
 use offhook::History;
 use offhook::adapter::{SipAdapter, Trunk};
 use offhook::agent::{
-    Actor, AfterCall, AgentId, Centre, Effect, Emitted, Event, EventKind, Headline, Medium, MediumGroup, QueueId,
-    SignIn, Tenant,
+    Actor, AfterCall, AgentId, Centre, Connection, Effect, Emitted, Event, EventKind, Headline, Medium, MediumGroup,
+    Party, QueueId, SignIn, Tenant,
 };
 use offhook::jiff::tz::{TimeZone, offset};
 use offhook::jiff::{SignedDuration, Timestamp};
@@ -338,15 +338,29 @@ impl Desk {
         Ok(())
     }
 
-    /// Draws the agent's states that have come since the effect number `seen`.
+    /// Draws what has come since the effect number `seen`: the agent's states with that of the call, and the queue.
     fn draw(&mut self, seen: usize) {
-        let [_, _, agent] = self.lanes;
-        let changed = |emitted: &Emitted| match emitted.effect() {
-            Effect::StateChanged { to, .. } => Some((emitted.at(), to.to_string())),
-            _ => None,
-        };
-        for (at, state) in self.history.effects().iter().skip(seen).filter_map(changed) {
-            self.ladder.state(at, agent, state);
+        let [_, platform, agent] = self.lanes;
+        let new: Vec<Emitted> = self.history.effects().iter().skip(seen).copied().collect();
+        for emitted in &new {
+            match *emitted.effect() {
+                Effect::ConnectionChanged { party: Party::Outside, to: Connection::Queued, .. } => {
+                    self.ladder.state(emitted.at(), platform, "call queued");
+                }
+                Effect::StateChanged { to, .. } => {
+                    let call =
+                        new.iter().filter(|other| other.at() == emitted.at()).find_map(|other| match other.effect() {
+                            Effect::ConnectionChanged { party: Party::Agent(AGENT), to, .. }
+                                if *to != Connection::Null =>
+                            {
+                                Some(format!(" (call {to})"))
+                            }
+                            _ => None,
+                        });
+                    self.ladder.state(emitted.at(), agent, format!("{to}{}", call.unwrap_or_default()));
+                }
+                _ => {}
+            }
         }
     }
 
@@ -381,10 +395,11 @@ fn platform_media() -> Result<Capabilities, Box<dyn Error>> {
     Ok(Capabilities::new(Origin::new("-", 2026, 1, address)?, address).with_session_name("CEC").with_stream(audio))
 }
 
-/// `INVITE (SDP)`, `180 Ringing (100rel)`, `200 OK to PRACK`.
+/// `INVITE, SDP`, `180 Ringing, 100rel`, `200 OK to PRACK`.
 fn label(message: &Message<'_>) -> Result<String, Box<dyn Error>> {
     let cseq = message.cseq().transpose()?.ok_or("no CSeq")?;
     let mut label = match message.status() {
+        Some(status) if status.is_provisional() => format!("{} {status}", status.code()),
         Some(status) => format!("{} {status} to {}", status.code(), cseq.method()),
         None => cseq.method().to_string(),
     };
