@@ -113,6 +113,8 @@ impl CtiAdapter {
         call: Option<u32>,
     ) -> Result<(), Refused> {
         let source = Source { vendor: Vendor::Cisco, message: message.kind().code(), position };
+        // Timers that are due may bring about what the link is about to report.
+        history.advance(at);
         let mut outcome = self.settle_impatient(history, at);
         let event = message.event();
         if let CtiEvent::AgentState(event) = event {

@@ -1,4 +1,5 @@
 use core::net::{IpAddr, SocketAddr};
+use core::time::Duration;
 
 use alloc::collections::BTreeMap;
 
@@ -80,6 +81,8 @@ pub struct SipAdapter {
     calls: BTreeMap<CallNumber, Followed>,
     next: u64,
     position: u64,
+    /// The latest time of a message, since 1970.
+    clock: Duration,
 }
 
 /// What a call on the wire is in the machine.
@@ -96,7 +99,15 @@ impl SipAdapter {
     /// An adapter for a trunk whose calls go into `queue`.
     #[must_use]
     pub fn new(queue: QueueId) -> Self {
-        Self { queue, platform: None, observer: Observer::default(), calls: BTreeMap::new(), next: 1, position: 0 }
+        Self {
+            queue,
+            platform: None,
+            observer: Observer::default(),
+            calls: BTreeMap::new(),
+            next: 1,
+            position: 0,
+            clock: Duration::ZERO,
+        }
     }
 
     /// The same where the platform has this address: calls that it makes itself are left out.
@@ -125,7 +136,8 @@ impl SipAdapter {
         message: &Message<'_>,
     ) -> Result<(), SipError> {
         self.position = self.position.saturating_add(1);
-        let observed = self.observer.observe(since_epoch(at), source, destination, message);
+        self.clock = self.clock.max(since_epoch(at));
+        let observed = self.observer.observe(self.clock, source, destination, message);
         let status = message.status().map_or(0, |status| u32::from(status.code()));
         let taken = self.take(history, status, Ends::Cleared);
         observed?;
@@ -138,7 +150,8 @@ impl SipAdapter {
     ///
     /// [`Refused`] if the machine does not allow that; all the others are over nevertheless.
     pub fn advance(&mut self, history: &mut History, to: Timestamp) -> Result<(), Refused> {
-        self.observer.handle_timeout(since_epoch(to));
+        self.clock = self.clock.max(since_epoch(to));
+        self.observer.handle_timeout(self.clock);
         self.take(history, 0, Ends::Cleared)
     }
 
@@ -158,7 +171,10 @@ impl SipAdapter {
         let mut outcome = Ok(());
         while let Some(observation) = self.observer.poll_observation() {
             let latest = history.now().unwrap_or(Timestamp::MIN);
-            let mut turn = Turn { history: &mut *history, at: instant(observation.at).max(latest), source };
+            let at = instant(observation.at).max(latest);
+            // Timers that are due may give the call to an agent.
+            history.advance(at);
+            let mut turn = Turn { history: &mut *history, at, source };
             outcome = outcome.and(self.observed(&mut turn, &observation, ends));
         }
         outcome
