@@ -181,8 +181,9 @@ impl Path {
         match to {
             // Whoever offers a call has a queue of its own, of which nothing is known.
             Connection::Queued if facts.queue.is_some() => self.wait = Some((at, None)),
+            // Somebody else may be rung up after a conversation: the phases of a record don't go back for that.
             Connection::Alerting if dials(facts.role) => {
-                for leg in self.legs.iter_mut().filter(|leg| !leg.over) {
+                for leg in self.legs.iter_mut().filter(|leg| !leg.over && leg.call_begin.is_none()) {
                     leg.ack_begin = leg.ack_begin.or(Some(at));
                 }
             }
