@@ -454,7 +454,7 @@ fn every_prefix_of_the_trace_can_be_fed() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
     fn messages_in_any_order_and_number_panic_nowhere(order in prop::collection::vec((0_usize..19, 0_i64..4), 0..60)) {

@@ -62,7 +62,7 @@ fn wind_up(mut history: History) -> History {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
 
     #[test]
     fn states_of_a_sign_in_follow_without_a_gap_and_add_up(tenant in tenant(), choices in choices()) {
