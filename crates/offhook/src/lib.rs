@@ -9,6 +9,7 @@
 //! | [`view`] | states with durations, agent operation bills, call records: folds of a history |
 //! | [`capture`], [`replay`] | SIP out of pcap and pcapng files, and the calls in it |
 //! | [`ladder`] | the call flow as a picture |
+//! | `json` | what the command writes as JSON; with the features `serde`, `capture` and `cdr` |
 //!
 //! The features `sip`, `sdp`, `cti`, `cdr`, `capture` and `ladder` are on by default; each adds its module and changes
 //! nothing else. `serde` adds serialised forms.
@@ -44,3 +45,7 @@ pub use offhook_ops as ops;
 pub use offhook_sdp as sdp;
 #[cfg(feature = "sip")]
 pub use offhook_sip as sip;
+
+#[cfg(all(doctest, feature = "cdr", feature = "sip"))]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

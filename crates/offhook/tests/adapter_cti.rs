@@ -1,5 +1,6 @@
 //! Cisco's CTI link into the agent machine: the documented preview flow, its siblings, and links that misbehave.
 
+#![cfg(all(feature = "cdr", feature = "cti"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use offhook::History;
@@ -438,6 +439,26 @@ fn time_that_goes_back_is_refused() {
     let refused = desk.feed(TRACE);
     assert!(refused.iter().all(|(_, why)| why.refusal() == Refusal::TimeReversed));
     assert_eq!(desk.headline(), Headline::Ready);
+}
+
+#[test]
+fn a_timer_that_is_due_comes_before_what_the_link_reports() {
+    let mut desk = Desk::new();
+    let limit = Some(core::time::Duration::from_secs(2));
+    let tenant = desk.history.centre().tenant().clone();
+    let tenant = tenant.with_after_call(MediumGroup::Voice, AfterCall::Work { limit });
+    desk.history = desk.history.events().iter().fold(History::new(Centre::new(tenant)), |mut history, event| {
+        history.handle(event.clone()).unwrap();
+        history
+    });
+    desk.follow(&String::from_utf8(TRACE.to_vec()).unwrap());
+    // The machine says WORK_READY here, since the work ends by itself: the vendor's word is told as a difference.
+    desk.at += SignedDuration::from_secs(30);
+    desk.follow(&state("AVAILABLE"));
+    assert_eq!(desk.headline(), Headline::Ready);
+    let differences: Vec<_> = desk.divergences().iter().map(|divergence| divergence.observed).collect();
+    assert_eq!(differences, [Observed::Cisco(AgentState::WORK_NOT_READY)]);
+    assert_eq!(desk.observed().last().map(|(state, _)| *state), Some(AgentState::AVAILABLE));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A SIP trunk into the agent machine: whole dialogues, and what goes wrong on the way.
 
+#![cfg(all(feature = "cdr", feature = "sip"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use core::time::Duration;

@@ -1,5 +1,6 @@
 //! Whole captures: what is in them, and what is left of them when they are damaged.
 
+#![cfg(all(feature = "capture", feature = "cdr"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use std::fs;

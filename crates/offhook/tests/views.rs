@@ -1,5 +1,6 @@
 //! Bills and call records of flows that a billing engineer would look at, value by value.
 
+#![cfg(feature = "cdr")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use std::time::Duration;

@@ -32,8 +32,8 @@ fn zone() -> impl Strategy<Value = TimeZone> {
     prop::sample::select(vec![offset(0), offset(8), kathmandu, odd]).prop_map(TimeZone::fixed)
 }
 
-fn of_type(rows: &[AgentOperationRecord], kind: i32) -> Vec<&AgentOperationRecord> {
-    rows.iter().filter(|row| row.op_type == Some(OperationType::from_code(kind.try_into().unwrap()))).collect()
+fn of_type(rows: &[AgentOperationRecord], kind: i64) -> Vec<&AgentOperationRecord> {
+    rows.iter().filter(|row| row.op_type == Some(OperationType::from_code(kind))).collect()
 }
 
 fn sum(rows: &[&AgentOperationRecord]) -> Duration {

@@ -10,17 +10,17 @@ use offhook::agent::{
 use offhook::jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-pub const VOICE: QueueId = QueueId::new(3);
-pub const CHATS: QueueId = QueueId::new(4);
+pub(crate) const VOICE: QueueId = QueueId::new(3);
+pub(crate) const CHATS: QueueId = QueueId::new(4);
 
 /// A choice among what is possible, the milliseconds since the choice before it, and a cause.
-pub type Choice = (u16, u32, u8);
+pub(crate) type Choice = (u16, u32, u8);
 
-pub fn choices() -> impl Strategy<Value = Vec<Choice>> {
+pub(crate) fn choices() -> impl Strategy<Value = Vec<Choice>> {
     prop::collection::vec((any::<u16>(), prop_oneof![Just(0_u32), 1..400_000_u32], 0_u8..6), 1..140)
 }
 
-pub fn tenant() -> impl Strategy<Value = Tenant> {
+pub(crate) fn tenant() -> impl Strategy<Value = Tenant> {
     let after = prop_oneof![
         Just(AfterCall::Idle),
         Just(AfterCall::Work { limit: None }),
@@ -40,7 +40,7 @@ pub fn tenant() -> impl Strategy<Value = Tenant> {
 }
 
 /// Plays choices; what the machine refuses is part of it.
-pub fn play(tenant: Tenant, choices: &[Choice]) -> History {
+pub(crate) fn play(tenant: Tenant, choices: &[Choice]) -> History {
     let mut history = History::new(Centre::new(tenant));
     let mut at: Timestamp = "2026-11-20T09:57:13.25Z".parse().unwrap();
     for (choice, after, cause) in choices {
