@@ -451,7 +451,7 @@ fn a_timer_that_is_due_comes_before_what_the_link_reports() {
         history.handle(event.clone()).unwrap();
         history
     });
-    desk.follow(&String::from_utf8(TRACE.to_vec()).unwrap());
+    desk.follow(core::str::from_utf8(TRACE).unwrap());
     // The machine says WORK_READY here, since the work ends by itself: the vendor's word is told as a difference.
     desk.at += SignedDuration::from_secs(30);
     desk.follow(&state("AVAILABLE"));

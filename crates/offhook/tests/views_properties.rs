@@ -1,5 +1,6 @@
 //! What every view promises, over random histories: nothing is lost, nothing is counted twice, and all views agree.
 
+#![cfg(feature = "cdr")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
