@@ -21,17 +21,21 @@ use offhook::jiff::tz::{TimeZone, offset};
 use offhook::jiff::{SignedDuration, Timestamp};
 use offhook::ladder::{Ladder, Participant};
 use offhook::sdp::{
-    Agreement, Capabilities, Description, LocalStream, Origin, PayloadType, Profile, TelephoneEvents, answer, offer,
+    Agreement, Capabilities, Description, LocalStream, Origin, PayloadType, Profile, Ptime, TelephoneEvents, answer,
+    offer,
 };
 use offhook::sip::{
     DialogLeg, Framer, HeaderName, Limits, MediaType, Message, Method, NameAddr, OptionTag, Request, Response,
     StatusCode, Transport, Uri, Via,
 };
 use offhook::view::Account;
-use offhook_examples::{finish, heading, paragraph, report};
+use offhook_examples::{finish, heading, paragraph, report, usage};
 
 /// The INVITE as the page prints it: its Content-Length says 236, its body has 232 octets.
 const INVITE: &[u8] = include_bytes!("data/invite.dat");
+
+/// The methods that the page lists.
+const ALLOW: &str = "INVITE,ACK,OPTIONS,BYE,CANCEL,REGISTER,INFO,PRACK,SUBSCRIBE,NOTIFY,UPDATE,MESSAGE,REFER";
 
 const AGENT: AgentId = AgentId::new(101);
 const QUEUE: QueueId = QueueId::new(3);
@@ -43,10 +47,7 @@ fn main() -> ExitCode {
     let ivr = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
         [] => false,
         [only] if only == "--ivr" => true,
-        _ => {
-            eprintln!("usage: cargo run --example inbound_call [-- --ivr]");
-            return ExitCode::from(2);
-        }
+        _ => return usage("cargo run --example inbound_call [-- --ivr]"),
     };
     finish(run(ivr))
 }
@@ -138,6 +139,8 @@ struct Desk {
 struct Call {
     caller: DialogLeg,
     platform: DialogLeg,
+    /// The Contact of the INVITE, private parameters and all (R-SIP-10).
+    caller_contact: NameAddr<'static>,
     caller_can: Capabilities,
     platform_can: Capabilities,
     caller_media: Agreement,
@@ -187,28 +190,40 @@ impl Desk {
         Ok(desk)
     }
 
-    /// R-SIP-1: the platform asks by OPTIONS every minute, and calls may come while 200 comes back.
+    /// R-SIP-1: the platform asks by OPTIONS every minute, and calls may come while 200 comes back. Two of the checks
+    /// are shown, the second when it is due after the first.
     fn check_the_trunk(&mut self) -> Result<(), Box<dyn Error>> {
-        let at = 420_000;
-        let options = Request::new(Method::OPTIONS, &Uri::parse(b"sip:10.11.56.61:5060")?)
-            .via(&self.via(End::Platform)?)
-            .from(&NameAddr::parse(b"<sip:10.11.56.68>")?.with_tag("check-1")?)
-            .to(&NameAddr::parse(b"<sip:10.11.56.61>")?)
-            .call_id("check-1@10.11.56.68")
-            .cseq(1)
-            .build()?;
-        self.send(at, End::Platform, &options)?;
-        let ok = Response::to(&options, StatusCode::OK).tag("sbc-1").build()?;
-        self.send(at + 4, End::Customer, &ok)?;
-        match self.trunk.is_up(self.at(at + 4)) {
-            true => Ok(()),
-            false => Err("the trunk is down".into()),
+        self.ladder.note("The platform checks the trunk, every minute");
+        let mut at = 360_000;
+        for number in 1..=2 {
+            let options = Request::new(Method::OPTIONS, &Uri::parse(b"sip:10.11.56.61:5060")?)
+                .via(&self.via(End::Platform)?)
+                .from(&NameAddr::parse(b"<sip:10.11.56.68>")?.with_tag("check")?)
+                .to(&NameAddr::parse(b"<sip:10.11.56.61>")?)
+                .call_id("check@10.11.56.68")
+                .cseq(number)
+                .field(&HeaderName::ACCEPT, "application/sdp")
+                .build()?;
+            self.send(at, End::Platform, &options)?;
+            let ok = Response::to(&options, StatusCode::OK)
+                .tag("sbc")
+                .field(&HeaderName::ALLOW, ALLOW)
+                .field(&HeaderName::ACCEPT, "application/sdp")
+                .field(&HeaderName::SUPPORTED, &OptionTag::RELIABLE)
+                .build()?;
+            self.send(at + 4, End::Customer, &ok)?;
+            if !self.trunk.is_up(self.at(at + 4)) {
+                return Err("the trunk is down".into());
+            }
+            let due = self.trunk.next_check().ok_or("no check was made")?;
+            at = due.duration_since(self.begin).as_millis().try_into()?;
         }
+        Ok(())
     }
 
     /// Steps 1 to 3: the customer calls, the platform rings reliably and answers, the customer acknowledges.
     fn set_up(&mut self) -> Result<Call, Box<dyn Error>> {
-        let at = 480_000;
+        let at = 480_500;
         self.ladder.note("1. The customer calls");
         let invite = Message::parse(INVITE)?;
         if !invite.supports(&OptionTag::RELIABLE) {
@@ -223,7 +238,7 @@ impl Desk {
         let ringing = Response::to(&invite, StatusCode::RINGING).tag("cec-1").contact(&contact).reliable(1).build()?;
         self.send(at + 90, End::Platform, &ringing)?;
         let mut caller = DialogLeg::caller(&invite, &ringing)?;
-        let prack = caller.prack(&ringing, &self.via(End::Customer)?).build()?;
+        let prack = off_its_own_route(&caller.prack(&ringing, &self.via(End::Customer)?).build()?)?;
         self.send(at + 120, End::Customer, &prack)?;
         self.send(at + 125, End::Platform, &Response::to(&prack, StatusCode::OK).build()?)?;
 
@@ -234,6 +249,8 @@ impl Desk {
         let ok = Response::to(&invite, StatusCode::OK)
             .tag("cec-1")
             .contact(&contact)
+            .field(&HeaderName::ALLOW, ALLOW)
+            .field(&HeaderName::SUPPORTED, &OptionTag::RELIABLE)
             .body(&MediaType::SDP, platform_media.local().as_bytes())
             .build()?;
         self.send(at + 6_010, End::Platform, &ok)?;
@@ -242,16 +259,17 @@ impl Desk {
 
         self.ladder.note("3. The customer's side acknowledges");
         caller.receive(&ok)?;
-        let ack = caller.ack(&self.via(End::Customer)?).build()?;
+        let ack = off_its_own_route(&caller.ack(&self.via(End::Customer)?).build()?)?;
         self.send(at + 6_040, End::Customer, &ack)?;
         let caller_can = Capabilities::from_description(&offered);
         let caller_media = Agreement::conclude(offered.into_owned(), Description::parse(ok.body())?)?;
-        Ok(Call { caller, platform, caller_can, platform_can, caller_media, platform_media })
+        let caller_contact = invite.contact().transpose()?.ok_or("no Contact")?.into_owned();
+        Ok(Call { caller, platform, caller_contact, caller_can, platform_can, caller_media, platform_media })
     }
 
     /// Steps 4 to 6: the platform moves the media to the agent, by UPDATE or by re-INVITE (R-SIP-3, R-SIP-9).
     fn renegotiate(&mut self, call: &mut Call, ivr: bool) -> Result<(), Box<dyn Error>> {
-        let at = 486_200;
+        let at = 486_700;
         let method = if ivr { Method::INVITE } else { Method::UPDATE };
         self.ladder.note(format!("4. The platform renegotiates by {method}"));
         for stream in call.platform_can.streams_mut() {
@@ -263,6 +281,8 @@ impl Desk {
             .platform
             .request(method, &self.via(End::Platform)?)
             .contact(&contact)
+            .field(&HeaderName::ALLOW, ALLOW)
+            .field(&HeaderName::SUPPORTED, &OptionTag::RELIABLE)
             .body(&MediaType::SDP, next.as_bytes())
             .build()?;
         self.send(at, End::Platform, &request)?;
@@ -270,9 +290,10 @@ impl Desk {
         self.ladder.note("5. The customer's side answers");
         let offered = Description::parse(request.body())?;
         let answered = answer(&offered, &call.caller_can, Some(&call.caller_media), &Profile::ANY)?.into_agreement();
-        let contact = NameAddr::parse(b"<sip:02160123456@10.11.56.61:5060;transport=udp>")?;
         let ok = Response::to(&request, StatusCode::OK)
-            .contact(&contact)
+            .contact(&call.caller_contact)
+            .field(&HeaderName::ALLOW, ALLOW)
+            .field(&HeaderName::SUPPORTED, &OptionTag::RELIABLE)
             .body(&MediaType::SDP, answered.local().as_bytes())
             .build()?;
         self.send(at + 30, End::Customer, &ok)?;
@@ -294,7 +315,7 @@ impl Desk {
     /// The conversation, until the customer hangs up at 10:06:12.
     fn talk_and_release(&mut self, call: &mut Call) -> Result<(), Box<dyn Error>> {
         let at = 972_000;
-        let bye = call.caller.request(Method::BYE, &self.via(End::Customer)?).build()?;
+        let bye = off_its_own_route(&call.caller.request(Method::BYE, &self.via(End::Customer)?).build()?)?;
         self.send(at, End::Customer, &bye)?;
         call.platform.receive(&bye)?;
         self.send(at + 5, End::Platform, &Response::to(&bye, StatusCode::OK).build()?)
@@ -385,13 +406,24 @@ impl Desk {
     }
 }
 
+/// The route set of the dialogue is the Record-Route that the SBC itself wrote; what passes the SBC towards the platform
+/// has that Route taken off (RFC 3261 §16.4).
+fn off_its_own_route(message: &Message<'_>) -> Result<Message<'static>, Box<dyn Error>> {
+    let message = message.edit().pop_route().finish()?;
+    match message.routes().next() {
+        None => Ok(message),
+        Some(_) => Err("a Route is left on the way to the platform".into()),
+    }
+}
+
 /// The platform's side of the media: G.711 A-law and telephone events (R-SDP-2).
 fn platform_media() -> Result<Capabilities, Box<dyn Error>> {
     let address: IpAddr = End::Platform.host().parse()?;
     let pcma = PayloadType::PCMA.rtp_map().ok_or("no static PCMA")?;
     let audio = LocalStream::audio(40_000)
         .with_codec(pcma, None)
-        .with_telephone_events(PayloadType::from_code(101), TelephoneEvents::KEYS);
+        .with_telephone_events(PayloadType::from_code(101), TelephoneEvents::KEYS)
+        .with_ptime(Ptime::from_milliseconds(20).ok_or("no packet time")?);
     Ok(Capabilities::new(Origin::new("-", 2026, 1, address)?, address).with_session_name("CEC").with_stream(audio))
 }
 

@@ -35,6 +35,22 @@ pub fn finish(outcome: Result<String, Box<dyn Error>>) -> ExitCode {
     }
 }
 
+/// The `main` of an example that takes no arguments.
+#[must_use]
+pub fn no_arguments(name: &str, run: fn() -> Result<String, Box<dyn Error>>) -> ExitCode {
+    if std::env::args_os().len() > 1 {
+        return usage(&format!("cargo run --example {name}"));
+    }
+    finish(run())
+}
+
+/// Wrong usage: how to call the example, and exit status 2.
+#[must_use]
+pub fn usage(line: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "usage: {line}");
+    ExitCode::from(2)
+}
+
 /// A heading, underlined.
 pub fn heading(out: &mut String, title: &str) {
     let gap = if out.is_empty() { "" } else { "\n" };
@@ -67,24 +83,26 @@ pub fn report(
     vendor: (&str, fn(Headline) -> String),
 ) -> Result<(), Box<dyn Error>> {
     let zone = account.time_zone();
-    let (mark, times) = if history.is_assumed() { (", times assumed", "assumed") } else { ("", "observed") };
+    let mark = if history.is_assumed() { ", times assumed" } else { "" };
 
     heading(out, &format!("The call flow{mark}"));
     let style = Text::default().with_width(WIDTH).with_time_zone(zone.clone());
     write!(out, "{}", ladder.text(&style))?;
 
     heading(out, "The agent's states");
-    let mut table = Table::new(["agent", "state", vendor.0, "from", "to", "duration", "times"]).with_width(WIDTH);
+    let assumed = history.is_assumed().then_some("(times)");
+    let columns = ["agent", "state", vendor.0, "from", "to", "duration"];
+    let mut table = Table::new(columns.into_iter().chain(assumed)).with_width(WIDTH);
     for span in view::states(history) {
-        table.row([
+        let cells = [
             span.agent.to_string(),
             span.headline.to_string(),
             vendor.1(span.headline),
             clock(span.from, zone),
             span.to.map(|to| clock(to, zone)).unwrap_or_default(),
             span.duration().map(seconds).unwrap_or_default(),
-            times.to_owned(),
-        ]);
+        ];
+        table.row(cells.into_iter().chain(span.assumed.then(|| "assumed".to_owned())));
     }
     write!(out, "{table}")?;
 

@@ -5,7 +5,6 @@
 //! ```
 
 use std::error::Error;
-use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use offhook::History;
@@ -17,7 +16,7 @@ use offhook::jiff::tz::{TimeZone, offset};
 use offhook::jiff::{SignedDuration, Timestamp};
 use offhook::ladder::{Ladder, Participant};
 use offhook::view::Account;
-use offhook_examples::{finish, heading, paragraph, report};
+use offhook_examples::{heading, no_arguments, paragraph, report};
 
 const AGENT: AgentId = AgentId::new(101);
 const CHAT: CallId = CallId::new(1);
@@ -32,7 +31,7 @@ const BAR: (&str, fn(Headline) -> String) = ("bar", |headline| headline.bar().to
 const BEGIN: &str = "2026-11-20T09:50:00+08:00";
 
 fn main() -> ExitCode {
-    finish(run())
+    no_arguments("multimedia_chat", run)
 }
 
 /// Everything that the example prints.
@@ -49,32 +48,38 @@ pub fn run() -> Result<String, Box<dyn Error>> {
     heading(&mut out, "The tenant's switch is on: voice and chat at the same time");
     paragraph(
         &mut out,
-        "A customer asks by web chat, the agent rings somebody up meanwhile, hangs up, and goes on with the chat; the \
-         customer rates the service at the end.",
+        "A customer asks by web chat. A voice call that is offered meanwhile rings, until its caller gives up; the agent \
+         rings somebody up, hangs up, and goes on with the chat; the customer rates the service after it.",
         0,
     );
     let mut desk = Desk::new(true)?;
     desk.chat_begins()?;
+    desk.voice_call_rings()?;
     desk.agent_dials()?;
     desk.chat_ends()?;
     report(&mut out, &desk.ladder, &desk.history, &account, BAR)?;
 
-    heading(&mut out, "The switch is off, as it is by default");
+    heading(&mut out, "The switch is off, as it is by default, and one chat at a time");
     let mut desk = Desk::new(false)?;
     desk.chat_begins()?;
-    match desk.voice_call_is_offered()? {
-        Some(refused) => {
-            out.push_str("A voice call offered during the chat is refused:\n\n");
-            paragraph(&mut out, &format!("    {refused}"), 4);
-            out.push('\n');
-        }
-        None => return Err("a voice call beside a chat was taken although the switch is off".into()),
+    for (what, offer) in [("A voice call", Offer::Voice), ("A second chat", Offer::Chat)] {
+        let Some(refused) = desk.refusal(offer)? else {
+            return Err(format!("{what} beside the chat was taken although the tenant forbids it").into());
+        };
+        paragraph(&mut out, &format!("{what} offered during the chat: {refused}."), 4);
     }
     desk.agent_dials()?;
-    writeln!(out, "The agent's own call stays allowed (R-ST-13), and hanging it up leaves the chat (R-VM-1).")?;
+    paragraph(&mut out, "The agent's own call stays allowed (R-ST-13), and hanging it up leaves the chat (R-VM-1).", 0);
     desk.chat_ends()?;
     report(&mut out, &desk.ladder, &desk.history, &account, BAR)?;
     Ok(out)
+}
+
+/// What is offered to the agent beside the chat.
+#[derive(Clone, Copy)]
+enum Offer {
+    Voice,
+    Chat,
 }
 
 /// The agent's place, and the picture as it grows.
@@ -91,7 +96,7 @@ impl Desk {
     /// The agent signs in at the connection bar and is idle.
     fn new(simultaneous: bool) -> Result<Self, Box<dyn Error>> {
         let tenant =
-            Tenant::default().with_simultaneous(simultaneous).with_chat_limit(3).with_queue(WEB_QUEUE, Medium::Text);
+            Tenant::default().with_simultaneous(simultaneous).with_chat_limit(1).with_queue(WEB_QUEUE, Medium::Text);
         let mut ladder = Ladder::new();
         let customer = ladder.participant("Customer (web)")?;
         let platform = ladder.participant("Platform")?;
@@ -122,11 +127,28 @@ impl Desk {
         self.step(at + 43, Actor::Network, EventKind::MessageRead { call: CHAT, by: Party::Outside })
     }
 
-    /// 09:59: a voice call is offered to the agent.
-    fn voice_call_is_offered(&mut self) -> Result<Option<Refused>, Box<dyn Error>> {
+    /// 09:59: a voice call rings at the agent, and its caller gives up.
+    fn voice_call_rings(&mut self) -> Result<(), Box<dyn Error>> {
+        let (platform, agent) = (self.platform, self.agent);
         let at = 9 * 60;
-        self.arrow(at, self.platform, self.agent, "voice call offered");
+        self.name(at, OFFERED);
+        self.arrow(at, platform, agent, "voice call offered");
         let call = NewCall::new(OFFERED, Medium::Voice).with_caller("02160123456".parse()?);
+        self.step(at, Actor::System, EventKind::Offered { call, agent: AGENT, role: Role::QueueInbound })?;
+        self.step(at + 1, Actor::Network, EventKind::Delivered { call: OFFERED, party: Party::Agent(AGENT) })?;
+        self.arrow(at + 9, platform, agent, "caller gives up");
+        let cleared = EventKind::ConnectionCleared { call: OFFERED, party: Party::Outside };
+        self.step(at + 9, Actor::Network, cleared)
+    }
+
+    /// 09:59: a voice call or another chat is offered to the agent, and refused.
+    fn refusal(&mut self, offer: Offer) -> Result<Option<Refused>, Box<dyn Error>> {
+        let (at, what, medium) = match offer {
+            Offer::Voice => (9 * 60, "voice call offered", Medium::Voice),
+            Offer::Chat => (9 * 60 + 5, "second chat offered", Medium::Text),
+        };
+        self.arrow(at, self.platform, self.agent, what);
+        let call = NewCall::new(OFFERED, medium).with_caller("02160123456".parse()?);
         let kind = EventKind::Offered { call, agent: AGENT, role: Role::QueueInbound };
         let refused = self.history.handle(Event::new(self.at(at), Actor::System, kind)).err();
         if let Some(refused) = &refused {
@@ -171,6 +193,7 @@ impl Desk {
         self.arrow(at, customer, platform, "leaves the chat");
         self.step(at, Actor::Network, EventKind::ConnectionCleared { call: CHAT, party: Party::Outside })?;
         self.arrow(at, platform, agent, "AgentChat_Disconnected");
+        self.step(at, Actor::System, EventKind::ConnectionCleared { call: CHAT, party: Party::Agent(AGENT) })?;
         self.arrow(at + 20, customer, platform, "rates it: 5");
         self.step(at + 20, Actor::Network, EventKind::Rated { call: CHAT, score: 5 })?;
         self.step(at + 20, Actor::Network, EventKind::CallCleared { call: CHAT })?;

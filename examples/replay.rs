@@ -16,12 +16,13 @@ use offhook::jiff::Timestamp;
 use offhook::jiff::tz::TimeZone;
 use offhook::replay::{Replay, call_record};
 use offhook::view::{Account, Table};
-use offhook_examples::{WIDTH, clock, finish, heading, seconds};
+use offhook_examples::{WIDTH, clock, finish, heading, seconds, usage};
 
 fn main() -> ExitCode {
-    let Some(path) = std::env::args_os().nth(1) else {
-        let _ = writeln!(io::stderr(), "usage: cargo run --example replay -- FILE.pcap");
-        return ExitCode::from(2);
+    let mut arguments = std::env::args_os().skip(1);
+    let path = match (arguments.next(), arguments.next()) {
+        (Some(path), None) if !path.to_string_lossy().starts_with("--") => path,
+        _ => return usage("cargo run --example replay -- FILE.pcap"),
     };
     let file = match File::open(&path) {
         Ok(file) => file,
@@ -71,6 +72,11 @@ fn print(replay: &Replay) -> Result<String, Box<dyn Error>> {
     write!(out, "{table}")?;
     for skipped in replay.skipped() {
         writeln!(out, "skipped: {skipped}")?;
+    }
+
+    if replay.calls().is_empty() {
+        out.push_str("\nNo calls.\n");
+        return Ok(out);
     }
 
     heading(&mut out, "Calls (times are UTC)");

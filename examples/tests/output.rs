@@ -64,3 +64,14 @@ fn the_excerpt_in_the_readme_is_true() {
     assert!(excerpt.lines().count() > 20);
     assert!(inbound_call::run(false).unwrap().contains(excerpt));
 }
+
+/// The examples and the crates hold copies of the same documents: none of them may drift.
+#[test]
+fn copies_of_documents_are_the_same() {
+    let invite = include_bytes!("../data/invite.dat");
+    assert_eq!(invite, include_bytes!("../../crates/sip/tests/fixtures/source/invite.dat"));
+    assert_eq!(invite, include_bytes!("../../crates/offhook/tests/fixtures/invite.dat"));
+    let trace = include_bytes!("../data/outbound_preview.txt");
+    assert_eq!(trace, include_bytes!("../../crates/cti/tests/fixtures/outbound_preview.txt"));
+    assert_eq!(trace, include_bytes!("../../crates/offhook/tests/fixtures/outbound_preview.txt"));
+}
