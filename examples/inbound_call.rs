@@ -233,7 +233,7 @@ impl Desk {
         self.send(at + 3, End::Platform, &Response::to(&invite, StatusCode::TRYING).build()?)?;
 
         self.ladder.note("2. The platform rings, reliably, and answers");
-        self.to_agent(at + 80, "call offered");
+        self.offers_agent(at + 80, "call offered");
         let contact = NameAddr::parse(b"<sip:18012345678@10.11.56.68:5060>")?;
         let ringing = Response::to(&invite, StatusCode::RINGING).tag("cec-1").contact(&contact).reliable(1).build()?;
         self.send(at + 90, End::Platform, &ringing)?;
@@ -242,7 +242,7 @@ impl Desk {
         self.send(at + 120, End::Customer, &prack)?;
         self.send(at + 125, End::Platform, &Response::to(&prack, StatusCode::OK).build()?)?;
 
-        self.from_agent(at + 6_000, "answers");
+        self.agent_does(at + 6_000, "answers");
         let offered = Description::parse(invite.body())?;
         let platform_can = platform_media()?;
         let platform_media = answer(&offered, &platform_can, None, &Profile::AICC)?.into_agreement();
@@ -385,12 +385,12 @@ impl Desk {
         }
     }
 
-    fn to_agent(&mut self, at: i64, label: &str) {
+    fn offers_agent(&mut self, at: i64, label: &str) {
         let [_, platform, agent] = self.lanes;
         self.ladder.arrow(self.at(at), platform, agent, label);
     }
 
-    fn from_agent(&mut self, at: i64, label: &str) {
+    fn agent_does(&mut self, at: i64, label: &str) {
         let [_, platform, agent] = self.lanes;
         self.ladder.arrow(self.at(at), agent, platform, label);
     }
