@@ -26,7 +26,7 @@ pub enum Setup {
     Passive,
     /// Either, as the answer says.
     ActPass,
-    /// Nobody for now.
+    /// Neither side, until it is negotiated again.
     HoldConn,
 }
 
