@@ -4,7 +4,8 @@
 //! log), each with its time and addresses. It recognises retransmissions (RFC 3261 §17), the two sides of a proxy,
 //! forks (§12.1), challenges and the INVITE after them (§22), the race between CANCEL and a 2xx (§9.1), reliable
 //! provisional responses (RFC 3262), re-INVITE (RFC 3261 §14) and UPDATE (RFC 3311), and who ended a call and why
-//! (RFC 3326). It takes part in nothing, has no clock, and remembers no more than [`ObserverLimits`] say.
+//! (RFC 3326). It takes part in nothing, has no clock, and remembers no more than [`ObserverLimits`] say and what has
+//! not been taken from [`poll_observation`](Observer::poll_observation).
 //!
 //! ```
 //! use core::time::Duration;
@@ -66,7 +67,23 @@ use live::{Live, Sight};
 ///
 /// A call is one Call-ID, whatever the number of INVITEs, proxies and branches; after it was answered and has ended,
 /// an INVITE outside a dialogue begins another one. Registrations, subscriptions and other requests without a call
-/// are passed over. Messages are expected in the order of time; ones that are a little early or late do no harm.
+/// are passed over.
+///
+/// # Time
+///
+/// Messages are expected in the order of time; ones that are a little early or late do no harm. Nor does one that
+/// bears a wrong time, as a damaged capture has it: time goes on to where two messages in a row have been, so that
+/// one alone closes no call. What it says of its own call is taken as it stands, and if it was the last one of that
+/// call, the call stays until there are too many or there are no more messages. A message goes to its call even
+/// after a silence that would have ended the call, unless it is an INVITE that begins another one.
+/// [`Observer::handle_timeout`] is believed at once.
+///
+/// # Memory
+///
+/// Calls are bounded by [`ObserverLimits::calls`], and each of them is bounded too. Observations wait until they are
+/// taken, all of them: take them after every call of [`observe`](Observer::observe),
+/// [`handle_timeout`](Observer::handle_timeout) and [`finish`](Observer::finish), or their number grows with the
+/// messages.
 #[derive(Debug, Default)]
 pub struct Observer {
     limits: ObserverLimits,
@@ -74,7 +91,10 @@ pub struct Observer {
     numbers: BTreeMap<String, CallNumber>,
     deadlines: BTreeSet<(Duration, CallNumber)>,
     next: u64,
+    /// What deadlines are judged against; never goes back.
     now: Duration,
+    /// Time of the latest message, right or wrong: the next one confirms it.
+    latest: Duration,
     out: VecDeque<Observation>,
 }
 
@@ -87,8 +107,8 @@ impl Observer {
 
     /// Takes a message in; `at` counts from an origin that is the same for all messages.
     ///
-    /// The answer is the call that the message belongs to, if it belongs to one. Calls whose time has come by `at`
-    /// are closed first.
+    /// The answer is the call that the message belongs to, if it belongs to one. Calls whose time has come by `at` and
+    /// by the message before this one are closed first.
     ///
     /// # Errors
     ///
@@ -100,11 +120,15 @@ impl Observer {
         destination: SocketAddr,
         message: &Message<'_>,
     ) -> Result<Option<CallNumber>, ParseError> {
-        self.handle_timeout(at);
         let facts = Facts::of(message)?;
-        let sight = Sight { at, source, destination };
+        let confirmed = at.min(self.latest);
+        self.latest = at;
+        self.handle_timeout(confirmed);
+        let sight = Sight { at, now: self.now, source, destination };
         let known = self.numbers.get(facts.call_id.as_str()).copied();
-        let known = known.filter(|number| self.calls.get(number).is_some_and(|call| !call.is_other_call(&facts)));
+        let known = known.filter(|number| {
+            self.calls.get(number).is_some_and(|call| !call.is_other_call(&facts, call.deadline(&self.limits) <= at))
+        });
         let number = match known {
             Some(number) => number,
             None if facts.status.is_none() && may_begin(&facts) => self.begin(sight, &facts, message),
@@ -150,6 +174,8 @@ impl Observer {
     }
 
     /// What was observed, in order; `None` if all of it has been taken.
+    ///
+    /// A message adds at most a few, and one for each call that is closed. None is dropped while it waits.
     #[must_use]
     pub fn poll_observation(&mut self) -> Option<Observation> {
         self.out.pop_front()
@@ -162,6 +188,8 @@ impl Observer {
     }
 
     /// Closes the calls whose time has come; early or repeated calls do nothing.
+    ///
+    /// `now` is believed as it is, other than the time of a single message, and does not go back.
     pub fn handle_timeout(&mut self, now: Duration) {
         self.now = self.now.max(now);
         while let Some(due) = self.deadlines.first().copied().filter(|(at, _)| *at <= self.now) {

@@ -476,6 +476,89 @@ fn calls_are_forgotten_by_time() {
     assert_eq!(observer.poll_timeout(), Some(Duration::from_secs(101 + 86_400)));
 }
 
+/// Ten calls side by side, each of seven messages; message `wrong` bears another time.
+fn ten_calls(wrong: Option<(usize, u64)>) -> Vec<Call> {
+    let mut observer = Observer::default();
+    let lines = plain_call();
+    for place in 0..10 * lines.len() {
+        let (step, call) = (place / 10, place % 10);
+        let at = wrong.filter(|(which, _)| *which == place).map_or(1_000_000 + place as u64, |(_, at)| at);
+        show(&mut observer, at, &lines[step], &call.to_string());
+        assert!(observer.calls().count() <= 10);
+    }
+    observer.finish();
+    let mut calls = drain(&mut observer).calls;
+    calls.sort_by_key(|call| call.call_id.as_str().to_owned());
+    calls
+}
+
+/// One octet of a packet's time in a capture is enough for this.
+#[test]
+fn one_wrong_time_disturbs_no_other_call() {
+    let right = ten_calls(None);
+    assert_eq!(right.len(), 10);
+    for wrong in 0..70 {
+        for at in [u64::MAX, 4_278_190_080, 1_000_000 + 90_000, 1_000_000 + 700, 1_000_000 - 700, 0] {
+            let is_own = |call: &Call| call.call_id.as_str() == (wrong % 10).to_string();
+            let (own, others): (Vec<_>, Vec<_>) = ten_calls(Some((wrong, at))).into_iter().partition(is_own);
+            let expected: Vec<_> = right.iter().filter(|call| !is_own(call)).collect();
+            assert_eq!(others.iter().collect::<Vec<_>>(), expected, "{wrong} {at}");
+            // Before two messages have told the time, one from long ago is followed by a long silence.
+            if wrong >= 2 || at >= 1_000_000 {
+                let own: Vec<_> = own.iter().map(|call| (call.messages, call.outcome)).collect();
+                assert_eq!(own, [(7, Outcome::Answered)], "{wrong} {at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn two_messages_in_a_row_move_the_time() {
+    let mut observer = Observer::default();
+    show(&mut observer, 0, &request("INVITE", 1, "i1"), "one");
+    show(&mut observer, 1, &request("INVITE", 1, "i2"), "two");
+    // The next morning: it may be so, and is so with the next message.
+    show(&mut observer, 50_000, &request("INVITE", 1, "i3"), "three");
+    assert_eq!(observer.calls().count(), 3);
+    show(&mut observer, 50_001, &response(&request("INVITE", 1, "i3"), 180), "three");
+    let closed: Vec<_> = drain(&mut observer).calls.into_iter().map(|call| (call.number.get(), call.outcome)).collect();
+    assert_eq!(closed, [(0, Outcome::Unfinished), (1, Outcome::Unfinished)]);
+    // A clock is believed at once, and does not go back.
+    observer.handle_timeout(Duration::from_secs(60_000));
+    assert_eq!(drain(&mut observer).calls.len(), 1);
+    observer.handle_timeout(Duration::ZERO);
+    show(&mut observer, 50_002, &request("INVITE", 1, "i4"), "four");
+    assert_eq!(observer.poll_timeout(), Some(Duration::from_secs(60_600)));
+}
+
+#[test]
+fn a_call_with_a_wrong_time_is_forgotten_with_its_next_message() {
+    let mut observer = Observer::default();
+    let mut lines = plain_call();
+    let last = lines.pop().unwrap();
+    for (at, line) in (0..).zip(&lines) {
+        show(&mut observer, if at == 5 { 1 << 40 } else { at }, line, "one");
+    }
+    assert_eq!(observer.poll_timeout(), Some(Duration::from_secs((1 << 40) + 32)));
+    show(&mut observer, 6, &last, "one");
+    assert_eq!(observer.poll_timeout(), Some(Duration::from_secs(6 + 32)));
+}
+
+#[test]
+fn a_refused_call_id_comes_again_after_a_silence() {
+    let mut observer = Observer::default();
+    let invite = request("INVITE", 1, "i1");
+    let again = Line { from: ";tag=a2".to_owned(), ..request("INVITE", 1, "i2") };
+    show(&mut observer, 0, &invite, "one");
+    show(&mut observer, 1, &response(&invite, 486), "one");
+    // Nobody else was heard meanwhile.
+    show(&mut observer, 3_600, &again, "one");
+    show(&mut observer, 3_601, &response(&again, 200), "one");
+    observer.finish();
+    let outcomes: Vec<_> = drain(&mut observer).calls.iter().map(|call| call.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Rejected, Outcome::Answered]);
+}
+
 #[test]
 fn the_number_of_calls_is_bounded() {
     let mut observer = Observer::new(ObserverLimits::default().with_calls(10));
@@ -517,6 +600,15 @@ fn what_can_not_be_read_changes_nothing() {
         assert!(observer.observe(Duration::ZERO, address, address, &message).is_err());
     }
     assert_eq!(observer.calls().count(), 0);
+
+    // Neither does its time.
+    show(&mut observer, 0, &request("INVITE", 1, "i1"), "one");
+    let message = Message::parse(b"INVITE sip:bob@biloxi.example SIP/2.0\r\n\r\n").unwrap();
+    for _ in 0..3 {
+        assert!(observer.observe(Duration::from_secs(1 << 40), address, address, &message).is_err());
+    }
+    assert_eq!(observer.calls().count(), 1);
+    assert_eq!(drain(&mut observer).calls.len(), 0);
 }
 
 fn any_line() -> impl Strategy<Value = Line> {
@@ -557,6 +649,28 @@ proptest! {
             prop_assert!(call.retransmissions <= call.messages);
         }
         prop_assert!(messages as usize <= lines.len());
+    }
+
+    #[test]
+    fn a_wrong_time_in_one_call_changes_nothing_in_the_other(
+        lines in proptest::collection::vec((any_line(), any::<bool>()), 0..30),
+        which in any::<prop::sample::Index>(),
+        wrong in prop::sample::select(vec![0, 100, 2_000, 1 << 40]),
+    ) {
+        let facts = |wrong: Option<(usize, u64)>| {
+            let mut observer = Observer::default();
+            for (place, (line, other)) in lines.iter().enumerate() {
+                let at = wrong.filter(|(which, _)| *which == place).map_or(1_000 + place as u64, |(_, at)| at);
+                show(&mut observer, at, line, if *other { "two" } else { "one" });
+            }
+            observer.finish();
+            let calls = drain(&mut observer).calls.into_iter();
+            let calls = calls.filter(|call| call.call_id.as_str() == "two");
+            calls.map(|it| (it.start, it.ringing, it.answer, it.end, it.outcome, it.messages)).collect::<Vec<_>>()
+        };
+        let of_one: Vec<usize> = (0..lines.len()).filter(|place| !lines[*place].1).collect();
+        prop_assume!(!of_one.is_empty());
+        prop_assert_eq!(facts(Some((of_one[which.index(of_one.len())], wrong))), facts(None));
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(super) struct Live {
     is_answered: bool,
     /// CSeq number of the INVITE that the first 2xx answers.
     answered_cseq: Option<u32>,
-    /// When the last message was seen.
+    /// From when on its silence counts: when the last message was seen.
     last: Duration,
 }
 
@@ -92,7 +92,10 @@ struct Pending {
 /// Where and when a message was seen.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sight {
+    /// What the message says.
     pub(super) at: Duration,
+    /// What the observer is sure of.
+    pub(super) now: Duration,
     pub(super) source: SocketAddr,
     pub(super) destination: SocketAddr,
 }
@@ -139,14 +142,15 @@ impl Live {
             pending: None,
             is_answered: !begins,
             answered_cseq: None,
-            last: sight.at,
+            last: sight.at.max(sight.now),
         }
     }
 
-    /// Whether a request begins another call although the Call-ID is the same.
-    pub(super) fn is_other_call(&self, facts: &Facts<'_>) -> bool {
+    /// Whether a request begins another call although the Call-ID is the same: after an answered call has ended, or
+    /// after any call that has ended and is due to be forgotten.
+    pub(super) fn is_other_call(&self, facts: &Facts<'_>, is_overdue: bool) -> bool {
         let begins = facts.status.is_none() && facts.kind == Kind::Invite && facts.tag_of_to().is_empty();
-        let is_over = self.is_answered && self.call.end.is_some();
+        let is_over = (self.is_answered || is_overdue) && self.call.end.is_some();
         let is_later = self.legs.iter().all(|leg| leg.cseqs.last() < Some(&facts.cseq.number()));
         // Another caller's tag begins another call whatever its number; but an INVITE that was passed on may be late.
         begins && is_over && !self.is_leg(facts) && (is_later || !self.is_caller(facts.tag_of_from()))
@@ -170,8 +174,9 @@ impl Live {
         out.push_back(Observation { call: self.call.number, at, what });
     }
 
-    fn seen(&mut self, at: Duration) {
-        self.last = self.last.max(at);
+    fn seen(&mut self, sight: Sight) {
+        // Not the highest time so far: it may have been a wrong one, and the call would never be forgotten.
+        self.last = sight.at.max(sight.now);
         self.call.messages = self.call.messages.saturating_add(1);
     }
 
@@ -211,7 +216,7 @@ impl Live {
 
     pub(super) fn request(&mut self, sight: Sight, facts: &Facts<'_>, out: &mut VecDeque<Observation>) {
         let is_first = self.call.messages == 0;
-        self.seen(sight.at);
+        self.seen(sight);
         let sighting = self.transactions.request(facts, sight.source, sight.destination);
         if sighting != Sighting::New {
             return self.repeated(sight.at, sighting, out);
@@ -382,7 +387,7 @@ impl Live {
         status: StatusCode,
         out: &mut VecDeque<Observation>,
     ) {
-        self.seen(sight.at);
+        self.seen(sight);
         let answers = self.transactions.response(facts, sight.source, sight.destination);
         let (sighting, on_first_hop) =
             answers.map_or((Sighting::New, true), |answers| (answers.sighting, answers.on_first_hop));
@@ -533,6 +538,7 @@ impl Live {
             }
         }
         let call = self.call.number;
-        out.push_back(Observation { call, at: now, what: Observed::Closed(Box::new(self.call)) });
+        let at = now.max(self.last);
+        out.push_back(Observation { call, at, what: Observed::Closed(Box::new(self.call)) });
     }
 }
