@@ -45,8 +45,9 @@ pub use field::{Field, FieldKind};
 pub use framing::{Frame, FrameBuffer, Framing, HEADER_BYTES, MAX_MESSAGE_BYTES, frame, frame_with};
 pub use layout::{FixedField, FloatingField, Layout};
 pub use message::{
-    AgentStateEvent, BeginCall, CallCleared, CallConnectionCleared, CallDataUpdate, CallDelivered, CallEstablished,
-    CallOriginated, CallServiceInitiated, Connection, Device, EndCall, Entry, Event, Message, Place,
+    AgentStateEvent, BeginCall, CallCleared, CallConnectionCleared, CallDataUpdate, CallDelivered, CallDiverted,
+    CallEstablished, CallFailed, CallHeld, CallOriginated, CallQueued, CallRetrieved, CallServiceInitiated, Connection,
+    Device, EndCall, Entry, Event, Message, Place,
 };
 pub use tag::Tag;
 pub use trace::{Piece, StrictError, Trace, TraceCall, TraceFinding, TraceMessage, TraceProblem};

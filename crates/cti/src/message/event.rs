@@ -181,6 +181,83 @@ pub struct CallEstablished<'m> {
     pub cause: Option<EventCause>,
 }
 
+/// CALL_HELD_EVENT: a connection goes on hold.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CallHeld<'m> {
+    /// The connection.
+    pub connection: Connection<'m>,
+    /// LocalConnectionState.
+    pub local: Option<LocalConnectionState>,
+    /// The device that put it on hold.
+    pub holding: Device<'m>,
+    /// EventCause.
+    pub cause: Option<EventCause>,
+}
+
+/// CALL_RETRIEVED_EVENT: a held connection is resumed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CallRetrieved<'m> {
+    /// The connection.
+    pub connection: Connection<'m>,
+    /// LocalConnectionState.
+    pub local: Option<LocalConnectionState>,
+    /// The device that resumed it.
+    pub retrieving: Device<'m>,
+    /// EventCause.
+    pub cause: Option<EventCause>,
+}
+
+/// CALL_FAILED_EVENT: the call can't be completed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CallFailed<'m> {
+    /// The connection.
+    pub connection: Connection<'m>,
+    /// LocalConnectionState.
+    pub local: Option<LocalConnectionState>,
+    /// The device that failed.
+    pub failing: Device<'m>,
+    /// The called device.
+    pub called: Device<'m>,
+    /// EventCause: why, such as [`EventCause::CEC_BUSY`].
+    pub cause: Option<EventCause>,
+}
+
+/// CALL_DIVERTED_EVENT: the call is taken from a device or service to another one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CallDiverted<'m> {
+    /// The connection.
+    pub connection: Connection<'m>,
+    /// LocalConnectionState.
+    pub local: Option<LocalConnectionState>,
+    /// The device that the call is taken from.
+    pub diverting: Device<'m>,
+    /// The device that it goes to.
+    pub called: Device<'m>,
+    /// EventCause.
+    pub cause: Option<EventCause>,
+}
+
+/// CALL_QUEUED_EVENT: the call enters a queue. The queues are in the [`Message`]; there can be several.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CallQueued<'m> {
+    /// The connection.
+    pub connection: Connection<'m>,
+    /// LocalConnectionState.
+    pub local: Option<LocalConnectionState>,
+    /// The device of the queue.
+    pub queue: Device<'m>,
+    /// The calling device.
+    pub calling: Device<'m>,
+    /// The called device.
+    pub called: Device<'m>,
+    /// The device that the call came from last.
+    pub last_redirect: Device<'m>,
+    /// NumQueued: how many calls are queued; UCCX doesn't say.
+    pub queued: Option<u32>,
+    /// EventCause.
+    pub cause: Option<EventCause>,
+}
+
 /// CALL_CONNECTION_CLEARED_EVENT: a party left the call.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CallConnectionCleared<'m> {
@@ -242,6 +319,16 @@ pub enum Event<'m> {
     CallOriginated(CallOriginated<'m>),
     /// CALL_ESTABLISHED_EVENT.
     CallEstablished(CallEstablished<'m>),
+    /// CALL_HELD_EVENT.
+    CallHeld(CallHeld<'m>),
+    /// CALL_RETRIEVED_EVENT.
+    CallRetrieved(CallRetrieved<'m>),
+    /// CALL_FAILED_EVENT.
+    CallFailed(CallFailed<'m>),
+    /// CALL_DIVERTED_EVENT.
+    CallDiverted(CallDiverted<'m>),
+    /// CALL_QUEUED_EVENT.
+    CallQueued(CallQueued<'m>),
     /// CALL_CONNECTION_CLEARED_EVENT.
     CallConnectionCleared(CallConnectionCleared<'m>),
     /// CALL_CLEARED_EVENT.
@@ -294,6 +381,42 @@ impl<'m> Event<'m> {
                 called: called(message),
                 cause,
             }),
+            MessageType::CALL_HELD_EVENT => Self::CallHeld(CallHeld {
+                connection,
+                local,
+                holding: device(message, Field::HOLDING_DEVICE_TYPE, Field::HOLDING_DEVICE_ID),
+                cause,
+            }),
+            MessageType::CALL_RETRIEVED_EVENT => Self::CallRetrieved(CallRetrieved {
+                connection,
+                local,
+                retrieving: device(message, Field::RETRIEVING_DEVICE_TYPE, Field::RETRIEVING_DEVICE_ID),
+                cause,
+            }),
+            MessageType::CALL_FAILED_EVENT => Self::CallFailed(CallFailed {
+                connection,
+                local,
+                failing: device(message, Field::FAILING_DEVICE_TYPE, Field::FAILING_DEVICE_ID),
+                called: called(message),
+                cause,
+            }),
+            MessageType::CALL_DIVERTED_EVENT => Self::CallDiverted(CallDiverted {
+                connection,
+                local,
+                diverting: device(message, Field::DIVERTING_DEVICE_TYPE, Field::DIVERTING_DEVICE_ID),
+                called: called(message),
+                cause,
+            }),
+            MessageType::CALL_QUEUED_EVENT => Self::CallQueued(CallQueued {
+                connection,
+                local,
+                queue: device(message, Field::QUEUE_DEVICE_TYPE, Field::QUEUE_DEVICE_ID),
+                calling: calling(message),
+                called: called(message),
+                last_redirect: device(message, Field::LAST_REDIRECT_DEVICE_TYPE, Field::LAST_REDIRECT_DEVICE_ID),
+                queued: message.number(Field::NUM_QUEUED),
+                cause,
+            }),
             MessageType::CALL_CONNECTION_CLEARED_EVENT => Self::CallConnectionCleared(CallConnectionCleared {
                 connection,
                 local,
@@ -316,6 +439,11 @@ impl<'m> Event<'m> {
             Self::CallServiceInitiated(event) => Some(event.connection),
             Self::CallOriginated(event) => Some(event.connection),
             Self::CallEstablished(event) => Some(event.connection),
+            Self::CallHeld(event) => Some(event.connection),
+            Self::CallRetrieved(event) => Some(event.connection),
+            Self::CallFailed(event) => Some(event.connection),
+            Self::CallDiverted(event) => Some(event.connection),
+            Self::CallQueued(event) => Some(event.connection),
             Self::CallConnectionCleared(event) => Some(event.connection),
             Self::CallCleared(event) => Some(event.connection),
             Self::EndCall(event) => Some(event.connection),

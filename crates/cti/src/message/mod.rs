@@ -3,8 +3,9 @@
 mod event;
 
 pub use event::{
-    AgentStateEvent, BeginCall, CallCleared, CallConnectionCleared, CallDataUpdate, CallDelivered, CallEstablished,
-    CallOriginated, CallServiceInitiated, Connection, Device, EndCall, Event,
+    AgentStateEvent, BeginCall, CallCleared, CallConnectionCleared, CallDataUpdate, CallDelivered, CallDiverted,
+    CallEstablished, CallFailed, CallHeld, CallOriginated, CallQueued, CallRetrieved, CallServiceInitiated, Connection,
+    Device, EndCall, Event,
 };
 
 use alloc::borrow::Cow;
