@@ -465,11 +465,19 @@ fn what_is_not_utf8_is_kept_as_bytes() {
 }
 
 #[test]
-fn limits_bound_a_message() {
-    use offhook_base::{ErrorKind, Limits};
-    let text = b"note\nMsgType: AGENT_STATE_EVENT AgentID: a AgentState: 4";
-    let error = Trace::parse_with(text, &Limits::default().with_fields(1)).unwrap_err();
-    assert_eq!((error.offset(), error.kind()), (5, ErrorKind::TooMany { max: 1 }));
-    let error = Trace::parse_with(text, &Limits::default().with_message_bytes(20)).unwrap_err();
-    assert_eq!((error.offset(), error.kind()), (5, ErrorKind::TooLong { max: 20 }));
+fn the_device_that_is_meant_is_that_of_the_other_messages_of_the_call() {
+    let trace = Trace::parse(FLOW).unwrap();
+    let begin = &trace.messages()[1];
+    assert_eq!((begin.message().some_text(Field::CONNECTION_DEVICE_ID), begin.device()), (Some("420"), Some("4020")));
+    for message in &trace.messages()[2..] {
+        assert_eq!(message.device(), message.message().some_text(Field::CONNECTION_DEVICE_ID));
+    }
+    assert_eq!(trace.messages()[0].device(), None, "a state is about no call");
+    // Each stands once: neither is more right than the other.
+    let trace = Trace::parse(
+        b"MsgType: BEGIN_CALL_EVENT ConnectionCallID: 5 ConnectionDeviceID: 420
+          MsgType: CALL_DELIVERED_EVENT ConnectionCallID: 5 ConnectionDeviceID: 4020",
+    );
+    let devices: Vec<_> = trace.as_ref().unwrap().messages().iter().map(|message| message.device()).collect();
+    assert_eq!(devices, [Some("420"), Some("4020")]);
 }

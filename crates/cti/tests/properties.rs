@@ -1,6 +1,7 @@
 //! Printed messages parse back, and any text is kept.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+use offhook_base::Limits;
 use offhook_cti::{Field, FieldKind, Message, MessageType, Text, Trace, Value, Variable};
 use proptest::prelude::*;
 
@@ -73,12 +74,25 @@ proptest! {
         Just("ExpandedCallContxt: <TotalBytes: 9>"), Just("NumNamedVariables: 4000000000"), Just("10:30"), Just("State Duration:"),
         Just("AVAILABLE"), Just("END_CALL_EVENT"), Just("CALL_CONNECTION_CLEARED_EVENT"), Just("BEGIN_CALL_EVENT"), Just("\u{e9}"),
         Just("N/A"), Just("a sentence"), Just("a[256]:"), Just("a[1]:"), Just("::"),
-    ], 0..80)) {
+    ], 0..80), bytes in 0_u32..200, fields in 0_u32..6) {
         let text = parts.concat();
         let trace = Trace::parse(text.as_bytes()).unwrap();
         prop_assert_eq!(trace.to_bytes(), text.as_bytes());
         for finding in trace.findings() {
             prop_assert!(finding.finding().offset() <= text.len());
+        }
+        // However small the limits: every message is there, within them, and nothing is lost.
+        let limits = Limits::default().with_message_bytes(bytes).with_fields(fields);
+        let bounded = Trace::parse_with(text.as_bytes(), &limits).unwrap();
+        prop_assert_eq!(bounded.to_bytes(), text.as_bytes());
+        let starts = |trace: &Trace<'_>| trace.messages().iter().map(|message| message.offset()).collect::<Vec<_>>();
+        prop_assert_eq!(starts(&bounded), starts(&trace));
+        for (message, whole) in bounded.messages().iter().zip(trace.messages()) {
+            prop_assert!(message.as_bytes().len() <= bytes as usize);
+            let read = message.message().entries();
+            prop_assert!(read.len() <= fields as usize);
+            // What is read of it is what the whole message says.
+            prop_assert_eq!(read, &whole.message().entries()[..read.len()]);
         }
     }
 }

@@ -1,13 +1,15 @@
 //! What a trace prints otherwise than the tables, and how that was read.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use offhook_base::Finding;
 
-use super::TraceMessage;
 use super::problem::{TraceFinding, TraceProblem};
-use super::scan::{Label, RawMessage};
+use super::scan::{Excess, Label, RawMessage, START, Span};
+use super::{EntryPlace, TraceMessage};
 use crate::calls::lacks_one;
 use crate::{
     Call, CallNote, Calls, DeviceIdType, EventCause, Field, FieldKind, MessageType, NameForm, Sighting, Text, Value,
@@ -23,7 +25,8 @@ pub(super) struct Check<'a> {
 
 impl<'a> Check<'a> {
     pub(super) fn new(input: &'a [u8]) -> Self {
-        let lines = core::iter::once(0).chain(memchr::memchr_iter(b'\n', input).map(|at| at + 1)).collect();
+        let lines =
+            core::iter::once(0).chain(memchr::memchr_iter(b'\n', input).map(|at| at.saturating_add(1))).collect();
         Self { input, lines, calls: Calls::default(), findings: Vec::new() }
     }
 
@@ -43,10 +46,15 @@ impl<'a> Check<'a> {
     /// What one message shows by itself.
     pub(super) fn message(&mut self, position: usize, raw: &RawMessage, message: &TraceMessage<'a>) {
         let at = Some(position);
+        match raw.excess {
+            Some(Excess::Bytes { max }) => self.find(at, message.span.end, TraceProblem::TooLong { max }),
+            Some(Excess::Fields { max }) => self.find(at, message.span.end, TraceProblem::TooManyFields { max }),
+            None => {}
+        }
         if message.message.kind().name().is_none() {
             self.find(at, raw.name.start, TraceProblem::UnknownMessage);
         }
-        if raw.name.start == raw.span.start + b"MsgType:".len() && !raw.name.is_empty() {
+        if raw.name.start == raw.span.start.saturating_add(START.len()) && !raw.name.is_empty() {
             self.find(at, raw.name.start, TraceProblem::NoSpace);
         }
         if raw.name_colon {
@@ -118,38 +126,43 @@ impl<'a> Check<'a> {
         Some(sighting)
     }
 
-    /// Devices that are one digit off those of the other messages of their call.
+    /// Devices that are one digit off those of the other messages of their call; what is meant is noted.
     ///
     /// Other differences are other parties of the call.
-    pub(super) fn devices(&mut self, messages: &[TraceMessage<'a>]) {
-        let mut counts: BTreeMap<u32, Vec<(&str, u32)>> = BTreeMap::new();
-        for message in messages {
-            let (Some(call), Some(device)) = (message.call, message.message.some_text(Field::CONNECTION_DEVICE_ID))
-            else {
-                continue;
-            };
+    pub(super) fn devices(&mut self, messages: &mut [TraceMessage<'a>]) {
+        let mut counts: BTreeMap<u32, Vec<Printed<'a>>> = BTreeMap::new();
+        for message in messages.iter() {
+            let Some((call, place, device)) = self.device(message) else { continue };
             let known = counts.entry(call).or_default();
             let full = known.len() >= MAX_DEVICES;
-            match known.iter_mut().find(|(text, _)| *text == device) {
-                Some((_, count)) => *count = count.saturating_add(1),
+            match known.iter_mut().find(|known| known.device == device) {
+                Some(known) => known.count = known.count.saturating_add(1),
                 None if full => {}
-                None => known.push((device, 1)),
+                None => known.push(Printed { device, place, count: 1 }),
             }
         }
-        for (position, message) in messages.iter().enumerate() {
-            let (Some(call), Some(device)) = (message.call, message.message.some_text(Field::CONNECTION_DEVICE_ID))
-            else {
-                continue;
-            };
+        for (position, message) in messages.iter_mut().enumerate() {
+            let Some((call, place, device)) = self.device(message) else { continue };
             let Some(known) = counts.get(&call) else { continue };
-            let own = known.iter().find(|(text, _)| *text == device).map_or(0, |(_, count)| *count);
-            let slip =
-                known.iter().any(|(text, count)| *count > own && (lacks_one(text, device) || lacks_one(device, text)));
-            if slip {
-                let at = offset_of(message, Field::CONNECTION_DEVICE_ID);
-                self.find(Some(position), at, TraceProblem::DeviceDiffers { call });
+            let own = known.iter().find(|known| known.device == device).map_or(0, |known| known.count);
+            let near = |known: &&Printed<'a>| {
+                known.count > own && (lacks_one(known.device, device) || lacks_one(device, known.device))
+            };
+            // Of several that are near, the one that stands most often; the first of those.
+            if let Some(meant) = known.iter().filter(near).rev().max_by_key(|known| known.count) {
+                message.device = Some(meant.place.clone());
+                self.find(Some(position), place.start, TraceProblem::DeviceDiffers { call });
             }
         }
+    }
+
+    /// Call, place and text of the device of a connection.
+    fn device(&self, message: &TraceMessage<'a>) -> Option<(u32, Span, &'a str)> {
+        let call = message.call?;
+        message.message.some_text(Field::CONNECTION_DEVICE_ID)?;
+        let place = place_of(message, Field::CONNECTION_DEVICE_ID)?.value.clone();
+        let device = core::str::from_utf8(self.input.get(place.clone())?).ok()?;
+        Some((call, place, device))
     }
 
     /// The calls that the input does not end.
@@ -165,6 +178,13 @@ impl<'a> Check<'a> {
         self.findings.sort_by_key(|finding| finding.finding.offset());
         self.findings
     }
+}
+
+/// A device as the messages of a call print it.
+struct Printed<'a> {
+    device: &'a str,
+    place: Span,
+    count: u32,
 }
 
 /// Devices of a call that are compared.
@@ -273,15 +293,20 @@ const DEVICES: &[(Field, Field)] = &[
     (Field::FAILING_DEVICE_ID, Field::FAILING_DEVICE_TYPE),
     (Field::HOLDING_DEVICE_ID, Field::HOLDING_DEVICE_TYPE),
     (Field::LAST_REDIRECT_DEVICE_ID, Field::LAST_REDIRECT_DEVICE_TYPE),
+    (Field::QUEUE_DEVICE_ID, Field::QUEUE_DEVICE_TYPE),
     (Field::RELEASING_DEVICE_ID, Field::RELEASING_DEVICE_TYPE),
     (Field::RETRIEVING_DEVICE_ID, Field::RETRIEVING_DEVICE_TYPE),
 ];
 
 /// Where the value of a field stands; the start of the message if it is not there.
 fn offset_of(message: &TraceMessage<'_>, field: Field) -> usize {
+    place_of(message, field).map_or(message.span.start, |place| place.value.start)
+}
+
+fn place_of<'t>(message: &'t TraceMessage<'_>, field: Field) -> Option<&'t EntryPlace> {
     let wanted = field.canonical();
-    let position = message.message.entries().iter().position(|entry| entry.field().canonical() == wanted);
-    position.and_then(|position| message.places.get(position)).map_or(message.span.start, |place| place.value.start)
+    let position = message.message.entries().iter().position(|entry| entry.field().canonical() == wanted)?;
+    message.places.get(position)
 }
 
 /// 2 + name + 1 + value + 1, as the encoded field takes it with one-byte tag and length; an element has its index more.

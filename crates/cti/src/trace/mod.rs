@@ -54,6 +54,8 @@ pub struct TraceMessage<'a> {
     message: Message<'a>,
     call: Option<u32>,
     note: Option<CallNote>,
+    /// Where the device stands that is meant, if the printed one differs.
+    device: Option<Range<usize>>,
     total_bytes: Option<u32>,
 }
 
@@ -110,13 +112,15 @@ impl<'a> Trace<'a> {
     ///
     /// # Errors
     ///
-    /// Only what exceeds a limit: an input of 4 GiB, a message of more bytes or fields than the limits allow. A text
-    /// without messages is a trace without messages.
+    /// Only an input of 4 GiB or more. A text without messages is a trace without messages.
     pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
         Self::parse_with(input, &Limits::default())
     }
 
     /// Reads a trace; [`Limits::message_bytes`] and [`Limits::fields`] bound each message.
+    ///
+    /// A message beyond them ends before the first field that they don't hold, with a finding of level error
+    /// ([`TraceProblem::TooLong`], [`TraceProblem::TooManyFields`]). The rest of it is prose; the next message is read.
     ///
     /// # Errors
     ///
@@ -137,7 +141,7 @@ impl<'a> Trace<'a> {
             }
             messages.push(message);
         }
-        check.devices(&messages);
+        check.devices(&mut messages);
         calls.extend(check.open_calls().into_iter().map(|call| TraceCall { call, last: None }));
         Ok(Self { input, messages, calls, findings: check.into_findings() })
     }
@@ -258,7 +262,7 @@ impl<'a> TraceMessage<'a> {
             places.push(EntryPlace { name: token.name.clone(), value: token.value.clone() });
         }
         let (span, name) = (raw.span.clone(), raw.name.clone());
-        Self { input, line: 0, span, name, places, message, call: None, note: None, total_bytes }
+        Self { input, line: 0, span, name, places, message, call: None, note: None, device: None, total_bytes }
     }
 
     /// The line of its `MsgType:`, from 1.
@@ -307,6 +311,27 @@ impl<'a> TraceMessage<'a> {
     #[must_use]
     pub const fn note(&self) -> Option<CallNote> {
         self.note
+    }
+
+    /// ConnectionDeviceID of a call event: where the printed one differs by a digit from that of the other messages of
+    /// the call, the device that is meant.
+    ///
+    /// ```
+    /// use offhook_cti::Trace;
+    ///
+    /// let trace = Trace::parse(
+    ///     b"MsgType: BEGIN_CALL_EVENT ConnectionCallID: 16800097 ConnectionDeviceID: 420
+    ///       MsgType: CALL_DELIVERED_EVENT ConnectionCallID: 16800097 ConnectionDeviceID: 4020
+    ///       MsgType: CALL_CLEARED_EVENT ConnectionCallID: 16800097 ConnectionDeviceID: 4020",
+    /// )?;
+    /// assert!(trace.messages().iter().all(|message| message.device() == Some("4020")));
+    /// # Ok::<(), offhook_base::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn device(&self) -> Option<&str> {
+        self.call?;
+        let meant = self.device.clone().and_then(|place| core::str::from_utf8(self.input.get(place)?).ok());
+        meant.or_else(|| self.message.some_text(Field::CONNECTION_DEVICE_ID))
     }
 
     /// TotalBytes of the expanded call context, as printed.

@@ -171,6 +171,16 @@ pub enum TraceProblem {
     },
     /// An extended cause outside CALL_CLEARED_EVENT; read as it is.
     ExtendedCause,
+    /// A message of more bytes than the limit; it ends before the first field that doesn't fit, the rest is prose.
+    TooLong {
+        /// Bytes at most.
+        max: u32,
+    },
+    /// A message of more fields than the limit; it ends before the first one too many, the rest is prose.
+    TooManyFields {
+        /// Fields at most.
+        max: u32,
+    },
 }
 
 impl fmt::Display for TraceProblem {
@@ -222,6 +232,10 @@ impl fmt::Display for TraceProblem {
                 write!(f, "no END_CALL_EVENT of call {call}; its end is assumed at the end of the input")
             }
             Self::TooManyCalls { call } => write!(f, "too many open calls; call {call} is not followed"),
+            Self::TooLong { max } => write!(f, "more than {max} bytes; read up to here, the rest is kept as prose"),
+            Self::TooManyFields { max } => {
+                write!(f, "more than {max} fields; read up to here, the rest is kept as prose")
+            }
             Self::ExtendedCause => f.write_str("an extended cause outside CALL_CLEARED_EVENT; read as it is"),
         }
     }
@@ -252,7 +266,9 @@ impl Problem for TraceProblem {
             | Self::Orphan { .. }
             | Self::BegunTwice { .. }
             | Self::TooManyCalls { .. }
-            | Self::ExtendedCause => Level::Error,
+            | Self::ExtendedCause
+            | Self::TooLong { .. }
+            | Self::TooManyFields { .. } => Level::Error,
             // What other documents print, what the server may send, and what an abridged trace leaves out.
             Self::NoSpace
             | Self::FieldSpelling { .. }
@@ -270,7 +286,11 @@ impl Problem for TraceProblem {
 
     fn field(&self) -> &'static str {
         match *self {
-            Self::NoSpace | Self::NameColon | Self::UnknownMessage => "MsgType",
+            Self::NoSpace
+            | Self::NameColon
+            | Self::UnknownMessage
+            | Self::TooLong { .. }
+            | Self::TooManyFields { .. } => "MsgType",
             Self::FieldSpelling { printed: field }
             | Self::LostBreak { field }
             | Self::Repeated { field }
@@ -314,6 +334,7 @@ impl Problem for TraceProblem {
             | Self::TooManyCalls { .. }
             | Self::AssumedEnd { .. } => &CALL,
             Self::ExtendedCause => &CAUSE,
+            Self::TooLong { .. } | Self::TooManyFields { .. } => &MESSAGE_SIZE,
         }
     }
 }

@@ -1,15 +1,17 @@
 //! Cuts a trace into prose, messages and fields. Nothing is copied: everything is a span of the input.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use memchr::memmem;
 use offhook_base::{ErrorKind, Limits, ParseError};
 
-use super::problem::{MESSAGE_SIZE, TRACE_SIZE};
+use super::problem::TRACE_SIZE;
 use crate::{Field, Variable};
 
-const START: &[u8] = b"MsgType:";
+pub(super) const START: &[u8] = b"MsgType:";
 
 /// Bytes of the input.
 pub(super) type Span = Range<usize>;
@@ -40,7 +42,16 @@ pub(super) struct RawMessage {
     pub(super) name: Span,
     pub(super) name_colon: bool,
     pub(super) tokens: Vec<Token>,
+    /// What did not fit; the message ends before it.
+    pub(super) excess: Option<Excess>,
     context: Context,
+}
+
+/// The bound that a message exceeds.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Excess {
+    Bytes { max: u32 },
+    Fields { max: u32 },
 }
 
 /// Where the scanner is in the expanded call context of a message.
@@ -57,28 +68,28 @@ pub(super) fn scan(input: &[u8], limits: &Limits) -> Result<Vec<RawMessage>, Par
     }
     let mut messages: Vec<RawMessage> = Vec::new();
     let mut current: Option<RawMessage> = None;
-    let mut at = 0;
+    let mut at = 0_usize;
     for line in input.split_inclusive(|byte| *byte == b'\n') {
-        let end = at + line.len();
+        let end = at.saturating_add(line.len());
         let mut from = at;
         // Each piece of a line begins at the line's start or at a `MsgType:`.
         while from < end {
             let piece = input.get(from..end).unwrap_or_default();
             let starts = piece.starts_with(START) && is_word_start(input, from);
-            let next = next_start(input, from + usize::from(starts), end);
+            let next = next_start(input, from.saturating_add(usize::from(starts)), end);
             if starts {
                 messages.extend(current.take());
-                let mut message = RawMessage { span: from..next, ..RawMessage::default() };
-                read(input, from + START.len()..next, &mut message);
+                let mut message = RawMessage { span: from..from, ..RawMessage::default() };
+                read(input, from.saturating_add(START.len())..next, &mut message, limits);
+                message.extend(next, limits);
                 current = Some(message);
             } else if let Some(message) = &mut current
-                && !continues(input, from..next, message)
+                && !continues(input, from..next, message, limits)
             {
                 messages.extend(current.take());
             }
-            if let Some(message) = &current {
-                bound(message, limits)?;
-            }
+            // What is beyond the limits is prose, up to the next `MsgType:`.
+            messages.extend(current.take_if(|message| message.excess.is_some()));
             from = next;
         }
         at = end;
@@ -90,22 +101,49 @@ pub(super) fn scan(input: &[u8], limits: &Limits) -> Result<Vec<RawMessage>, Par
     Ok(messages)
 }
 
-fn bound(message: &RawMessage, limits: &Limits) -> Result<(), ParseError> {
-    let max = limits.message_bytes();
-    if message.span.len() > usize::try_from(max).unwrap_or(usize::MAX) {
-        return Err(ParseError::new(&MESSAGE_SIZE, message.span.start, ErrorKind::TooLong { max }));
+impl RawMessage {
+    /// Where it has to end.
+    fn limit(&self, limits: &Limits) -> usize {
+        self.span.start.saturating_add(usize::try_from(limits.message_bytes()).unwrap_or(usize::MAX))
     }
-    let max = limits.fields();
-    if message.tokens.len() > usize::try_from(max).unwrap_or(usize::MAX) {
-        return Err(ParseError::new(&MESSAGE_SIZE, message.span.start, ErrorKind::TooMany { max }));
+
+    /// Takes everything up to `end`, if that fits.
+    fn extend(&mut self, end: usize, limits: &Limits) {
+        if self.excess.is_some() {
+            return;
+        }
+        if end > self.limit(limits) {
+            self.cut(end, limits, Excess::Bytes { max: limits.message_bytes() });
+        } else {
+            self.span.end = end;
+        }
     }
-    Ok(())
+
+    /// Ends it before `next`, and before the last field if its value is cut: half a value is a wrong value.
+    fn cut(&mut self, next: usize, limits: &Limits, excess: Excess) {
+        let limit = self.limit(limits);
+        let mut end = next;
+        while end > limit
+            && let Some(last) = self.tokens.pop()
+        {
+            end = last.name.start;
+        }
+        self.span.end = end.min(limit);
+        if self.name.end > self.span.end {
+            self.name = self.span.end..self.span.end;
+        }
+        self.name_colon &= self.name.end < self.span.end;
+        self.excess = Some(excess);
+    }
 }
 
 /// Where the next `MsgType:` at or after `from` begins, or `end`.
 fn next_start(input: &[u8], from: usize, end: usize) -> usize {
     let piece = input.get(from..end).unwrap_or_default();
-    memmem::find_iter(piece, START).map(|found| from + found).find(|found| is_word_start(input, *found)).unwrap_or(end)
+    memmem::find_iter(piece, START)
+        .map(|found| from.saturating_add(found))
+        .find(|found| is_word_start(input, *found))
+        .unwrap_or(end)
 }
 
 fn is_word_start(input: &[u8], at: usize) -> bool {
@@ -117,7 +155,7 @@ const fn is_word(byte: u8) -> bool {
 }
 
 /// Takes a piece of a line into the message, unless it is a list dash, a sentence or part of one.
-fn continues(input: &[u8], piece: Span, message: &mut RawMessage) -> bool {
+fn continues(input: &[u8], piece: Span, message: &mut RawMessage, limits: &Limits) -> bool {
     let text = input.get(piece.clone()).unwrap_or_default().trim_ascii();
     if text == b"-" {
         return false;
@@ -128,10 +166,10 @@ fn continues(input: &[u8], piece: Span, message: &mut RawMessage) -> bool {
         return false;
     }
     let fields = message.tokens.len();
-    read(input, piece.clone(), message);
-    let belongs = text.is_empty() || named || message.tokens.len() > fields;
+    read(input, piece.clone(), message, limits);
+    let belongs = text.is_empty() || named || message.tokens.len() > fields || message.excess.is_some();
     if belongs && !text.is_empty() {
-        message.span.end = piece.end;
+        message.extend(piece.end, limits);
     }
     belongs
 }
@@ -143,25 +181,31 @@ fn looks_like_a_name(text: &[u8]) -> bool {
     word.contains(&b'_') && word.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_')
 }
 
-/// Reads the name, if it is not there yet, and the fields of a piece of a line.
-fn read(input: &[u8], piece: Span, message: &mut RawMessage) {
+/// Reads the name, if it is not there yet, and the fields of a piece of a line, as far as the limits allow.
+fn read(input: &[u8], piece: Span, message: &mut RawMessage, limits: &Limits) {
+    let max_fields = usize::try_from(limits.fields()).unwrap_or(usize::MAX);
     let mut from = piece.start;
     if message.name.is_empty() {
         while from < piece.end && input.get(from).is_some_and(u8::is_ascii_whitespace) {
-            from += 1;
+            from = from.saturating_add(1);
         }
         let bytes = input.get(from..piece.end).unwrap_or_default();
         let length = bytes.iter().position(|byte| !is_word(*byte)).unwrap_or(bytes.len());
-        message.name = from..from + length;
-        from += length;
+        message.name = from..from.saturating_add(length);
+        from = message.name.end;
         message.name_colon = length > 0 && input.get(from) == Some(&b':') && from < piece.end;
-        from += usize::from(message.name_colon);
+        from = from.saturating_add(usize::from(message.name_colon));
     }
     let bytes = input.get(from..piece.end).unwrap_or_default();
-    for colon in memchr::memchr_iter(b':', bytes).map(|found| from + found) {
-        if let Some(token) = token(input, from, colon, piece.end, message) {
-            take(input, token, message);
+    for colon in memchr::memchr_iter(b':', bytes).map(|found| from.saturating_add(found)) {
+        let Some(token) = token(input, from, colon, piece.end, message) else { continue };
+        if token.value.start > message.limit(limits) {
+            return message.cut(token.name.start, limits, Excess::Bytes { max: limits.message_bytes() });
         }
+        if message.tokens.len() >= max_fields {
+            return message.cut(token.name.start, limits, Excess::Fields { max: limits.fields() });
+        }
+        take(input, token, message);
     }
 }
 
@@ -173,10 +217,11 @@ fn token(input: &[u8], from: usize, colon: usize, end: usize, message: &RawMessa
     if !at_word_boundary(input, from, start) {
         return None;
     }
-    let token = |label, start, glued| Some(Token { label, name: start..colon, value: colon + 1..colon + 1, glued });
+    let after = colon.saturating_add(1);
+    let token = |label, start, glued| Some(Token { label, name: start..colon, value: after..after, glued });
     let known = Field::from_name(name);
     if message.context.open && !known.is_some_and(ends_context) {
-        let followed = colon + 1 >= end || input.get(colon + 1).is_some_and(u8::is_ascii_whitespace);
+        let followed = after >= end || input.get(after).is_some_and(u8::is_ascii_whitespace);
         let wanted = message.context.seen < message.context.announced && followed;
         if is_variable_name(name) || (wanted && name.starts_with(|first: char| first.is_ascii_alphabetic())) {
             return token(Label::Variable, start, false);
@@ -205,11 +250,11 @@ fn word_before(input: &[u8], from: usize, end: usize) -> usize {
     let least = bytes.len().saturating_sub(Variable::MAX_BYTES);
     let is_name = |byte: &u8| is_word(*byte) || matches!(byte, b'[' | b']');
     let length = bytes.iter().skip(least).rev().take_while(|byte| is_name(byte)).count();
-    end - length
+    end.saturating_sub(length)
 }
 
 fn at_word_boundary(input: &[u8], from: usize, start: usize) -> bool {
-    start <= from || input.get(start - 1).is_some_and(u8::is_ascii_whitespace)
+    start <= from || start.checked_sub(1).and_then(|before| input.get(before)).is_some_and(u8::is_ascii_whitespace)
 }
 
 /// A name that lost the line break before it, `AVAILABLEState Duration:` or `AVAILABLEStateDuration:`: the field, and
@@ -224,7 +269,7 @@ fn glued(input: &[u8], from: usize, start: usize, colon: usize) -> Option<(Field
         let capitals = value.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
         let name: alloc::string::String = core::str::from_utf8(name).ok()?.split(' ').collect();
         let field = Field::from_name(&name)?;
-        capitals.then_some((field, start + split))
+        capitals.then_some((field, start.saturating_add(split)))
     };
     let word = core::str::from_utf8(input.get(start..colon)?).ok()?;
     if Field::from_name(word).is_none() {
@@ -253,7 +298,7 @@ fn announced(input: &[u8], message: &RawMessage, field: Field) -> u32 {
     let Some(token) = message.tokens.iter().find(has) else { return 0 };
     let text = input.get(token.value.start..).unwrap_or_default().trim_ascii_start();
     let digits = text.iter().take(9).take_while(|byte| byte.is_ascii_digit());
-    digits.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
+    digits.fold(0, |number: u32, digit| number.saturating_mul(10).saturating_add(u32::from(digit.saturating_sub(b'0'))))
 }
 
 /// Once the whole message is known, every value reaches to the next name.
@@ -261,10 +306,10 @@ fn close(input: &[u8], message: &mut RawMessage) {
     let mut end = message.span.end;
     for token in message.tokens.iter_mut().rev() {
         let value = input.get(token.value.start..end).unwrap_or_default();
-        let leading = value.len() - value.trim_ascii_start().len();
+        let leading = value.len().saturating_sub(value.trim_ascii_start().len());
         let length = value.trim_ascii().len();
-        let start = if length == 0 { token.value.start } else { token.value.start + leading };
-        token.value = start..start + length;
+        let start = if length == 0 { token.value.start } else { token.value.start.saturating_add(leading) };
+        token.value = start..start.saturating_add(length);
         end = token.name.start;
     }
 }
