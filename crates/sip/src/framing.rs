@@ -49,6 +49,8 @@ pub struct Framer {
     progress: Progress,
     /// Octets of the stream before `buffer`.
     dropped: u64,
+    /// Whether [`Framer::resync`] came to the line at `start` and could not tell yet what it is.
+    is_line_open: bool,
 }
 
 /// How far the frame at the start of the input is known.
@@ -85,7 +87,10 @@ impl Framer {
     /// longer than the limits allow. The offset counts from the start of that message, [`Framer::position`].
     pub fn next_frame(&mut self) -> Result<Option<Frame<'_>>, ParseError> {
         let rest = self.buffer.get(self.start..).unwrap_or_default();
-        let Some((kind, length)) = cut(rest, &self.limits, &mut self.progress)? else {
+        let cut = cut(rest, &self.limits, &mut self.progress);
+        // What is whole, or wrong, is no line that has to be looked at again.
+        self.is_line_open &= matches!(cut, Ok(None));
+        let Some((kind, length)) = cut? else {
             return Ok(None);
         };
         let start = self.start;
@@ -135,25 +140,37 @@ impl Framer {
     /// Drops octets up to the next line that is a SIP start line; whether one was found.
     ///
     /// The current line is never that line, so that each call makes progress. A line whose end has not come yet is
-    /// kept.
+    /// kept: [push](Self::push) more and call again, whatever the chunks are.
+    ///
+    /// ```
+    /// use offhook_sip::{Frame, Framer, Limits};
+    ///
+    /// let mut framer = Framer::new(Limits::default());
+    /// framer.push(b"GET / HTTP/1.1\r\nOPTIONS sip:a@b SI");
+    /// assert!(framer.next_frame().is_err());
+    /// assert!(!framer.resync());
+    /// framer.push(b"P/2.0\r\n\r\n");
+    /// assert!(framer.resync());
+    /// assert_eq!(framer.next_frame(), Ok(Some(Frame::Message(b"OPTIONS sip:a@b SIP/2.0\r\n\r\n"))));
+    /// ```
     pub fn resync(&mut self) -> bool {
         self.progress = Progress::default();
         loop {
             let rest = self.buffer.get(self.start..).unwrap_or_default();
+            if self.is_line_open && is_start_line(rest) {
+                self.is_line_open = false;
+                return true;
+            }
             let Some(line_feed) = memchr::memchr(b'\n', rest) else {
                 if rest.len() > self.limits.message_bytes() as usize {
+                    // Too long for a message: what comes of it later is no start of a line.
                     self.start = self.buffer.len();
+                    self.is_line_open = false;
                 }
                 return false;
             };
             self.start = self.start.saturating_add(line_feed).saturating_add(1);
-            let rest = self.buffer.get(self.start..).unwrap_or_default();
-            if memchr::memchr(b'\n', rest).is_none() {
-                return false;
-            }
-            if is_start_line(rest) {
-                return true;
-            }
+            self.is_line_open = true;
         }
     }
 }

@@ -221,6 +221,69 @@ fn a_stream_that_is_no_sip_ends() {
     assert!(matches!(malformed(huge), ErrorKind::TooLong { .. }));
 }
 
+/// Messages of a stream with other things between them, that comes in chunks of these sizes by turns.
+fn salvaged(stream: &[u8], sizes: &[usize], limits: Limits) -> Vec<Vec<u8>> {
+    let mut framer = Framer::new(limits);
+    let (mut messages, mut is_lost) = (Vec::new(), false);
+    let (mut rest, mut sizes) = (stream, sizes.iter().cycle());
+    loop {
+        while !is_lost || framer.resync() {
+            is_lost = false;
+            match framer.next_frame() {
+                Ok(Some(Frame::Message(message))) => messages.push(message.to_vec()),
+                Ok(Some(Frame::KeepAlive)) => {}
+                Ok(None) => break,
+                Err(_) => is_lost = true,
+            }
+        }
+        if rest.is_empty() {
+            return messages;
+        }
+        let (chunk, later) = rest.split_at((*sizes.next().unwrap()).min(rest.len()));
+        framer.push(chunk);
+        assert!(framer.pending() <= limits.message_bytes() as usize + 2 * chunk.len());
+        rest = later;
+    }
+}
+
+#[test]
+fn a_start_line_that_comes_in_two_chunks_is_found() {
+    let stream = [b"GET / HTTP/1.1\r\nHost: x\r\n", INVITE, b"GET /\r\n", INVITE].concat();
+    for cut in 1..stream.len() {
+        assert_eq!(salvaged(&stream, &[cut, stream.len()], Limits::default()), [INVITE, INVITE], "{cut}");
+    }
+}
+
+#[test]
+fn asking_for_a_frame_meanwhile_loses_no_message() {
+    let mut framer = Framer::new(Limits::default());
+    framer.push(b"GET / HTTP/1.1\r\nOPTIONS sip:a@b SI");
+    assert!(framer.next_frame().is_err());
+    assert!(!framer.resync());
+    assert_eq!(framer.next_frame(), Ok(None));
+    framer.push(b"P/2.0\r\n");
+    assert!(framer.resync());
+    framer.push(b"\r\n");
+    assert_eq!(framer.next_frame(), Ok(Some(Frame::Message(b"OPTIONS sip:a@b SIP/2.0\r\n\r\n"))));
+}
+
+#[test]
+fn each_resync_makes_progress() {
+    let mut framer = Framer::new(Limits::default());
+    framer.push(b"SIP/2.0 200 OK\r\nContent-Length: x\r\n\r\nSIP/2.0 180 Ringing\r\n\r\n");
+    assert!(framer.next_frame().is_err());
+    assert!(framer.resync());
+    assert_eq!(framer.position(), 37);
+    assert!(!framer.resync(), "the line that was found is the current one now");
+    assert_eq!(framer.pending(), 0);
+    // A line that never ends is not kept for ever, and its end is no start line.
+    framer.push(&vec![b'a'; 1 << 20]);
+    assert!(!framer.resync());
+    assert_eq!(framer.pending(), 0);
+    framer.push(b"OPTIONS sip:a@b SIP/2.0\r\n");
+    assert!(!framer.resync());
+}
+
 #[test]
 fn sip_is_recognised_by_content() {
     for bytes in corpus() {
@@ -233,6 +296,27 @@ fn sip_is_recognised_by_content() {
     }
 }
 
+/// What streams of messages and other things are put together from.
+const SALVAGE: [&str; 17] = [
+    "OPTIONS sip:a@b SIP/2.0\r\n",
+    "OPTIONS sip:a@b SIP/2.0\r\n\r\n",
+    "SIP/2.0 200 OK\r\n",
+    "SIP/2.0 200 OK\n\n",
+    "SIP/2.0",
+    "GET / HTTP/1.1\r\n",
+    "GET / HTTP/1.1",
+    "X: y\r\n",
+    " fold\r\n",
+    "no colon\r\n",
+    "Content-Length: 3\r\n",
+    "l: x\r\n",
+    "l: 99\r\n",
+    "abc",
+    "\r\n",
+    "\r",
+    "\0",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -243,6 +327,17 @@ proptest! {
         cuts.sort_unstable();
         let pieces = cuts.windows(2).map(|pair| &stream[pair[0]..pair[1]]);
         prop_assert_eq!(frames(pieces), frames(std::iter::once(&stream[..])));
+    }
+
+    #[test]
+    fn random_chunks_salvage_the_same_messages(
+        parts in proptest::collection::vec(prop::sample::select(SALVAGE.to_vec()), 0..12),
+        sizes in proptest::collection::vec(1_usize..30, 1..6),
+        max in prop::sample::select(vec![40, 60, 1_000]),
+    ) {
+        let (stream, limits) = (parts.concat(), Limits::default().with_message_bytes(max));
+        let whole = salvaged(stream.as_bytes(), &[stream.len().max(1)], limits);
+        prop_assert_eq!(salvaged(stream.as_bytes(), &sizes, limits), whole);
     }
 
     #[test]
