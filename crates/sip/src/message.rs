@@ -15,6 +15,7 @@ pub use start_line::{RequestLine, StartLine, StatusLine};
 pub use values::Values;
 
 use crate::header::HeaderName;
+pub(crate) use access::hops;
 use split::Span;
 pub(crate) use split::{Parts, RawField, RawStart, is_version, split, stated_length};
 pub(crate) use start_line::without_brackets;

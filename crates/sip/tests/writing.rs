@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use offhook_sip::{
-    BuildError, DialogLeg, Frame, HeaderName, Limits, MediaType, Message, Method, NameAddr, OptionTag, Reason, Request,
-    Response, StatusCode, Transport, Uri, Via,
+    BuildError, DialogLeg, Edit, Frame, HeaderName, Limits, MediaType, Message, Method, NameAddr, OptionTag, Reason,
+    Request, Response, StatusCode, Transport, Uri, Via,
 };
+use proptest::prelude::*;
 
 const INVITE: &[u8] = include_bytes!("fixtures/source/invite-length-fixed.dat");
 const OFFER: &[u8] = include_bytes!("fixtures/source/invite.sdp");
@@ -265,6 +266,117 @@ fn edits_of_fields_and_body() {
     assert_eq!(message.edit().set(&HeaderName::SUBJECT, "a\r\n\r\nb").finish(), Err(BuildError::LineEnd(subject())));
     let unchanged = message.edit().finish().unwrap();
     assert_eq!(unchanged.as_bytes(), INVITE);
+}
+
+/// Each edit acts on the message as those before it have left it.
+#[test]
+fn edits_act_on_what_was_edited() {
+    let message = Message::parse(
+        b"OPTIONS sip:a@b SIP/2.0\r\nv : SIP/2.0/UDP a;branch=z9hG4bK1 ,\r\n SIP/2.0/UDP c\r\nMax-Forwards:  70\r\n\
+          Route: <sip:p1;lr>,<sip:p2;lr>\r\n\r\n",
+    )
+    .unwrap();
+    let via = |branch: &str| Via::new(Transport::UDP, "p", None, branch).unwrap();
+    let route = |uri: &str| NameAddr::parse(uri.as_bytes()).unwrap().into_owned();
+
+    // What was pushed last is popped first.
+    let same = message.edit().push_via(&via("z9hG4bK2")).push_via(&via("z9hG4bK3")).pop_via().pop_via();
+    assert_eq!(same.finish().unwrap().as_bytes(), message.as_bytes());
+    let same = message.edit().push_route(&route("<sip:p0;lr>")).pop_route().push_record_route(&route("<sip:me;lr>"));
+    let same = same.remove(&HeaderName::RECORD_ROUTE);
+    assert_eq!(same.finish().unwrap().as_bytes(), message.as_bytes());
+    let swapped = message.edit().pop_via().push_via(&via("z9hG4bK2")).finish().unwrap();
+    let hosts: Vec<_> = swapped.vias().map(|via| via.unwrap().host_str().to_owned()).collect();
+    assert_eq!(hosts, ["p", "c"]);
+    let none = message.edit().push_via(&via("z9hG4bK2")).pop_via().pop_via().pop_via();
+    assert!(none.finish().unwrap().field(&HeaderName::VIA).is_none());
+    assert!(matches!(none.pop_via().finish(), Err(BuildError::Source(_))));
+    let routes = message.edit().set(&HeaderName::ROUTE, "<sip:p3;lr>, <sip:p4;lr>").pop_route().finish().unwrap();
+    assert_eq!(routes.field(&HeaderName::ROUTE).unwrap().value(), b"<sip:p4;lr>");
+
+    let hops = |edit: Edit<'_>| edit.finish().unwrap().max_forwards().unwrap().unwrap();
+    assert_eq!(hops(message.edit().decrement_max_forwards().decrement_max_forwards()), 68);
+    assert_eq!(hops(message.edit().set(&HeaderName::MAX_FORWARDS, &5_u32).decrement_max_forwards()), 4);
+    assert_eq!(hops(message.edit().remove(&HeaderName::MAX_FORWARDS).decrement_max_forwards()), 70);
+    let spent = message.edit().set(&HeaderName::MAX_FORWARDS, &1_u32).decrement_max_forwards();
+    assert_eq!(hops(spent.clone()), 0);
+    assert!(matches!(spent.decrement_max_forwards().finish(), Err(BuildError::Value(_))));
+    let no_number = message.edit().set(&HeaderName::MAX_FORWARDS, "x").decrement_max_forwards().finish();
+    let Err(BuildError::Value(error)) = no_number else { panic!("{no_number:?}") };
+    // Where the value stood that was replaced.
+    assert_eq!(Some(error.offset()), message.as_bytes().windows(2).position(|octets| octets == b"70"));
+
+    // A field that was added is set in its place, and there is one of it.
+    let own = HeaderName::new("X-Own");
+    let set =
+        message.edit().add(&own, "1").add(&HeaderName::SUBJECT, "s").add(&own, "2").set(&own, "3").finish().unwrap();
+    let added: Vec<_> = set.fields().skip(3).map(|field| field.value().to_vec()).collect();
+    assert_eq!(added, [&b"3"[..], b"s"]);
+    assert_eq!(message.edit().add(&HeaderName::new("X Own"), "1").finish(), Err(BuildError::Name));
+}
+
+/// One edit.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    PushVia,
+    PopVia,
+    PushRoute,
+    PopRoute,
+    Hop,
+    SetHops,
+    RemoveHops,
+    AddHops,
+    SetSubject,
+    AddSubject,
+    RemoveSubject,
+    Body,
+}
+
+fn step<'m>(edit: Edit<'m>, step: Step) -> Edit<'m> {
+    let route = NameAddr::parse(b"<sip:new;lr>").unwrap();
+    match step {
+        Step::PushVia => edit.push_via(&Via::new(Transport::UDP, "new", None, "z9hG4bK2").unwrap()),
+        Step::PopVia => edit.pop_via(),
+        Step::PushRoute => edit.push_route(&route),
+        Step::PopRoute => edit.pop_route(),
+        Step::Hop => edit.decrement_max_forwards(),
+        Step::SetHops => edit.set(&HeaderName::MAX_FORWARDS, &2_u32),
+        Step::RemoveHops => edit.remove(&HeaderName::MAX_FORWARDS),
+        Step::AddHops => edit.add(&HeaderName::MAX_FORWARDS, "9"),
+        Step::SetSubject => edit.set(&HeaderName::SUBJECT, "set"),
+        Step::AddSubject => edit.add(&HeaderName::SUBJECT, "added"),
+        Step::RemoveSubject => edit.remove(&HeaderName::SUBJECT),
+        Step::Body => edit.body(&MediaType::TEXT, b"body"),
+    }
+}
+
+proptest! {
+    /// Many edits in one go are the same as one after the other, each of what the one before has written.
+    #[test]
+    fn edits_compose(
+        fields in proptest::collection::vec(prop::sample::select(vec![
+            "Via: SIP/2.0/UDP a;branch=z9hG4bK1\r\n", "v : SIP/2.0/UDP a ,\r\n SIP/2.0/TCP c\r\n", "Route: <sip:p;lr>\n",
+            "Route: <sip:p;lr>, <sip:q;lr>\r\n", "Max-Forwards: 1\r\n", "max-forwards :3 \n", "s: old\r\n", "X: y\r\n",
+            "l: 0\r\n", "Via: ,\r\n",
+        ]), 0..7),
+        steps in proptest::collection::vec(prop::sample::select(vec![
+            Step::PushVia, Step::PopVia, Step::PushRoute, Step::PopRoute, Step::Hop, Step::SetHops, Step::RemoveHops,
+            Step::AddHops, Step::SetSubject, Step::AddSubject, Step::RemoveSubject, Step::Body,
+        ]), 0..9),
+    ) {
+        let text = format!("OPTIONS sip:a@b SIP/2.0\r\n{}\r\n", fields.concat());
+        let message = Message::parse(text.as_bytes()).unwrap();
+        let at_once = steps.iter().fold(message.edit(), |edit, it| step(edit, *it)).finish();
+        let mut one_by_one = Ok(message.clone().into_owned());
+        for it in &steps {
+            one_by_one = one_by_one.and_then(|message| step(message.edit(), *it).finish());
+        }
+        match (at_once, one_by_one) {
+            (Ok(at_once), Ok(one_by_one)) => prop_assert_eq!(at_once.as_bytes(), one_by_one.as_bytes()),
+            // Offsets of errors count in different messages.
+            (at_once, one_by_one) => prop_assert!(at_once.is_err() && one_by_one.is_err()),
+        }
+    }
 }
 
 fn subject() -> offhook_sip::FieldId {

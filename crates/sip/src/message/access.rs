@@ -108,13 +108,6 @@ impl<'a> Message<'a> {
         Some(T::parse_value(value).map_err(|error| error.moved_by(offset)))
     }
 
-    fn number(&self, row: u8, min: u64, max: u64, rule: &'static Rule) -> Option<Result<u64, ParseError>> {
-        let (value, offset) = self.first_value(row)?;
-        let mut cursor = Cursor::new(value);
-        let number = cursor.number(min, max, rule).and_then(|number| cursor.end(rule).map(|()| number));
-        Some(number.map_err(|error| error.moved_by(offset)))
-    }
-
     /// From: who asks, with the tag of its side (RFC 3261 §20.20).
     #[must_use]
     pub fn from(&self) -> Option<Result<NameAddr<'_>, ParseError>> {
@@ -177,12 +170,13 @@ impl<'a> Message<'a> {
     /// Max-Forwards, 0 to 255: hops that are left (RFC 3261 §20.22, R-SIP-7).
     #[must_use]
     pub fn max_forwards(&self) -> Option<Result<u8, ParseError>> {
-        let number = self.number(id::MAX_FORWARDS, 0, u64::from(u8::MAX), &MAX_FORWARDS)?;
-        Some(number.map(|number| u8::try_from(number).unwrap_or(u8::MAX)))
+        let (value, offset) = self.first_value(id::MAX_FORWARDS)?;
+        Some(hops(value).map_err(|error| error.moved_by(offset)))
     }
 
     fn wide(&self, row: u8, min: u64, rule: &'static Rule) -> Option<Result<u32, ParseError>> {
-        let number = self.number(row, min, u64::from(u32::MAX), rule)?;
+        let (value, offset) = self.first_value(row)?;
+        let number = number_in(value, min, u64::from(u32::MAX), rule).map_err(|error| error.moved_by(offset));
         Some(number.map(|number| u32::try_from(number).unwrap_or(u32::MAX)))
     }
 
@@ -315,6 +309,18 @@ impl<'a> Message<'a> {
     pub fn supports(&self, tag: &OptionTag<'_>) -> bool {
         self.requires(tag) || self.supported().any(|listed| listed.is_ok_and(|listed| listed == *tag))
     }
+}
+
+/// The value of a field that is one number.
+fn number_in(value: &[u8], min: u64, max: u64, rule: &'static Rule) -> Result<u64, ParseError> {
+    let mut cursor = Cursor::new(value);
+    cursor.number(min, max, rule).and_then(|number| cursor.end(rule).map(|()| number))
+}
+
+/// The value of Max-Forwards.
+pub(crate) fn hops(value: &[u8]) -> Result<u8, ParseError> {
+    let number = number_in(value, 0, u64::from(u8::MAX), &MAX_FORWARDS)?;
+    Ok(u8::try_from(number).unwrap_or(u8::MAX))
 }
 
 /// The user part of a URI with its escapes undone.

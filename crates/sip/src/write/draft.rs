@@ -48,18 +48,13 @@ impl Draft {
 
     /// Adds a field at the end of its group.
     pub(super) fn add(&mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) {
-        let mut octets = Vec::new();
-        value.write_to(&mut octets);
-        self.add_octets(name, octets);
+        self.add_octets(name, octets_of(value));
     }
 
     pub(super) fn add_octets(&mut self, name: &HeaderName<'_>, octets: Vec<u8>) {
-        if !is_token(name.as_str().as_bytes()) {
-            self.fail(BuildError::Name);
-        } else if !is_field_value(&octets) {
-            self.fail(BuildError::LineEnd(FieldId(name.row())));
-        } else {
-            self.fields.push((name.clone().into_owned(), octets));
+        match checked(name, octets) {
+            Ok(octets) => self.fields.push((name.clone().into_owned(), octets)),
+            Err(error) => self.fail(error),
         }
     }
 
@@ -101,8 +96,7 @@ impl Draft {
         out.extend_from_slice(&self.start);
         out.extend_from_slice(b"\r\n");
         for (name, value) in order {
-            out.extend_from_slice(name.as_str().as_bytes());
-            out.extend_from_slice(b": ");
+            write_head(name, &mut out);
             out.extend_from_slice(value);
             out.extend_from_slice(b"\r\n");
         }
@@ -151,6 +145,30 @@ fn rank(row: u8) -> u8 {
     ];
     let place = ORDER.iter().position(|known| *known == row).and_then(|place| u8::try_from(place).ok());
     if row == id::CONTENT_TYPE { u8::MAX } else { place.unwrap_or(u8::MAX - 1) }
+}
+
+/// A value as it is written.
+pub(super) fn octets_of(value: &(impl ToValue + ?Sized)) -> Vec<u8> {
+    let mut octets = Vec::new();
+    value.write_to(&mut octets);
+    octets
+}
+
+/// A value that makes one header field with this name, and no second one.
+pub(super) fn checked(name: &HeaderName<'_>, octets: Vec<u8>) -> Result<Vec<u8>, BuildError> {
+    if !is_token(name.as_str().as_bytes()) {
+        Err(BuildError::Name)
+    } else if !is_field_value(&octets) {
+        Err(BuildError::LineEnd(FieldId(name.row())))
+    } else {
+        Ok(octets)
+    }
+}
+
+/// What stands before a value.
+pub(super) fn write_head(name: &HeaderName<'_>, out: &mut Vec<u8>) {
+    out.extend_from_slice(name.as_str().as_bytes());
+    out.extend_from_slice(b": ");
 }
 
 /// The octets of the first value of a field that may hold several.

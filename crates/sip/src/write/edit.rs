@@ -1,18 +1,21 @@
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use offhook_base::{ErrorKind, Limits, ParseError, Rule};
 
 use super::BuildError;
-use super::draft::first_of;
+use super::Request;
+use super::draft::{checked, first_of, octets_of, write_head};
 use crate::finding::FieldId;
-use crate::grammar::{is_field_value, is_token};
-use crate::header::{HeaderName, MediaType, NameAddr, ToValue, Via, id};
-use crate::message::{Message, RawStart};
+use crate::header::{HeaderName, MediaType, NameAddr, ToValue, Via};
+use crate::message::{Field, Message, RawStart, hops};
 use crate::uri::Uri;
 
 static MAX_FORWARDS: Rule = Rule::new("Max-Forwards", "RFC 3261 §16.6");
 
 /// Changes of a message that leave every other octet as it was read.
+///
+/// Each of them acts on what those before it have made of the message.
 ///
 /// ```
 /// use offhook_sip::{HeaderName, Message, Transport, Via};
@@ -36,33 +39,60 @@ static MAX_FORWARDS: Rule = Rule::new("Max-Forwards", "RFC 3261 §16.6");
 pub struct Edit<'m> {
     message: &'m Message<'m>,
     uri: Option<Vec<u8>>,
-    /// What happens to each field of the message, by its place; those beyond the end are kept.
-    changes: Vec<Change>,
-    /// New lines, each before the field of this place.
-    inserted: Vec<Inserted>,
+    /// The header as it stands after the edits so far.
+    lines: Vec<Line<'m>>,
     body: Option<Vec<u8>>,
     error: Option<BuildError>,
 }
 
+/// One header field, in octets as they will be written.
 #[derive(Clone, Debug)]
-struct Inserted {
-    place: usize,
-    name: HeaderName<'static>,
-    line: Vec<u8>,
+struct Line<'m> {
+    name: HeaderName<'m>,
+    /// Up to the value: name, colon, white space.
+    head: Cow<'m, [u8]>,
+    value: Cow<'m, [u8]>,
+    /// White space behind the value and the line end.
+    tail: &'m [u8],
+    /// Where the value was read, in octets from the start of the message; 0 if it was not.
+    offset: usize,
 }
 
-#[derive(Clone, Debug, Default)]
-enum Change {
-    #[default]
-    Keep,
-    Remove,
-    Value(Vec<u8>),
+impl<'m> Line<'m> {
+    fn new(name: &HeaderName<'_>, value: Vec<u8>) -> Self {
+        let mut head = Vec::new();
+        write_head(name, &mut head);
+        let (head, value) = (Cow::Owned(head), Cow::Owned(value));
+        Self { name: name.clone().into_owned(), head, value, tail: b"\r\n", offset: 0 }
+    }
+
+    /// The lines of a message: together they are its header fields, octet by octet.
+    fn all(message: &'m Message<'_>) -> Vec<Self> {
+        let bytes = message.all_bytes();
+        let starts = message.fields().skip(1).map(|next| next.offset());
+        let ends = starts.chain([message.header_end()]);
+        let line = |(field, end): (Field<'m>, usize)| {
+            let (value, offset) = (field.value(), field.value_offset());
+            Self {
+                name: field.name(),
+                head: Cow::Borrowed(bytes.get(field.offset()..offset).unwrap_or_default()),
+                value: Cow::Borrowed(value),
+                tail: bytes.get(offset.saturating_add(value.len())..end).unwrap_or_default(),
+                offset,
+            }
+        };
+        message.fields().zip(ends).map(line).collect()
+    }
+
+    fn set(&mut self, value: Vec<u8>) {
+        self.value = Cow::Owned(value);
+    }
 }
 
 impl<'a> Message<'a> {
     /// Begins to edit: the message itself stays as it is.
     pub fn edit(&self) -> Edit<'_> {
-        Edit { message: self, uri: None, changes: Vec::new(), inserted: Vec::new(), body: None, error: None }
+        Edit { message: self, uri: None, lines: Line::all(self), body: None, error: None }
     }
 }
 
@@ -72,65 +102,45 @@ impl Edit<'_> {
         self
     }
 
-    fn change(&mut self, place: usize, change: Change) {
-        if self.changes.len() <= place {
-            self.changes.resize_with(place.saturating_add(1), Change::default);
-        }
-        if let Some(slot) = self.changes.get_mut(place) {
-            *slot = change;
-        }
+    fn place(&self, name: &HeaderName<'_>) -> Option<usize> {
+        self.lines.iter().position(|line| line.name == *name)
     }
 
-    fn places(&self, name: &HeaderName<'_>) -> alloc::vec::IntoIter<usize> {
-        let places: Vec<usize> = self
-            .message
-            .fields()
-            .enumerate()
-            .filter(|(place, field)| field.is_named(name) && !matches!(self.changes.get(*place), Some(Change::Remove)))
-            .map(|(place, _)| place)
-            .collect();
-        places.into_iter()
-    }
-
-    /// The value of a field as it stands after the edits so far.
-    fn current(&self, place: usize) -> Vec<u8> {
-        match self.changes.get(place) {
-            Some(Change::Value(value)) => value.clone(),
-            Some(Change::Remove) => Vec::new(),
-            Some(Change::Keep) | None => {
-                self.message.fields().nth(place).map(|field| field.value().to_vec()).unwrap_or_default()
-            }
-        }
-    }
-
-    fn line(name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Result<Vec<u8>, BuildError> {
-        if !is_token(name.as_str().as_bytes()) {
-            return Err(BuildError::Name);
-        }
-        let mut octets = Vec::new();
-        value.write_to(&mut octets);
-        if !is_field_value(&octets) {
-            return Err(BuildError::LineEnd(FieldId(name.row())));
-        }
-        let mut line = Vec::with_capacity(octets.len().saturating_add(name.as_str().len()).saturating_add(4));
-        line.extend_from_slice(name.as_str().as_bytes());
-        line.extend_from_slice(b": ");
-        line.extend_from_slice(&octets);
-        line.extend_from_slice(b"\r\n");
-        Ok(line)
-    }
-
-    /// Puts a line before the first field of its name, or before all fields.
-    fn push(mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
-        let place = self.places(name).next().unwrap_or(0);
-        match Self::line(name, value) {
-            Ok(line) => {
-                // The latest one stands on top of those pushed before.
-                let before = self.inserted.iter().position(|known| known.place == place).unwrap_or(self.inserted.len());
-                self.inserted.insert(before, Inserted { place, name: name.clone().into_owned(), line });
+    /// Puts a new line at this place, or behind all others.
+    fn insert(mut self, place: usize, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
+        match checked(name, octets_of(value)) {
+            Ok(value) => {
+                let place = place.min(self.lines.len());
+                self.lines.insert(place, Line::new(name, value));
                 self
             }
             Err(error) => self.fail(error),
+        }
+    }
+
+    /// Puts a line before the first field of its name, or before all fields.
+    fn push(self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
+        let place = self.place(name).unwrap_or(0);
+        self.insert(place, name, value)
+    }
+
+    /// Takes the first value of this name away, and its line if it was the only one there.
+    fn pop(mut self, name: &HeaderName<'_>, first_of: fn(&[u8]) -> Option<&[u8]>) -> Self {
+        let rest = self.place(name).and_then(|place| {
+            let value = &self.lines.get(place)?.value;
+            let rest = value.get(first_of(value)?.len()..)?.trim_ascii_start();
+            Some((place, rest.strip_prefix(b",").unwrap_or_default().trim_ascii_start().to_vec()))
+        });
+        match rest {
+            None => self.fail(BuildError::Source(FieldId(name.row()))),
+            Some((place, rest)) => {
+                if rest.is_empty() {
+                    self.lines.remove(place);
+                } else if let Some(line) = self.lines.get_mut(place) {
+                    line.set(rest);
+                }
+                self
+            }
         }
     }
 
@@ -140,15 +150,8 @@ impl Edit<'_> {
     }
 
     /// Takes the top Via away, as every hop of a response does (RFC 3261 §16.7).
-    pub fn pop_via(mut self) -> Self {
-        let place = self.places(&HeaderName::VIA).next();
-        let Some(place) = place else { return self.fail(BuildError::Source(FieldId(id::VIA))) };
-        let value = self.current(place);
-        let Some(first) = first_of::<Via<'_>>(&value).map(<[u8]>::len) else {
-            return self.fail(BuildError::Source(FieldId(id::VIA)));
-        };
-        self.drop_first(place, &value, first);
-        self
+    pub fn pop_via(self) -> Self {
+        self.pop(&HeaderName::VIA, |value| first_of::<Via<'_>>(value))
     }
 
     /// Puts a Route on top.
@@ -157,21 +160,8 @@ impl Edit<'_> {
     }
 
     /// Takes the first Route away.
-    pub fn pop_route(mut self) -> Self {
-        let place = self.places(&HeaderName::ROUTE).next();
-        let Some(place) = place else { return self.fail(BuildError::Source(FieldId(id::ROUTE))) };
-        let value = self.current(place);
-        let Some(first) = first_of::<NameAddr<'_>>(&value).map(<[u8]>::len) else {
-            return self.fail(BuildError::Source(FieldId(id::ROUTE)));
-        };
-        self.drop_first(place, &value, first);
-        self
-    }
-
-    fn drop_first(&mut self, place: usize, value: &[u8], first: usize) {
-        let rest = value.get(first..).unwrap_or_default().trim_ascii_start();
-        let rest = rest.strip_prefix(b",").unwrap_or_default().trim_ascii_start().to_vec();
-        self.change(place, if rest.is_empty() { Change::Remove } else { Change::Value(rest) });
+    pub fn pop_route(self) -> Self {
+        self.pop(&HeaderName::ROUTE, |value| first_of::<NameAddr<'_>>(value))
     }
 
     /// Puts a Record-Route on top (RFC 3261 §16.6).
@@ -191,59 +181,47 @@ impl Edit<'_> {
     /// Takes one hop off Max-Forwards; a request without it gets 70 (RFC 3261 §16.6).
     ///
     /// At 0 the edit fails: the request has to be answered with 483 instead.
-    pub fn decrement_max_forwards(mut self) -> Self {
-        match self.message.max_forwards() {
-            None => self.add(&HeaderName::MAX_FORWARDS, &70_u32),
-            Some(Ok(hops)) => match hops.checked_sub(1) {
-                Some(left) => self.set(&HeaderName::MAX_FORWARDS, &u32::from(left)),
-                None => {
-                    let kind = ErrorKind::OutOfRange { value: 0, min: 1, max: 255 };
-                    let offset = self.message.field(&HeaderName::MAX_FORWARDS).map_or(0, |field| field.value_offset());
-                    self.fail(BuildError::Value(ParseError::new(&MAX_FORWARDS, offset, kind)))
-                }
-            },
-            Some(Err(error)) => {
-                self.error.get_or_insert(BuildError::Value(error));
-                self
+    pub fn decrement_max_forwards(self) -> Self {
+        let Some(line) = self.place(&HeaderName::MAX_FORWARDS).and_then(|place| self.lines.get(place)) else {
+            return self.add(&HeaderName::MAX_FORWARDS, &u32::from(Request::MAX_FORWARDS));
+        };
+        let offset = line.offset;
+        match hops(&line.value).map(|hops| hops.checked_sub(1)) {
+            Ok(Some(left)) => self.set(&HeaderName::MAX_FORWARDS, &u32::from(left)),
+            Ok(None) => {
+                let kind = ErrorKind::OutOfRange { value: 0, min: 1, max: 255 };
+                self.fail(BuildError::Value(ParseError::new(&MAX_FORWARDS, offset, kind)))
             }
+            Err(error) => self.fail(BuildError::Value(error.moved_by(offset))),
         }
     }
 
     /// Sets the value of the first field of this name and removes the others; adds the field if there is none.
     pub fn set(mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
-        let mut octets = Vec::new();
-        value.write_to(&mut octets);
-        if !is_field_value(&octets) {
-            return self.fail(BuildError::LineEnd(FieldId(name.row())));
+        if self.place(name).is_none() {
+            return self.add(name, value);
         }
-        self.inserted.retain(|inserted| inserted.name != *name);
-        let mut places = self.places(name);
-        let Some(first) = places.next() else { return self.add(name, value) };
-        self.change(first, Change::Value(octets));
-        for place in places {
-            self.change(place, Change::Remove);
-        }
-        self
-    }
-
-    /// Adds a field behind all others.
-    pub fn add(mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
-        match Self::line(name, value) {
-            Ok(line) => {
-                let place = self.message.fields().len();
-                self.inserted.push(Inserted { place, name: name.clone().into_owned(), line });
+        match checked(name, octets_of(value)) {
+            Ok(value) => {
+                let mut value = Some(value);
+                self.lines.retain_mut(|line| {
+                    // The first one takes the value; nothing is left for the others.
+                    line.name != *name || value.take().map(|value| line.set(value)).is_some()
+                });
                 self
             }
             Err(error) => self.fail(error),
         }
     }
 
+    /// Adds a field behind all others.
+    pub fn add(self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
+        self.insert(usize::MAX, name, value)
+    }
+
     /// Removes all fields of this name.
     pub fn remove(mut self, name: &HeaderName<'_>) -> Self {
-        self.inserted.retain(|inserted| inserted.name != *name);
-        for place in self.places(name) {
-            self.change(place, Change::Remove);
-        }
+        self.lines.retain(|line| line.name != *name);
         self
     }
 
@@ -266,8 +244,7 @@ impl Edit<'_> {
         }
         let message = self.message;
         let bytes = message.all_bytes();
-        let raw = message.raw_fields();
-        let fields_start = raw.first().map_or(message.header_end(), |field| field.start as usize);
+        let fields_start = message.fields().next().map_or(message.header_end(), |field| field.offset());
         out.reserve(bytes.len().saturating_add(128));
         match (&self.uri, message.raw_start()) {
             (Some(new), RawStart::Request { uri, .. }) => {
@@ -277,31 +254,15 @@ impl Edit<'_> {
             }
             _ => out.extend_from_slice(bytes.get(..fields_start).unwrap_or_default()),
         }
-        for (place, field) in raw.iter().enumerate() {
-            self.write_inserted(place, out);
-            let next = raw.get(place.saturating_add(1)).map_or(message.header_end(), |next| next.start as usize);
-            let line = |from: u32, to: usize| bytes.get(from as usize..to).unwrap_or_default();
-            match self.changes.get(place) {
-                None | Some(Change::Keep) => out.extend_from_slice(line(field.start, next)),
-                Some(Change::Remove) => {}
-                Some(Change::Value(value)) => {
-                    out.extend_from_slice(line(field.start, field.value.start as usize));
-                    out.extend_from_slice(value);
-                    out.extend_from_slice(line(field.value.end, next));
-                }
-            }
+        for line in &self.lines {
+            out.extend_from_slice(&line.head);
+            out.extend_from_slice(&line.value);
+            out.extend_from_slice(line.tail);
         }
-        self.write_inserted(raw.len(), out);
         let body_start = message.body_offset();
         out.extend_from_slice(bytes.get(message.header_end()..body_start).unwrap_or_default());
         out.extend_from_slice(self.body.as_deref().unwrap_or(message.body()));
         Ok(())
-    }
-
-    fn write_inserted(&self, place: usize, out: &mut Vec<u8>) {
-        for inserted in self.inserted.iter().filter(|inserted| inserted.place == place) {
-            out.extend_from_slice(&inserted.line);
-        }
     }
 
     /// Writes the edited message and reads it back.
