@@ -341,6 +341,15 @@ fn the_bill_of_a_session_that_was_displaced_has_its_own_serial() {
 }
 
 #[test]
+fn no_bill_points_to_a_skill_row_that_nobody_writes() {
+    // cdr-index 4.3: skillInfo_sn is an operate_sn of the agent skill file under the same logon_sn.
+    let mut desk = Desk::new(Tenant::default());
+    desk.sign_in(0, ONE).by(5, Actor::Agent(ONE), EventKind::SignOut { agent: ONE, reason: 0 });
+    let rows = view::bills(&desk.0, &Account::new(TimeZone::UTC));
+    assert_eq!(rows.iter().map(|row| row.skill_info_sn.as_str()).collect::<Vec<_>>(), ["", ""]);
+}
+
+#[test]
 fn an_agent_who_was_found_signed_in_has_no_serial() {
     let mut desk = Desk::new(Tenant::default());
     desk.sign_in(0, ONE).by(5, Actor::Agent(ONE), EventKind::SignOut { agent: ONE, reason: 0 });

@@ -1,5 +1,5 @@
 use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use jiff::Timestamp;
@@ -18,7 +18,8 @@ const MAX_PIECES: usize = 105_120;
 ///
 /// A conversation is cut at every five-minute mark of the tenant's clock; one that still lasts has its interim bills
 /// up to [`History::now`], and no final one. Operations for which the platform writes no bill are left out, and those
-/// of type 60 unless the tenant has the licence. Ids number the rows of this history from 1.
+/// of type 60 unless the tenant has the licence. Ids number the rows of this history from 1. `skillInfo_sn` stays empty:
+/// it points to a row of the agent skill file (4.4), which is not written from a history.
 ///
 /// ```
 /// use offhook::History;
@@ -167,7 +168,6 @@ impl Bills<'_> {
         }
         let facts = call.and_then(|call| self.facts(call));
         let sign_in = self.sign_ins.of(agent);
-        let is_sign_in = operation == Operation::LogIn;
         // Only a value that stands for `no use` can fail to fit a column, and the machine has none.
         let mut row = AgentOperationRecord::new(agent.to_string(), operation).ok()?;
         row.developer_id.clone_from(&self.account.developer);
@@ -183,9 +183,6 @@ impl Bills<'_> {
         row.end_time = Some(self.moment(until));
         row.phone_no = text(sign_in.and_then(|sign_in| sign_in.station().copied()));
         row.logon_sn = sign_in.map(|sign_in| sign_in.serial().to_string()).unwrap_or_default();
-        // At sign-in the agent owns no skill list yet; afterwards it is the first one until skills change.
-        let owns_skills = !is_sign_in && sign_in.is_some_and(|sign_in| !sign_in.skills().is_empty());
-        row.skill_info_sn = if owns_skills { String::from("1") } else { String::new() };
         Some(row)
     }
 
