@@ -337,12 +337,15 @@ fn a_message_that_belongs_to_no_call_disturbs_no_other() {
 }
 
 #[test]
-fn what_waited_is_decided_even_by_a_message_that_can_not_be_read() {
+fn a_message_that_can_not_be_read_moves_no_time() {
     let mut trunk = Trunk::new(1);
     trunk.run(&[(0, "a INVITE"), (5, "a INVITE 401"), (6, "a NAK")]);
     assert_eq!(trunk.headline(101), Headline::Occupied);
     let bare = "OPTIONS sip:1@h SIP/2.0\r\nVia: SIP/2.0/UDP h;branch=z9hG4bKx\r\n\r\n";
     assert!(trunk.pass(90_000, true, bare).is_err());
+    assert_eq!((trunk.headline(101), trunk.open_calls()), (Headline::Occupied, 1));
+    let at = trunk.at(90_000);
+    trunk.adapter.advance(&mut trunk.history, at).unwrap();
     assert_eq!((trunk.headline(101), trunk.open_calls()), (Headline::Ready, 0));
     assert_eq!(trunk.one().release_cause.unwrap().code(), 7);
 }

@@ -1,5 +1,4 @@
 use core::net::{IpAddr, SocketAddr};
-use core::time::Duration;
 
 use alloc::collections::BTreeMap;
 
@@ -81,8 +80,6 @@ pub struct SipAdapter {
     calls: BTreeMap<CallNumber, Followed>,
     next: u64,
     position: u64,
-    /// The latest time of a message, since 1970.
-    clock: Duration,
 }
 
 /// What a call on the wire is in the machine.
@@ -99,15 +96,7 @@ impl SipAdapter {
     /// An adapter for a trunk whose calls go into `queue`.
     #[must_use]
     pub fn new(queue: QueueId) -> Self {
-        Self {
-            queue,
-            platform: None,
-            observer: Observer::default(),
-            calls: BTreeMap::new(),
-            next: 1,
-            position: 0,
-            clock: Duration::ZERO,
-        }
+        Self { queue, platform: None, observer: Observer::default(), calls: BTreeMap::new(), next: 1, position: 0 }
     }
 
     /// The same where the platform has this address: calls that it makes itself are left out.
@@ -136,8 +125,7 @@ impl SipAdapter {
         message: &Message<'_>,
     ) -> Result<(), SipError> {
         self.position = self.position.saturating_add(1);
-        self.clock = self.clock.max(since_epoch(at));
-        let observed = self.observer.observe(self.clock, source, destination, message);
+        let observed = self.observer.observe(since_epoch(at), source, destination, message);
         let status = message.status().map_or(0, |status| u32::from(status.code()));
         let taken = self.take(history, status, Ends::Cleared);
         observed?;
@@ -150,8 +138,7 @@ impl SipAdapter {
     ///
     /// [`Refused`] if the machine does not allow that; all the others are over nevertheless.
     pub fn advance(&mut self, history: &mut History, to: Timestamp) -> Result<(), Refused> {
-        self.clock = self.clock.max(since_epoch(to));
-        self.observer.handle_timeout(self.clock);
+        self.observer.handle_timeout(since_epoch(to));
         self.take(history, 0, Ends::Cleared)
     }
 
