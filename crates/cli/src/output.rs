@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
+use offhook::view::printable;
+
 /// What has become of the command, the worst that was said.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Status {
@@ -35,7 +37,8 @@ pub(crate) fn result(text: &str) -> Result<(), ExitCode> {
     })
 }
 
-/// Writes a diagnostic; nothing is left to tell it to if standard error is closed as well.
+/// Writes a diagnostic: one line, whatever the name of a file is. Nothing is left to tell it to if standard error is closed as well.
 pub(crate) fn diagnostic(file: impl Display, what: &impl Display) {
-    let _ = writeln!(io::stderr(), "offhook: {file}: {what}");
+    let line = printable(&format!("offhook: {file}: {what}"));
+    let _ = writeln!(io::stderr(), "{line}");
 }

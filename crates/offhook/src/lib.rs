@@ -28,6 +28,8 @@ pub mod json;
 pub mod ladder;
 #[cfg(all(feature = "capture", feature = "cdr"))]
 pub mod replay;
+#[cfg(feature = "ladder")]
+mod text;
 #[cfg(feature = "sip")]
 mod time;
 pub mod view;

@@ -23,3 +23,6 @@ pub use calls::calls;
 pub use states::{StateSpan, states};
 #[cfg(feature = "ladder")]
 pub use table::Table;
+
+#[cfg(feature = "ladder")]
+pub use crate::text::printable;

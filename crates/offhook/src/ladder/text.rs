@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Ladder, Participant, Row};
+use crate::text::shorten;
 
 /// `15:30:24.031` and two blanks.
 const TIME_COLUMNS: usize = 14;
@@ -171,24 +172,6 @@ fn lanes(ladder: &Ladder, width: usize) -> Vec<usize> {
             lane
         })
         .collect()
-}
-
-/// `label` in at most `room` columns, the cut shown, and nothing in it that a terminal would obey.
-fn shorten(label: &str, room: usize) -> String {
-    let clean = label.chars().map(|c| if c.is_control() { '·' } else { c });
-    if clean.clone().map(|c| c.width().unwrap_or(0)).sum::<usize>() <= room {
-        return clean.collect();
-    }
-    let Some(room) = room.checked_sub(1) else { return String::new() };
-    let mut used = 0;
-    let mut short: String = clean
-        .take_while(|c| {
-            used += c.width().unwrap_or(0);
-            used <= room
-        })
-        .collect();
-    short.push('…');
-    short
 }
 
 /// One line under construction: a cell a column, so that later strokes replace earlier ones.

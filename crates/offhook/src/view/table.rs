@@ -6,6 +6,11 @@ use alloc::vec::Vec;
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 use unicode_width::UnicodeWidthStr;
 
+use crate::text::{printable, shorten};
+
+/// Between two columns; the table puts one on each side of a cell.
+const PADDING: usize = 2;
+
 /// A table for the eye: as many columns side by side as the terminal holds, the rest in further bands below.
 ///
 /// Records of 21 or 29 columns fit no terminal in one line; each band begins with the row's number.
@@ -37,10 +42,10 @@ pub struct Table {
 impl Table {
     /// A table with these columns, 100 columns of the terminal wide unless told.
     pub fn new<T: Into<String>>(header: impl IntoIterator<Item = T>) -> Self {
-        Self { header: header.into_iter().map(Into::into).collect(), rows: Vec::new(), width: 100 }
+        Self { header: header.into_iter().map(|name| printable(&name.into())).collect(), rows: Vec::new(), width: 100 }
     }
 
-    /// The same for a terminal of another width. A column that is wider still stands in a band of its own.
+    /// The same for a terminal of another width. A cell that is wider still is cut, which an ellipsis shows.
     #[must_use]
     pub fn with_width(self, width: usize) -> Self {
         Self { width, ..self }
@@ -48,20 +53,30 @@ impl Table {
 
     /// Adds a row; cells that are missing at its end are empty, those beyond the header are left out.
     pub fn row<T: Into<String>>(&mut self, cells: impl IntoIterator<Item = T>) {
-        let printable = |cell: T| cell.into().chars().map(|c| if c.is_control() { '·' } else { c }).collect();
-        let mut row: Vec<String> = cells.into_iter().take(self.header.len()).map(printable).collect();
+        let cells = cells.into_iter().take(self.header.len());
+        let mut row: Vec<String> = cells.map(|cell| printable(&cell.into())).collect();
         row.resize(self.header.len(), String::new());
         self.rows.push(row);
     }
 
+    /// Columns of the terminal before the first cell: the row's number.
+    fn indent(&self) -> usize {
+        self.rows.len().to_string().len().saturating_add(PADDING)
+    }
+
+    /// Columns of the terminal that one cell has at most.
+    fn room(&self) -> usize {
+        self.width.saturating_sub(self.indent()).saturating_sub(PADDING).max(1)
+    }
+
     /// Where the band that begins at column `from` ends.
     fn band(&self, from: usize) -> usize {
-        const PADDING: usize = 2;
-        let mut used = self.rows.len().to_string().len().max(1) + PADDING;
+        let room = self.room();
+        let mut used = self.indent();
         let mut to = from;
         for column in from..self.header.len() {
             let cells = self.rows.iter().filter_map(|row| row.get(column)).chain(self.header.get(column));
-            used += cells.map(|cell| cell.width()).max().unwrap_or(0) + PADDING;
+            used += cells.map(|cell| cell.width().min(room)).max().unwrap_or(0) + PADDING;
             if used > self.width && to > from {
                 break;
             }
@@ -76,7 +91,10 @@ impl fmt::Display for Table {
         let mut from = 0;
         while from < self.header.len() {
             let to = self.band(from);
-            let cells = |row: &[String]| row.get(from..to).unwrap_or_default().to_vec();
+            let cells = |row: &[String]| {
+                let cells = row.get(from..to).unwrap_or_default().iter();
+                cells.map(|cell| shorten(cell, self.room())).collect::<Vec<String>>()
+            };
             let mut band = comfy_table::Table::new();
             band.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
             band.set_header([String::from("#")].into_iter().chain(cells(&self.header)));
@@ -99,5 +117,33 @@ impl fmt::Display for Table {
             from = to;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        for width in [0, 1, 8, 24, 100] {
+            let mut table = Table::new(["to", "a column with a long name"]).with_width(width);
+            for _ in 0..12 {
+                table.row(["9".repeat(20_000), "日本".repeat(200)]);
+            }
+            let text = table.to_string();
+            assert!(text.contains('…'));
+            // The row's number and one column of text are the least.
+            let widest = text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+            assert!(widest <= width.max(8), "{width}: {widest}");
+        }
+    }
+
+    #[test]
+    fn terminal_escapes_are_not_passed_on() {
+        let mut table = Table::new(["a\u{1b}[1m"]);
+        table.row(["\u{1b}]0;title\u{7}\u{202e}"]);
+        assert_eq!(table.to_string().matches('·').count(), 4);
+        assert!(!table.to_string().contains('\u{1b}'));
     }
 }
