@@ -1,6 +1,6 @@
 //! Files and standard input, with progress where it takes long.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufReader, IsTerminal, Read};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -16,7 +16,12 @@ pub(crate) fn open(path: &Path, quiet: bool) -> io::Result<Input> {
         (Box::new(io::stdin()), None)
     } else {
         let file = File::open(path)?;
-        let length = file.metadata().ok().map(|metadata| metadata.len());
+        let metadata = file.metadata().ok();
+        // Some systems open a folder and refuse to read it.
+        if metadata.as_ref().is_some_and(Metadata::is_dir) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let length = metadata.map(|metadata| metadata.len());
         (Box::new(BufReader::new(file)), length)
     };
     let shown = !quiet && io::stderr().is_terminal();

@@ -118,3 +118,57 @@ fn a_closed_pipe_ends_it_silently() {
     let out = child.wait_with_output().unwrap();
     assert_eq!((out.status.code(), out.stderr.len()), (Some(0), 0));
 }
+
+#[test]
+fn whole_captures_end_with_0() {
+    let folder = capture("captures.toml");
+    let files: Vec<PathBuf> = std::fs::read_dir(folder.parent().unwrap())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|it| it == "pcap" || it == "pcapng"))
+        .collect();
+    assert_eq!(files.len(), 13);
+    let out = offhook(
+        &[&["replay", "--json"], &files.iter().map(|it| it.to_str().unwrap()).collect::<Vec<_>>()[..]].concat(),
+        b"",
+    );
+    assert_eq!((out.status.code(), String::from_utf8(out.stderr).unwrap().as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_wrong_clock_names_its_packet_and_exits_with_1() {
+    let mut bytes = std::fs::read(capture("sipp-uac-uas.pcap")).unwrap();
+    bytes[24 + 3] = 0xff;
+    for view in ["summary", "cdr"] {
+        let out = offhook(&["replay", "--view", view], &bytes);
+        assert_eq!(out.status.code(), Some(1));
+        let said = String::from_utf8(out.stderr).unwrap();
+        assert!(said.starts_with("offhook: -: packet 1: a time far from those of its neighbours"), "{said}");
+    }
+}
+
+#[test]
+fn an_empty_file_and_a_folder_are_told_plainly() {
+    let out = offhook(&["replay"], b"");
+    assert_eq!(String::from_utf8(out.stderr).unwrap(), "offhook: -: the file is empty\n");
+    assert_eq!(out.status.code(), Some(1));
+    let out = offhook(&["replay"], b"INVITE sip:bob@biloxi.example SIP/2.0\r\n");
+    assert_eq!(String::from_utf8(out.stderr).unwrap(), "offhook: -: the file is neither pcap nor pcapng\n");
+    let folder = capture("");
+    let out = offhook(&["replay", folder.to_str().unwrap()], b"");
+    assert_eq!(out.status.code(), Some(1));
+    assert!(String::from_utf8(out.stderr).unwrap().ends_with(": is a directory\n"));
+}
+
+#[test]
+#[cfg(unix)]
+fn the_name_of_a_file_moves_no_cursor() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let name = folder.join("a\u{1b}[2Jb.pcap");
+    std::fs::write(&name, &std::fs::read(capture("sip-proxy.pcap")).unwrap()[..6_000]).unwrap();
+    let out = offhook(&["replay", name.to_str().unwrap(), &file("sip-proxy.pcap")], b"");
+    for said in [out.stdout, out.stderr] {
+        assert!(!said.contains(&0x1b));
+        assert!(String::from_utf8(said).unwrap().contains("a·[2Jb.pcap"));
+    }
+}

@@ -6,7 +6,8 @@
 //! together from their fragments, and TCP streams from their segments.
 //!
 //! SIP is recognised by what a packet holds, never by a port. What looks like SIP and can't be read is reported as
-//! [`Skipped`], and does not disturb what comes before or after it.
+//! [`Skipped`], and does not disturb what comes before or after it; neither does a packet whose time is far from those of
+//! its neighbours, for which each packet waits for the next one.
 //!
 //! ```
 //! use offhook::capture::{Capture, Entry};
@@ -50,6 +51,7 @@ use jiff::Timestamp;
 use offhook_base::ParseError;
 use offhook_sip::Message;
 
+mod clock;
 mod decode;
 mod error;
 mod file;
@@ -63,6 +65,7 @@ mod tcp;
 pub use error::{CaptureError, CaptureErrorKind, Layer, SkipReason, Skipped};
 pub use file::MAX_PACKET_BYTES;
 
+use clock::Clock;
 use decode::Decoder;
 use file::File;
 
@@ -74,11 +77,15 @@ use file::File;
 #[derive(Debug)]
 pub struct Capture<R> {
     file: File<R>,
+    clock: Clock,
     decoder: Decoder,
     ready: VecDeque<Entry>,
     counts: Counts,
     error: Option<CaptureError>,
+    /// The file was read to its end, or to where it is damaged.
     finished: bool,
+    /// All of that was decoded.
+    decoded: bool,
 }
 
 impl<R: Read> Capture<R> {
@@ -86,15 +93,17 @@ impl<R: Read> Capture<R> {
     pub fn new(reader: R) -> Self {
         Self {
             file: File::new(reader),
+            clock: Clock::default(),
             decoder: Decoder::default(),
             ready: VecDeque::new(),
             counts: Counts::default(),
             error: None,
             finished: false,
+            decoded: false,
         }
     }
 
-    /// What was read so far.
+    /// What has come out so far.
     #[must_use]
     pub const fn counts(&self) -> Counts {
         self.counts
@@ -105,19 +114,30 @@ impl<R: Read> Iterator for Capture<R> {
     type Item = Result<Entry, CaptureError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.ready.is_empty() && !self.finished {
-            match self.file.next() {
-                Ok(Some(packet)) => self.decoder.packet(&packet, &mut self.ready),
-                Ok(None) => self.finished = true,
-                Err(error) => {
-                    self.error = Some(error);
-                    self.finished = true;
-                }
+        while self.ready.is_empty() && !self.decoded {
+            let (counts, decoder, ready) = (&mut self.counts, &mut self.decoder, &mut self.ready);
+            let taken = self.clock.pop(|packet| {
+                counts.packets = packet.number;
+                decoder.packet(packet, ready);
+            });
+            if taken {
+                continue;
             }
-            self.counts.packets = self.file.packets();
             if self.finished {
                 self.decoder.finish(&mut self.ready);
+                self.decoded = true;
+                continue;
             }
+            match self.file.next() {
+                Ok(Some(packet)) => {
+                    self.clock.push(&packet);
+                    continue;
+                }
+                Ok(None) => {}
+                Err(error) => self.error = Some(error),
+            }
+            self.finished = true;
+            self.clock.finish();
         }
         match self.ready.pop_front() {
             Some(entry) => {
@@ -137,7 +157,7 @@ impl<R: Read> Iterator for Capture<R> {
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[non_exhaustive]
 pub struct Counts {
-    /// Packets read from the file, of any protocol.
+    /// Packets of the file, of any protocol.
     pub packets: u64,
     /// SIP messages yielded.
     pub messages: u64,

@@ -24,9 +24,9 @@ use jiff::Timestamp;
 use offhook_cdr::{CallDetail, CallRecord, CallResult, Moment, Releaser};
 use offhook_ops::huawei::{MediaType, ReleaseCause};
 use offhook_sip::dialog::{Call, Observed, Observer, Outcome, Party};
-use offhook_sip::{NameAddr, Uri};
+use offhook_sip::{Message, Method, NameAddr, Uri};
 
-use crate::capture::{Capture, CaptureError, Captured, Counts, Entry, Skipped};
+use crate::capture::{Capture, CaptureError, Captured, Counts, Entry, SkipReason, Skipped};
 use crate::time::{instant, since_epoch};
 use crate::view::Account;
 
@@ -45,6 +45,9 @@ pub struct Replay {
     first: Option<Timestamp>,
     last: Option<Timestamp>,
     skipped: Vec<Skipped>,
+    /// Reports that are not the capture's own.
+    unused: u64,
+    is_lossy: bool,
     calls: Vec<CallDetail>,
     error: Option<CaptureError>,
 }
@@ -66,13 +69,13 @@ impl Replay {
         for entry in &mut capture {
             match entry {
                 Ok(Entry::Message(captured)) => replay.message(&mut observer, &captured),
-                Ok(Entry::Skipped(skipped)) if replay.skipped.len() < Self::MAX_SKIPPED => replay.skipped.push(skipped),
-                Ok(_) => {}
+                Ok(Entry::Skipped(skipped)) => replay.skip(skipped),
                 Err(error) => replay.error = Some(error),
             }
             replay.take(&mut observer);
         }
         replay.counts = capture.counts();
+        replay.counts.skipped = replay.counts.skipped.saturating_add(replay.unused);
         observer.finish();
         replay.take(&mut observer);
         replay.calls.sort_by_key(|call| call.start);
@@ -80,7 +83,28 @@ impl Replay {
     }
 
     fn message(&mut self, observer: &mut Observer, captured: &Captured) {
-        let Ok(message) = captured.message() else { return };
+        let outcome = captured.message().and_then(|message| {
+            self.count(captured, &message);
+            let call = observer.observe(since_epoch(captured.at), captured.source, captured.destination, &message)?;
+            Ok(call.is_none() && is_of_call(&message))
+        });
+        let reason = match outcome {
+            Ok(false) => return,
+            Ok(true) => SkipReason::NoInvite,
+            Err(error) => SkipReason::Message(error),
+        };
+        self.unused = self.unused.saturating_add(1);
+        self.skip(Skipped { packet: captured.packet, reason });
+    }
+
+    fn skip(&mut self, skipped: Skipped) {
+        self.is_lossy |= skipped.reason.is_loss();
+        if self.skipped.len() < Self::MAX_SKIPPED {
+            self.skipped.push(skipped);
+        }
+    }
+
+    fn count(&mut self, captured: &Captured, message: &Message<'_>) {
         self.first = Some(self.first.map_or(captured.at, |first| first.min(captured.at)));
         self.last = self.last.max(Some(captured.at));
         if let Some(method) = message.method() {
@@ -97,8 +121,6 @@ impl Replay {
         if let Some(Ok(call_id)) = message.call_id() {
             self.call_ids.insert(self.hashes.hash_one(call_id.as_str()));
         }
-        // A message without the fields that name its call is counted above, and belongs to none.
-        let _ = observer.observe(since_epoch(captured.at), captured.source, captured.destination, &message);
     }
 
     fn take(&mut self, observer: &mut Observer) {
@@ -109,7 +131,27 @@ impl Replay {
         }
     }
 
-    /// Packets read, SIP messages found, packets skipped.
+    /// Whether all that the capture shows was read: it was read to its end, and no report tells of a
+    /// [loss](SkipReason::is_loss). A link layer that is not read is one if no SIP message was found at all.
+    ///
+    /// ```
+    /// use offhook::replay::Replay;
+    ///
+    /// # let pcap: &[u8] = include_bytes!("../tests/fixtures/captures/sip-proxy.pcap");
+    /// assert!(Replay::read(pcap).is_whole());
+    /// let cut = Replay::read(&pcap[..6_000]);
+    /// assert!(!cut.is_whole());
+    /// assert_eq!(cut.calls().len(), 1);
+    /// ```
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let is_unread = |skipped: &Skipped| matches!(skipped.reason, SkipReason::LinkLayer { .. });
+        let nothing = self.counts.messages == 0 && self.skipped.iter().any(is_unread);
+        self.error.is_none() && !self.is_lossy && !nothing
+    }
+
+    /// Packets read, SIP messages found, reports of what was skipped. A message without the fields that name its call,
+    /// or of an INVITE that was not seen, is both found and skipped.
     #[must_use]
     pub const fn counts(&self) -> Counts {
         self.counts
@@ -160,9 +202,14 @@ impl Replay {
 
 /// A call as the bill file has it (`cdr-index` 4.2): one record, since a capture shows no devices behind the called one.
 ///
-/// The record is written as it is: a Call-ID is longer than the 25 characters of its column. The release cause says
-/// what the final status does: 486 and 600 that the called party is busy, 404, 410, 484 and 604 that there is no such
-/// number (RFC 3261 §21), other ones what [`CallDetail::result`] does.
+/// A Call-ID of more than the 25 characters of its column is replaced by a name in the platform's form, `<unix
+/// seconds>-<number>` (rule R-ID-2): the second in which the call began, and the 32-bit FNV-1a hash of the Call-ID, so
+/// that whoever has the Call-ID can find the record, and every capture of a call gives it the same number.
+/// [`CallDetail::call_ids`] has the Call-ID itself. Numbers are the user parts of From and To: an address without one,
+/// or with one of more than 26 characters, leaves the column empty, as a part of a number is another number.
+///
+/// The release cause says what the final status does: 486 and 600 that the called party is busy, 404, 410, 484 and 604
+/// that there is no such number (RFC 3261 §21), other ones what [`CallDetail::result`] does.
 ///
 /// ```
 /// use offhook::cdr::{CallDetail, CallResult};
@@ -173,14 +220,15 @@ impl Replay {
 /// let mut call = CallDetail::new(["1-18245@127.0.0.1"]);
 /// (call.result, call.status) = (CallResult::Rejected, Some(486));
 /// let record = call_record(&call, &Account::new(TimeZone::UTC));
+/// assert_eq!(record.call_id, "1-18245@127.0.0.1");
 /// assert_eq!(record.release_cause.map(|cause| cause.code()), Some(47));
 /// ```
 #[must_use]
 pub fn call_record(call: &CallDetail, account: &Account) -> CallRecord {
-    let mut record = CallRecord::new(call.call_ids.first().cloned().unwrap_or_default());
+    let mut record = CallRecord::new(name(call));
     account.fill(&mut record);
-    record.caller_no.clone_from(&call.from);
-    record.callee_no.clone_from(&call.to);
+    record.caller_no = number(&call.from);
+    record.callee_no = number(&call.to);
     record.ack_begin = call.ring;
     record.ack_end = call.ring.and(call.answer.or(call.end));
     record.call_begin = call.answer;
@@ -230,5 +278,38 @@ fn detail(call: &Call) -> CallDetail {
 /// The number or user that an address is for, or the address itself if it has none.
 fn party(address: &NameAddr<'_>) -> String {
     let uri: &Uri<'_> = address.uri();
-    uri.user().unwrap_or_else(|| uri.as_str()).into()
+    let decoded = uri.user_decoded().and_then(|user| String::from_utf8(user.into_owned()).ok());
+    decoded.unwrap_or_else(|| uri.user().unwrap_or_else(|| uri.as_str()).into())
+}
+
+/// Characters of the columns `call_id` and `caller_no` (`cdr-index` 4.2).
+const CALL_ID: usize = 25;
+const NUMBER: usize = 26;
+
+/// The Call-ID if it fits its column, or what stands for it.
+fn name(call: &CallDetail) -> String {
+    let id = call.call_ids.first().cloned().unwrap_or_default();
+    if id.chars().count() <= CALL_ID {
+        return id;
+    }
+    let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, octet| (hash ^ u32::from(octet)).wrapping_mul(0x0100_0193));
+    let first = [call.start, call.ring, call.answer, call.end].into_iter().flatten().next();
+    alloc::format!("{}-{hash}", first.map_or(0, |first| first.timestamp().as_second()))
+}
+
+/// A user part that fits its column; what is a URI has none.
+fn number(party: &str) -> String {
+    let fits = party.chars().count() <= NUMBER && !party.contains(char::is_control);
+    let is_number = fits && Uri::parse(party.as_bytes()).is_err();
+    if is_number { party.into() } else { String::new() }
+}
+
+/// Whether a message is of no use without an INVITE before it. One of a registration or subscription is; the end of a
+/// call that began before the capture is as well.
+fn is_of_call(message: &Message<'_>) -> bool {
+    let method = message.method().or_else(|| Some(message.cseq()?.ok()?.method().clone()));
+    match message.status() {
+        Some(_) => method == Some(Method::INVITE),
+        None => matches!(method, Some(method) if [Method::ACK, Method::CANCEL].contains(&method)),
+    }
 }

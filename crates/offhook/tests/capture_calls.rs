@@ -1,5 +1,6 @@
 //! Captures through the dialogue observer: how many calls there are, and what became of each.
 
+#![cfg(feature = "capture")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use std::collections::BTreeMap;

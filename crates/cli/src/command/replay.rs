@@ -11,7 +11,7 @@ use offhook::jiff::fmt::temporal::DateTimeParser;
 use offhook::jiff::tz::TimeZone;
 use offhook::json::ReplayViews;
 use offhook::replay::{Replay, call_record};
-use offhook::view::{Account, Table};
+use offhook::view::{Account, Table, printable};
 
 use crate::input;
 use crate::output::{Status, diagnostic, result};
@@ -76,12 +76,20 @@ fn one(file: &Path, several: bool, arguments: &Arguments, quiet: bool) -> Result
             return Ok(Status::Refused);
         }
     }
+    if replay.is_whole() {
+        return Ok(Status::Done);
+    }
     if let Some(error) = replay.error() {
         diagnostic(file.display(), error);
-        return Ok(Status::Refused);
     }
-    let damaged = replay.skipped().iter().any(|skipped| skipped.reason.is_damage());
-    Ok(if damaged { Status::Refused } else { Status::Done })
+    let mut skipped = replay.skipped().iter().filter(|it| it.reason.is_loss() || replay.counts().messages == 0);
+    if let Some(first) = skipped.next() {
+        match skipped.count() {
+            0 => diagnostic(file.display(), first),
+            more => diagnostic(file.display(), &format!("{first} (and {more} more, see the summary)")),
+        }
+    }
+    Ok(Status::Refused)
 }
 
 fn json(replay: &Replay, file: Option<&Path>, arguments: &Arguments) -> Result<String, String> {
@@ -105,7 +113,7 @@ fn text(replay: &Replay, file: Option<&Path>, arguments: &Arguments) -> Result<S
     let mut out = String::new();
     if let Some(file) = file {
         // Writing to a `String` can't fail.
-        let _ = writeln!(out, "{}", file.display());
+        let _ = writeln!(out, "{}", printable(&file.to_string_lossy()));
     }
     for view in &arguments.view {
         match view {

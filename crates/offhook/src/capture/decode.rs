@@ -55,7 +55,10 @@ impl Decoder {
         let Some(at) = content.at else { return without_time(source, destination, protocol, datagram.payload) };
         let stamp = Stamp { packet: packet.number, at };
         let Some(fragment) = datagram.fragment else {
-            return self.transport(stamp, source, destination, protocol, datagram.payload, ready);
+            let cut = datagram.missing > 0 && protocol == TCP && begins_message(source, destination, datagram.payload);
+            self.transport(stamp, source, destination, protocol, datagram.payload, ready)?;
+            // The stream goes on behind the gap; that a message began there is known here alone.
+            return if cut { Err(SkipReason::Cut { missing: datagram.missing }) } else { Ok(()) };
         };
         let mut given_up = Vec::new();
         let whole = self.fragments.add(packet.number, at, &datagram, fragment, &mut given_up);
@@ -84,11 +87,11 @@ impl Decoder {
             return Ok(());
         }
         let udp = network::udp(source, destination, payload)?;
-        if !recognise::is_message(udp.payload) {
-            return Ok(());
-        }
-        if udp.missing > 0 {
+        if udp.missing > 0 && recognise::may_be_message(udp.payload) {
             return Err(SkipReason::Cut { missing: udp.missing });
+        }
+        if !recognise::is_message(udp.payload) && !recognise::is_cut_start_line(udp.payload) {
+            return Ok(());
         }
         let bytes = udp.payload.get(recognise::empty_lines(udp.payload)..).unwrap_or_default();
         let message = checked(bytes.to_vec());
@@ -98,6 +101,12 @@ impl Decoder {
         ));
         Ok(())
     }
+}
+
+/// Whether a cut TCP segment has the first part of a message.
+fn begins_message(source: IpAddr, destination: IpAddr, payload: &[u8]) -> bool {
+    let segment = network::tcp(source, destination, payload);
+    segment.is_ok_and(|segment| !segment.payload.is_empty() && recognise::may_be_message(segment.payload))
 }
 
 /// A packet without a time can't take its place among the others; whether that matters shows its content.

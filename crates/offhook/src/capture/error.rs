@@ -6,8 +6,7 @@ use offhook_base::ParseError;
 /// Why a capture can't be read any further, and where.
 ///
 /// Everything that could be read before it has been yielded when it appears.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("packet {packet} at byte {offset}: {kind}")]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CaptureError {
     packet: u64,
     offset: u64,
@@ -38,12 +37,28 @@ impl CaptureError {
     }
 }
 
+impl core::error::Error for CaptureError {}
+
+impl fmt::Display for CaptureError {
+    /// With the place, unless nothing was read at all: then there is none.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at_once = matches!(self.kind, CaptureErrorKind::Io(_)) && self.offset == 0;
+        if !at_once && !matches!(self.kind, CaptureErrorKind::Empty | CaptureErrorKind::NotACapture) {
+            write!(f, "packet {} at byte {}: ", self.packet, self.offset)?;
+        }
+        self.kind.fmt(f)
+    }
+}
+
 /// What is wrong with a capture at the place that a [`CaptureError`] names.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CaptureErrorKind {
+    /// The file has no bytes.
+    #[error("the file is empty")]
+    Empty,
     /// The first bytes are those of neither pcap nor pcapng.
-    #[error("neither pcap nor pcapng")]
+    #[error("the file is neither pcap nor pcapng")]
     NotACapture,
     /// The file ends inside a header, a packet record or a block.
     #[error("the file ends in the middle of it")]
@@ -106,9 +121,10 @@ impl fmt::Display for Skipped {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum SkipReason {
-    /// A SIP message that can't be read.
+    /// A SIP message that can't be read, or that lacks what tells its call.
     Message(ParseError),
-    /// A SIP message of which the capture holds only the first part (the snapshot length was too short).
+    /// A SIP message, or what begins like one, of which the capture holds only the first part (the snapshot length was
+    /// too short).
     Cut {
         /// Octets that are missing.
         missing: u32,
@@ -117,6 +133,9 @@ pub enum SkipReason {
     NoTime,
     /// A time outside the years that can be told, or in units too fine to be told.
     Time,
+    /// A time more than a day (at the ends of the file: a year) from those of the packets next to it, which agree: taken
+    /// for damage.
+    Clock,
     /// A packet of an interface that the capture does not describe.
     UnknownInterface {
         /// Number of the interface in its section, from 0.
@@ -146,13 +165,27 @@ pub enum SkipReason {
     Unfinished,
     /// A TCP stream that was given up because too many octets were waiting for the ones before them.
     Memory,
+    /// A message of an INVITE that was not seen before it.
+    NoInvite,
 }
 
 impl SkipReason {
-    /// Whether this is damage of the capture file itself and not of what it shows.
+    /// Whether something that was sent may be missing from what was read: the capture is damaged, or lacks it, or a
+    /// message can't be read.
+    ///
+    /// No loss is what the network or the beginning or end of the capture explains: fragments that never arrived, a
+    /// message that goes on behind the end, one whose INVITE lies before the beginning. Of a link layer that is not
+    /// read nobody knows what it carries: that is no loss by itself either.
     #[must_use]
-    pub const fn is_damage(self) -> bool {
-        matches!(self, Self::Time | Self::UnknownInterface { .. } | Self::Record)
+    pub const fn is_loss(self) -> bool {
+        match self {
+            // What was sent is in the file and can't be used.
+            Self::Message(_) | Self::NoTime | Self::Time | Self::Clock | Self::UnknownInterface { .. } => true,
+            Self::Record | Self::Header(_) | Self::Fragment => true,
+            // What was sent is not in the file: TCP repairs what the network loses, so a gap is the capture's.
+            Self::Cut { .. } | Self::Gap { .. } | Self::NotSip | Self::Memory => true,
+            Self::Fragments | Self::Unfinished | Self::NoInvite | Self::LinkLayer { .. } => false,
+        }
     }
 }
 
@@ -163,6 +196,7 @@ impl fmt::Display for SkipReason {
             Self::Cut { missing } => write!(f, "the capture lacks the last {missing} octets of the message"),
             Self::NoTime => f.write_str("a message without a time"),
             Self::Time => f.write_str("a time that can't be told"),
+            Self::Clock => f.write_str("a time far from those of its neighbours"),
             Self::UnknownInterface { interface } => write!(f, "interface {interface} is not described"),
             Self::Record => f.write_str("lengths of the packet record contradict each other"),
             Self::LinkLayer { kind } => write!(f, "link layer {kind} is not read"),
@@ -173,6 +207,7 @@ impl fmt::Display for SkipReason {
             Self::NotSip => f.write_str("something in the TCP stream is not SIP"),
             Self::Unfinished => f.write_str("the TCP stream ends in the middle of a message"),
             Self::Memory => f.write_str("too much of the TCP stream waits for what is missing"),
+            Self::NoInvite => f.write_str("the INVITE of the message was not seen before it"),
         }
     }
 }

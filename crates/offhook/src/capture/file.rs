@@ -87,11 +87,6 @@ impl<R: Read> File<R> {
         }
     }
 
-    /// Packets that were read so far.
-    pub(super) const fn packets(&self) -> u64 {
-        self.packets
-    }
-
     /// The next packet, `None` at the end of the file.
     pub(super) fn next(&mut self) -> Result<Option<Packet<'_>>, CaptureError> {
         self.step().map_err(|kind| CaptureError::new(self.packets.saturating_add(1), self.offset, kind))?;
@@ -143,7 +138,8 @@ impl<R: Read> File<R> {
     fn begin(&mut self) -> Result<(), CaptureErrorKind> {
         match self.take(4) {
             Ok(true) => {}
-            Ok(false) | Err(CaptureErrorKind::Truncated) => return Err(CaptureErrorKind::NotACapture),
+            Ok(false) => return Err(CaptureErrorKind::Empty),
+            Err(CaptureErrorKind::Truncated) => return Err(CaptureErrorKind::NotACapture),
             Err(other) => return Err(other),
         }
         if self.u32_at(0, false)? == SECTION_HEADER {

@@ -182,7 +182,8 @@ mod tests {
     ) -> Result<Option<Vec<u8>>, SkipReason> {
         let address = IpAddr::from([192, 0, 2, 1]);
         let fragment = Fragment { identification, offset, more };
-        let datagram = Datagram { source: address, destination: address, protocol: TCP, payload, fragment: None };
+        let datagram =
+            Datagram { source: address, destination: address, protocol: TCP, payload, missing: 0, fragment: None };
         pool.add(1, Timestamp::from_second(seconds).unwrap(), &datagram, fragment, &mut Vec::new())
     }
 

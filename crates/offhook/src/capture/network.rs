@@ -18,6 +18,8 @@ pub(super) struct Datagram<'a> {
     pub(super) destination: IpAddr,
     pub(super) protocol: u8,
     pub(super) payload: &'a [u8],
+    /// Octets that were sent and are not in the capture.
+    pub(super) missing: u32,
     /// Set if this is a part only.
     pub(super) fragment: Option<Fragment>,
 }
@@ -37,10 +39,22 @@ pub(super) fn datagram(frame: Frame<'_>) -> Result<Option<Datagram<'_>>, SkipRea
     let Frame::Ip(octets) = frame else { return Ok(None) };
     // Lengths that contradict the capture are taken as its own: they are zero where the interface filled them in.
     let (ip, _) = LaxIpSlice::from_slice(octets).map_err(|_| BROKEN)?;
+    let stated = match &ip {
+        LaxIpSlice::Ipv4(slice) => usize::from(slice.header().total_len()),
+        LaxIpSlice::Ipv6(slice) => usize::from(slice.header().payload_length()).saturating_add(40),
+    };
+    let missing = u32::try_from(stated.saturating_sub(octets.len())).unwrap_or(u32::MAX);
     let payload = ip.payload();
     let (payload, protocol, fragmented) = (payload.payload, payload.ip_number.0, payload.fragmented);
     let fragment = if fragmented { Some(fragment(&ip).ok_or(BROKEN)?) } else { None };
-    Ok(Some(Datagram { source: ip.source_addr(), destination: ip.destination_addr(), protocol, payload, fragment }))
+    Ok(Some(Datagram {
+        source: ip.source_addr(),
+        destination: ip.destination_addr(),
+        protocol,
+        payload,
+        missing,
+        fragment,
+    }))
 }
 
 fn fragment(ip: &LaxIpSlice<'_>) -> Option<Fragment> {

@@ -38,9 +38,27 @@ pub(super) fn line(octets: &[u8]) -> usize {
     octets.iter().position(|octet| *octet == b'\n').map_or(0, |at| at.saturating_add(1))
 }
 
-/// Whether a datagram, or what looks like the beginning of one, is a SIP message.
+/// Whether a datagram is a SIP message.
 pub(super) fn is_message(octets: &[u8]) -> bool {
     guess(octets.get(empty_lines(octets)..).unwrap_or_default()) == Guess::Yes
+}
+
+/// Whether something that is not whole may be the first part of a SIP message. Of nothing but empty lines nobody knows.
+pub(super) fn may_be_message(octets: &[u8]) -> bool {
+    guess(octets.get(empty_lines(octets)..).unwrap_or_default()) != Guess::No
+}
+
+/// Whether a whole datagram ends within its start line: another protocol may have lines of words as well, but neither
+/// begins one with the version of SIP nor puts such a URI behind the first word.
+pub(super) fn is_cut_start_line(octets: &[u8]) -> bool {
+    let octets = octets.get(empty_lines(octets)..).unwrap_or_default();
+    let has_uri = || {
+        let mut words = octets.splitn(2, |octet| *octet == b' ').skip(1);
+        let uri = words.next().unwrap_or_default();
+        let begins = |scheme: &[u8]| uri.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
+        [b"sip:".as_slice(), b"sips:", b"tel:"].into_iter().any(begins)
+    };
+    guess(octets) == Guess::More && (octets.starts_with(b"SIP/2.0") || has_uri())
 }
 
 /// What the octets at the place of a message may be, without empty lines.
