@@ -473,6 +473,12 @@ fn the_device_that_is_meant_is_that_of_the_other_messages_of_the_call() {
         assert_eq!(message.device(), message.message().some_text(Field::CONNECTION_DEVICE_ID));
     }
     assert_eq!(trace.messages()[0].device(), None, "a state is about no call");
+    // The event has it, beside the call whose printed id lost a digit.
+    let connection = begin.event().connection().unwrap();
+    assert_eq!((connection.call_id, connection.device_id), (Some(LEG), Some("4020")));
+    let cleared = trace.messages().iter().find(|message| message.name() == "CALL_CLEARED_EVENT").unwrap();
+    assert_eq!(cleared.event().connection().unwrap().call_id, Some(LEG));
+    assert_eq!(cleared.message().event().connection().unwrap().call_id, Some(1_680_097));
     // Each stands once: neither is more right than the other.
     let trace = Trace::parse(
         b"MsgType: BEGIN_CALL_EVENT ConnectionCallID: 5 ConnectionDeviceID: 420

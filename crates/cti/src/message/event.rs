@@ -14,6 +14,16 @@ pub struct Connection<'m> {
     pub device_id: Option<&'m str>,
 }
 
+impl<'m> Connection<'m> {
+    pub(crate) fn of(message: &'m Message<'m>) -> Self {
+        Self {
+            call_id: message.number(Field::CONNECTION_CALL_ID),
+            device_id_type: message.code(Field::CONNECTION_DEVICE_ID_TYPE),
+            device_id: message.some_text(Field::CONNECTION_DEVICE_ID),
+        }
+    }
+}
+
 /// A device: what its id names, and the id. With [`DeviceIdType::NONE`] the id is absent or a filler.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Device<'m> {
@@ -340,8 +350,7 @@ pub enum Event<'m> {
 }
 
 impl<'m> Event<'m> {
-    pub(crate) fn of(message: &'m Message<'m>) -> Self {
-        let connection = connection(message);
+    pub(crate) fn of(message: &'m Message<'m>, connection: Connection<'m>) -> Self {
         let local = message.code(Field::LOCAL_CONNECTION_STATE);
         let cause = message.code(Field::EVENT_CAUSE);
         match message.kind() {
@@ -362,7 +371,7 @@ impl<'m> Event<'m> {
                 called: called(message),
                 cause,
             }),
-            MessageType::CALL_DATA_UPDATE_EVENT => Self::CallDataUpdate(call_data_update(message)),
+            MessageType::CALL_DATA_UPDATE_EVENT => Self::CallDataUpdate(call_data_update(message, connection)),
             MessageType::CALL_SERVICE_INITIATED_EVENT => {
                 Self::CallServiceInitiated(CallServiceInitiated { connection, local, calling: calling(message), cause })
             }
@@ -464,9 +473,9 @@ fn agent_state<'m>(message: &'m Message<'m>) -> AgentStateEvent<'m> {
     }
 }
 
-fn call_data_update<'m>(message: &'m Message<'m>) -> CallDataUpdate<'m> {
+fn call_data_update<'m>(message: &'m Message<'m>, connection: Connection<'m>) -> CallDataUpdate<'m> {
     CallDataUpdate {
-        connection: connection(message),
+        connection,
         new_connection: Connection {
             call_id: message.number(Field::NEW_CONNECTION_CALL_ID),
             device_id_type: message.code(Field::NEW_CONNECTION_DEVICE_ID_TYPE),
@@ -478,14 +487,6 @@ fn call_data_update<'m>(message: &'m Message<'m>) -> CallDataUpdate<'m> {
         customer_phone_number: message.some_text(Field::CUSTOMER_PHONE_NUMBER),
         customer_account_number: message.some_text(Field::CUSTOMER_ACCOUNT_NUMBER),
         message,
-    }
-}
-
-fn connection<'m>(message: &'m Message<'m>) -> Connection<'m> {
-    Connection {
-        call_id: message.number(Field::CONNECTION_CALL_ID),
-        device_id_type: message.code(Field::CONNECTION_DEVICE_ID_TYPE),
-        device_id: message.some_text(Field::CONNECTION_DEVICE_ID),
     }
 }
 

@@ -214,7 +214,7 @@ impl<'a> Message<'a> {
     /// The message as what it says, with its fields typed.
     #[must_use]
     pub fn event(&self) -> Event<'_> {
-        Event::of(self)
+        Event::of(self, Connection::of(self))
     }
 
     /// Leaves the buffer that it was read from.

@@ -13,7 +13,9 @@ use core::ops::Range;
 
 use offhook_base::{Limits, ParseError};
 
-use crate::{Call, CallNote, Entry, Field, Message, MessageType, Place, Text, Value, Variable, read_code};
+use crate::{
+    Call, CallNote, Connection, Entry, Event, Field, Message, MessageType, Place, Text, Value, Variable, read_code,
+};
 use check::Check;
 use scan::{Label, RawMessage};
 
@@ -293,6 +295,16 @@ impl<'a> TraceMessage<'a> {
     #[must_use]
     pub const fn message(&self) -> &Message<'a> {
         &self.message
+    }
+
+    /// The message as what it says: [`Message::event`], its connection with the [call](Self::call) and the
+    /// [device](Self::device) that are meant where the printed ones differ.
+    #[must_use]
+    pub fn event(&self) -> Event<'_> {
+        let mut connection = Connection::of(&self.message);
+        connection.call_id = self.call.or(connection.call_id);
+        connection.device_id = self.device().or(connection.device_id);
+        Event::of(&self.message, connection)
     }
 
     /// Bytes from the start of the input to name and to value of each entry of the message, in the order of
