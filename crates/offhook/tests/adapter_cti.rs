@@ -10,7 +10,7 @@ use offhook::agent::{
     Headline, MediumGroup, NotReady, Observed, Party, Refusal, Refused, Role, SignIn, Tenant, Vendor,
 };
 use offhook::cdr::CallRecord;
-use offhook::cti::{AgentState, Trace};
+use offhook::cti::{AgentState, Trace, TraceMessage};
 use offhook::jiff::tz::TimeZone;
 use offhook::jiff::{SignedDuration, Timestamp};
 use offhook::view::{self, Account};
@@ -56,11 +56,33 @@ impl Desk {
         let mut refused = Vec::new();
         for message in Trace::parse(trace).unwrap().messages() {
             self.at += SignedDuration::from_secs(1);
-            let line = message.line();
-            let fed = self.adapter.feed(&mut self.history, self.at, line.into(), message.message(), message.call());
-            refused.extend(fed.err().map(|why| (line, why)));
+            let fed = self.adapter.feed_printed(&mut self.history, self.at, message);
+            refused.extend(fed.err().map(|why| (message.line(), why)));
         }
         refused
+    }
+
+    /// The same as from a live link, where nobody knows what comes next; messages that are not wanted take their second.
+    fn feed_live(&mut self, trace: &[u8], wanted: impl Fn(&TraceMessage<'_>) -> bool) {
+        for message in Trace::parse(trace).unwrap().messages() {
+            self.at += SignedDuration::from_secs(1);
+            if wanted(message) {
+                let (at, line) = (self.at, message.line().into());
+                self.adapter.feed(&mut self.history, at, line, message.message(), message.call()).unwrap();
+            }
+        }
+    }
+
+    /// What happened, apart from what a vendor said of states.
+    fn facts(&self) -> Vec<Event> {
+        let is_fact = |event: &&Event| !matches!(event.kind(), EventKind::Observed { .. });
+        self.history.events().iter().filter(is_fact).cloned().collect()
+    }
+
+    /// The last event, with its cause.
+    fn last(&self) -> (EventKind, Cause) {
+        let last = self.history.events().iter().rfind(|event| !matches!(event.kind(), EventKind::Observed { .. }));
+        last.map(|event| (event.kind().clone(), event.cause())).unwrap()
     }
 
     /// The same for a trace that the machine agrees with.
@@ -172,6 +194,134 @@ fn the_documented_trace_is_ready_reserved_talking_work() {
     assert!(!desk.is_resynced());
     let states: Vec<_> = desk.observed().iter().map(|(state, _)| *state).collect();
     assert_eq!(states, [AgentState::RESERVED, AgentState::TALKING, AgentState::WORK_NOT_READY]);
+}
+
+#[test]
+fn without_the_vendors_states_the_machine_has_the_same_states_at_the_same_times() {
+    let is_state = |message: &TraceMessage<'_>| message.name() == "AGENT_STATE_EVENT";
+    let mut with = Desk::new();
+    with.feed_live(TRACE, |_| true);
+    let mut without = Desk::new();
+    without.feed_live(TRACE, |message| !is_state(message));
+    assert!(with.facts().len() > 10 && without.observed().is_empty());
+    assert_eq!(without.facts(), with.facts());
+    assert_eq!(view::states(&without.history), view::states(&with.history));
+
+    // The same for a trace that is read whole, and for states that are all wrong.
+    let mut with = Desk::new();
+    assert_eq!(with.feed(TRACE), []);
+    for other in ["AVAILABLE", "NOT_READY", "RESERVED", "TALKING", "LOGOUT", "HOLD"] {
+        let mut text = String::from_utf8(TRACE.to_vec()).unwrap();
+        for state in ["RESERVED", "TALKING", "WORK_NOT_READY"] {
+            text = text.replace(&format!("AgentState: {state}"), &format!("AgentState: {other}"));
+        }
+        let mut wrong = Desk::new();
+        assert_eq!(wrong.feed(text.as_bytes()), []);
+        wrong.settle();
+        assert_eq!(wrong.facts(), with.facts(), "{other}");
+        assert_eq!(view::states(&wrong.history), view::states(&with.history));
+        assert!(!wrong.divergences().is_empty());
+    }
+}
+
+#[test]
+fn the_reservation_of_the_documented_trace_is_that_of_the_agent_whose_device_lost_a_digit() {
+    let offered = |desk: &Desk| {
+        let mut events = desk.history.events().iter();
+        let offer = events.find(|event| matches!(event.kind(), EventKind::Offered { .. })).unwrap();
+        (offer.source().unwrap().message, offer.source().unwrap().position)
+    };
+    // Read whole, the trace tells that 420 is 4020: reserved from the BEGIN_CALL_EVENT on.
+    let mut desk = Desk::new();
+    assert_eq!(desk.feed(TRACE), []);
+    assert_eq!(offered(&desk), (23, 9));
+    let reserved = view::states(&desk.history)[2].from;
+    // Message by message that is known with the next one, which names 4020; until then nobody is reserved.
+    let mut desk = Desk::new();
+    desk.feed_live(TRACE, |_| true);
+    assert_eq!(offered(&desk), (9, 11));
+    assert_eq!(view::states(&desk.history)[2].from, reserved + SignedDuration::from_secs(1));
+}
+
+#[test]
+fn the_agent_holds_the_call_and_takes_it_back() {
+    let text = String::from_utf8(TRACE.to_vec()).unwrap();
+    let end = text.find("The outbound call is terminated.").unwrap();
+    let mut desk = Desk::new();
+    desk.feed(&text.as_bytes()[..end]);
+    let held = "MsgType: CALL_HELD_EVENT ConnectionCallID: 16800096 ConnectionDeviceID: 4020 HoldingDeviceID:";
+    let retrieved =
+        "MsgType: CALL_RETRIEVED_EVENT ConnectionCallID: 16800096 ConnectionDeviceID: 4020 RetrievingDeviceID:";
+    for device in ["4020", ""] {
+        desk.follow(&format!("{held} {device}\n"));
+        assert_eq!(desk.last(), (EventKind::Held { call: CONTACT, agent: AGENT }, Cause::Normal));
+        assert_eq!(desk.headline(), Headline::Holding);
+        desk.follow(&format!("{retrieved} {device}\n"));
+        assert_eq!(desk.last(), (EventKind::Retrieved { call: CONTACT, agent: AGENT }, Cause::Normal));
+        assert_eq!(desk.headline(), Headline::Talking);
+    }
+    // The customer's hold is not the agent's.
+    let events = desk.history.events().len();
+    desk.follow(&format!("{held} 4022\n{retrieved} 4022\n"));
+    assert_eq!((desk.history.events().len(), desk.headline()), (events, Headline::Talking));
+}
+
+#[test]
+fn a_dialled_call_fails_at_the_called_party_or_at_the_agents_telephone() {
+    let initiated = "MsgType: CALL_SERVICE_INITIATED_EVENT ConnectionCallID: 12 ConnectionDeviceID: 4020\n";
+    let originated =
+        "MsgType: CALL_ORIGINATED_EVENT ConnectionCallID: 12 ConnectionDeviceID: 4020 CalledDeviceID: 4022\n";
+    let call = CallId::new(12);
+    for (dialled, failing, party) in [
+        (originated, "4022", Party::Outside),
+        (originated, "4020", Party::Outside),
+        (originated, "", Party::Outside),
+        ("", "4020", Party::Agent(AGENT)),
+        ("", "", Party::Agent(AGENT)),
+    ] {
+        let mut desk = Desk::new();
+        desk.follow(&format!(
+            "{initiated}{dialled}MsgType: CALL_FAILED_EVENT ConnectionCallID: 12 EventCause: CEC_BUSY ConnectionDeviceID: \
+             4020 FailingDeviceID: {failing}\n"
+        ));
+        assert_eq!(desk.last(), (EventKind::Failed { call, party }, Cause::Engaged), "{dialled} {failing}");
+        desk.follow("MsgType: CALL_CLEARED_EVENT ConnectionCallID: 12 ConnectionDeviceID: 4020\n");
+        assert_eq!(desk.records().len(), 1);
+        assert_ne!(desk.headline(), Headline::Talking);
+    }
+}
+
+#[test]
+fn a_reservation_that_is_diverted_is_taken_from_the_agent() {
+    for device in ["4020", ""] {
+        let mut desk = Desk::new();
+        desk.follow(&reservation(16_800_101, "4020").concat());
+        desk.follow(&format!(
+            "MsgType: CALL_DIVERTED_EVENT ConnectionCallID: 16800101 EventCause: CEC_CALL_NOT_ANSWERED \
+             ConnectionDeviceID: 4020 DivertingDeviceID: {device} CalledDeviceID: 4030\n"
+        ));
+        let diverted = EventKind::Diverted { call: CallId::new(16_800_101), agent: AGENT };
+        assert_eq!(desk.last(), (diverted, Cause::NoAnswer));
+        assert_ne!(desk.headline(), Headline::Preoccupied);
+    }
+    // Somebody else's diversion is nothing to this agent.
+    let mut desk = Desk::new();
+    desk.follow(&reservation(16_800_101, "4020").concat());
+    desk.follow(
+        "MsgType: CALL_DIVERTED_EVENT ConnectionCallID: 16800101 ConnectionDeviceID: 4020 DivertingDeviceID: 4030\n",
+    );
+    assert_eq!(desk.headline(), Headline::Preoccupied);
+}
+
+#[test]
+fn what_the_vendors_queues_do_is_left_out() {
+    let mut desk = Desk::new();
+    let events = desk.history.events().len();
+    desk.follow(
+        "MsgType: CALL_QUEUED_EVENT ConnectionCallID: 12 ConnectionDeviceID: 4020 QueueDeviceID: 8000\n\
+         MsgType: CALL_DEQUEUED_EVENT ConnectionCallID: 12 ConnectionDeviceID: 4020\n",
+    );
+    assert_eq!(desk.history.events().len(), events);
 }
 
 #[test]
@@ -430,6 +580,52 @@ fn a_link_without_end_call_events_never_stops_being_followed() {
     }
     assert_eq!(desk.feed(TRACE), []);
     assert_eq!((desk.headline(), desk.divergences()), (Headline::Working, vec![]));
+}
+
+/// A call of nobody here begins, and is cleared.
+fn others(desk: &mut Desk, call: u32, is_cleared: bool) {
+    let mut text = format!(
+        "MsgType: BEGIN_CALL_EVENT CallType: CALLTYPE_RESERVATION ConnectionCallID: {call} ConnectionDeviceID: 99\n"
+    );
+    if is_cleared {
+        text += &format!("MsgType: CALL_CLEARED_EVENT ConnectionCallID: {call} ConnectionDeviceID: 4020\n");
+    }
+    for message in Trace::parse(text.as_bytes()).unwrap().messages() {
+        let _ = desk.adapter.feed(&mut desk.history, desk.at, 1, message.message(), message.call());
+    }
+}
+
+#[test]
+fn of_too_many_calls_the_oldest_is_forgotten_whatever_its_number() {
+    const MAX: u32 = CtiAdapter::MAX_CALLS as u32;
+    // The newest call has the lowest number, and the contact of our agent begins before or after all others.
+    for is_newest in [false, true] {
+        let mut desk = Desk::new();
+        let [_, begin, delivered] = reservation(16_800_097, "");
+        if !is_newest {
+            desk.follow(&begin);
+        }
+        for call in 0..MAX {
+            others(&mut desk, 100_000_000 + call, false);
+        }
+        if is_newest {
+            desk.follow(&begin);
+        }
+        let refused = desk.feed(delivered.as_bytes());
+        assert_eq!((desk.headline() == Headline::Preoccupied, refused.is_empty()), (is_newest, is_newest));
+    }
+}
+
+#[test]
+fn of_too_many_calls_those_that_are_cleared_are_forgotten_first() {
+    let mut desk = Desk::new();
+    let [_, begin, delivered] = reservation(16_800_097, "");
+    desk.follow(&begin);
+    for call in 0..CtiAdapter::MAX_CALLS as u32 + 2 {
+        others(&mut desk, 100_000_000 + call, true);
+    }
+    desk.follow(&delivered);
+    assert_eq!(desk.headline(), Headline::Preoccupied);
 }
 
 #[test]

@@ -4,11 +4,12 @@ use alloc::vec::Vec;
 
 use jiff::{SignedDuration, Timestamp};
 use offhook_agent::{
-    Actor, AgentId, CallId, Cause, DeviceId, Event, EventKind, Medium, NewCall, Observed, Party, Refused, Role, Source,
-    Vendor,
+    Actor, AgentId, CallId, Cause, Connection, DeviceId, Event, EventKind, Medium, NewCall, Observed, Party, Refused,
+    Role, Source, Vendor,
 };
 use offhook_cti::{
-    AgentState, BeginCall, CallDataUpdate, CallType, Connection, Device, Event as CtiEvent, EventCause, Message,
+    AgentState, BeginCall, CallDataUpdate, CallType, Connection as CtiConnection, Device, Event as CtiEvent,
+    EventCause, Message, MessageType, TraceMessage,
 };
 
 use crate::History;
@@ -16,13 +17,21 @@ use crate::History;
 /// Turns messages of Cisco's CTI link into events of the agent machine, one at a time.
 ///
 /// Call events are facts and drive the machine. An AGENT_STATE_EVENT is an observation: it is compared with what the
-/// machine itself says. The link does not guarantee their order, so an observation that does not agree yet waits for
-/// the call events of the same moment, and is handed over once it agrees. As a divergence it is handed over when
-/// another state of the agent is reported, with the first message after [`CtiAdapter::PATIENCE`], or with
-/// [`CtiAdapter::settle`]. While it waits, reports of the same state are one with it.
+/// machine itself says, and decides nothing: without them the machine has the same states. The link does not guarantee
+/// their order, so an observation that does not agree yet waits for the call events of the same moment, and is handed
+/// over once it agrees. As a divergence it is handed over when another state of the agent is reported, with the first
+/// message after [`CtiAdapter::PATIENCE`], or with [`CtiAdapter::settle`]. While it waits, reports of the same state
+/// are one with it.
 ///
-/// What is followed: preview contacts from their reservation on, and calls that agents dial. What the link says of
-/// agents without a name here, and of their calls, is left out.
+/// What is followed: preview contacts from their reservation on, and calls that agents dial, up to their end; of these,
+/// hold and retrieval by the agent, failure and diversion as well. What the link says of agents without a name here,
+/// and of their calls, is left out. So is what queues do (CALL_QUEUED_EVENT, CALL_DEQUEUED_EVENT): the vendor's queues
+/// are not those of the machine, which would give their calls to agents by its own rules. Calls that a queue then
+/// delivers, transfers and conferences are not followed.
+///
+/// A reservation is offered to the agent whose extension its BEGIN_CALL_EVENT names. If that names nobody here, it is
+/// offered with the first message of the call that does. A printed trace is read whole, and tells which device is meant
+/// where a digit is lost: [`CtiAdapter::feed_printed`].
 ///
 /// ```
 /// use offhook::History;
@@ -39,7 +48,7 @@ use crate::History;
 ///
 /// let trace = Trace::parse(b"MsgType: AGENT_STATE_EVENT AgentState: AVAILABLE AgentID: chli4020")?;
 /// for message in trace.messages() {
-///     adapter.feed(&mut history, at, u64::from(message.line()), message.message(), message.call())?;
+///     adapter.feed_printed(&mut history, at, message)?;
 /// }
 /// assert_eq!(history.centre().headline(agent), Headline::Ready); // the vendor agrees
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -47,7 +56,7 @@ use crate::History;
 #[derive(Clone, Debug, Default)]
 pub struct CtiAdapter {
     agents: Vec<NamedAgent>,
-    calls: BTreeMap<u32, LinkCall>,
+    calls: LinkCalls,
     waiting: BTreeMap<AgentId, Observation>,
 }
 
@@ -64,11 +73,23 @@ struct LinkCall {
     agent: Option<AgentId>,
     role: Role,
     called: Option<DeviceId>,
-    /// The device of its first message, as printed.
-    device: Option<DeviceId>,
     /// The machine has still to be told of it: whose it is is not known yet.
     is_pending: bool,
-    is_cleared: bool,
+}
+
+/// The calls that are followed, and in which order they are forgotten if there are too many.
+#[derive(Clone, Debug, Default)]
+struct LinkCalls {
+    by_id: BTreeMap<u32, (LinkCall, Turn)>,
+    by_turn: BTreeMap<Turn, u32>,
+    next: u64,
+}
+
+/// Cleared calls come before the others, older ones before newer ones.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+struct Turn {
+    is_open: bool,
+    age: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -82,8 +103,8 @@ struct Observation {
 type Told = (Actor, EventKind, Cause);
 
 impl CtiAdapter {
-    /// Calls that are followed at a time; for more, those that were cleared and never ended are forgotten, then the
-    /// lowest numbers.
+    /// Calls that are followed at a time; for each more, one that was cleared and never ended is forgotten, else the
+    /// oldest.
     pub const MAX_CALLS: usize = 65_536;
     /// How long an observation waits for the call events that it agrees with.
     pub const PATIENCE: SignedDuration = SignedDuration::from_secs(5);
@@ -93,6 +114,22 @@ impl CtiAdapter {
         let name = name.into();
         self.agents.retain(|named| named.name != name);
         self.agents.push(NamedAgent { agent, name, extension: extension.map(ToString::to_string) });
+    }
+
+    /// Takes a message of a printed trace: [`CtiAdapter::feed`] with its line, and with the call and the device that are
+    /// meant where the printed ones lost a digit.
+    ///
+    /// # Errors
+    ///
+    /// As [`CtiAdapter::feed`].
+    pub fn feed_printed(
+        &mut self,
+        history: &mut History,
+        at: Timestamp,
+        message: &TraceMessage<'_>,
+    ) -> Result<(), Refused> {
+        let position = u64::from(message.line());
+        self.take(history, at, position, message.message().kind(), &message.event(), message.call())
     }
 
     /// Takes a message: at most two events of the machine, and the observations that agree after it.
@@ -112,11 +149,22 @@ impl CtiAdapter {
         message: &Message<'_>,
         call: Option<u32>,
     ) -> Result<(), Refused> {
-        let source = Source { vendor: Vendor::Cisco, message: message.kind().code(), position };
+        self.take(history, at, position, message.kind(), &message.event(), call)
+    }
+
+    fn take(
+        &mut self,
+        history: &mut History,
+        at: Timestamp,
+        position: u64,
+        message: MessageType,
+        event: &CtiEvent<'_>,
+        call: Option<u32>,
+    ) -> Result<(), Refused> {
+        let source = Source { vendor: Vendor::Cisco, message: message.code(), position };
         // Timers that are due may bring about what the link is about to report.
         history.advance(at);
         let mut outcome = self.settle_impatient(history, at);
-        let event = message.event();
         if let CtiEvent::AgentState(event) = event {
             let agent = event.agent_id.and_then(|name| self.agent_named(name));
             let agent = agent.or_else(|| event.extension.and_then(|extension| self.agent_at(extension)));
@@ -124,7 +172,7 @@ impl CtiAdapter {
                 outcome = outcome.and(self.observe(history, at, agent, Observation { at, state, source }));
             }
         } else if let Some(id) = call.or_else(|| event.connection().and_then(|connection| connection.call_id)) {
-            let told = [self.found(id, &event), self.translate(history, id, &event)];
+            let told = [self.found(id, event), self.translate(history, id, event)];
             for (actor, kind, cause) in told.into_iter().flatten() {
                 let event = Event::new(at, actor, kind).with_cause(cause).with_source(source);
                 outcome = outcome.and(history.handle(event).map(drop));
@@ -156,19 +204,7 @@ impl CtiAdapter {
             Some(earlier) if earlier.state == observation.state => return Ok(()),
             _ => self.waiting.insert(agent, observation),
         };
-        let diverged = match earlier {
-            Some(earlier) => hand_over(history, at, agent, earlier),
-            None => Ok(()),
-        };
-        // A reservation whose device said nothing is this agent's, if it is the only one.
-        let told = if observation.state == AgentState::RESERVED { self.only_pending(agent) } else { None };
-        diverged.and(match told {
-            Some((actor, kind, cause)) => {
-                let event = Event::new(at, actor, kind).with_cause(cause).with_source(observation.source);
-                history.handle(event).map(drop)
-            }
-            None => Ok(()),
-        })
+        earlier.map_or(Ok(()), |earlier| hand_over(history, at, agent, earlier))
     }
 
     fn settle_impatient(&mut self, history: &mut History, at: Timestamp) -> Result<(), Refused> {
@@ -199,7 +235,7 @@ impl CtiAdapter {
         // Calls of agents who have no name here are no business of ours.
         let at = event.connection().and_then(|connection| connection.device_id);
         let is_ours = at.is_some_and(|device| self.agent_at(device).is_some())
-            || self.calls.get(&id).is_some_and(|known| !known.is_pending)
+            || self.calls.get(id).is_some_and(|known| !known.is_pending)
             || history.centre().call(call).is_some();
         let begins = matches!(event, CtiEvent::BeginCall(_) | CtiEvent::CallDataUpdate(_) | CtiEvent::EndCall(_));
         if !is_ours && !begins {
@@ -216,12 +252,12 @@ impl CtiAdapter {
             }
             CtiEvent::CallServiceInitiated(initiated) => {
                 let agent = self.agent_of(id, &initiated.connection)?;
-                let known = self.calls.get(&id).copied();
+                let known = self.calls.get(id).copied();
                 let mut new = NewCall::new(call, Medium::Voice);
                 new.caller = device(initiated.calling);
                 new.called = known.and_then(|known| known.called);
                 let role = known.map_or(Role::AgentDialled, |known| known.role);
-                self.remember(id, LinkCall::new(Some(agent), role, new.called));
+                self.calls.insert(id, LinkCall { agent: Some(agent), role, called: new.called, is_pending: false });
                 let kind = EventKind::ServiceInitiated { call: new, agent, role };
                 Some((Actor::Agent(agent), kind, Cause::Normal))
             }
@@ -232,14 +268,36 @@ impl CtiAdapter {
             }
             CtiEvent::CallEstablished(established) => {
                 let agent = self.agent_of(id, &established.connection);
-                let known = self.calls.get(&id);
+                let known = self.calls.get(id);
                 let dialled = known.is_some_and(|known| matches!(known.role, Role::AgentDialled | Role::Preview));
                 let answers = established.answering.known().and_then(|device| self.agent_at(device));
                 let answers = if dialled { answers } else { answers.or(agent) };
                 network(EventKind::Established { call, party: party(answers) }, Cause::Normal)
             }
+            CtiEvent::CallHeld(held) => {
+                let agent = self.agent_who(id, held.holding, &held.connection)?;
+                Some((Actor::Agent(agent), EventKind::Held { call, agent }, cause(held.cause)))
+            }
+            CtiEvent::CallRetrieved(retrieved) => {
+                let agent = self.agent_who(id, retrieved.retrieving, &retrieved.connection)?;
+                Some((Actor::Agent(agent), EventKind::Retrieved { call, agent }, cause(retrieved.cause)))
+            }
+            CtiEvent::CallFailed(failed) => {
+                let agent = self.agent_who(id, failed.failing, &failed.connection);
+                // Once the agent's telephone has dialled, what fails is the way to the other party.
+                let has_dialled = |agent: &AgentId| {
+                    let known = history.centre().call(call);
+                    known.is_some_and(|known| known.connection(Party::Agent(*agent)) == Connection::Connected)
+                };
+                let agent = agent.filter(|agent| !has_dialled(agent));
+                network(EventKind::Failed { call, party: party(agent) }, cause(failed.cause))
+            }
+            CtiEvent::CallDiverted(diverted) => {
+                let agent = self.agent_who(id, diverted.diverting, &diverted.connection)?;
+                network(EventKind::Diverted { call, agent }, cause(diverted.cause))
+            }
             CtiEvent::CallConnectionCleared(cleared) => {
-                let known = self.calls.get(&id);
+                let known = self.calls.get(id);
                 let is_called =
                     |device: &str| known.and_then(|known| known.called).is_some_and(|it| it.as_str() == device);
                 let who = cleared.releasing.known().or(cleared.connection.device_id.filter(|device| is_called(device)));
@@ -249,13 +307,11 @@ impl CtiAdapter {
                 Some((actor, EventKind::ConnectionCleared { call, party: party(agent) }, cause(cleared.cause)))
             }
             CtiEvent::CallCleared(cleared) => {
-                if let Some(known) = self.calls.get_mut(&id) {
-                    known.is_cleared = true;
-                }
+                self.calls.clear(id);
                 network(EventKind::CallCleared { call }, cause(cleared.cause))
             }
             CtiEvent::EndCall(_) => {
-                self.calls.remove(&id);
+                self.calls.remove(id);
                 None
             }
             _ => None,
@@ -264,8 +320,7 @@ impl CtiAdapter {
 
     /// A reservation is an offer, and so is the previewed call that follows its acceptance.
     fn begin(&mut self, id: u32, begin: &BeginCall<'_>) -> Option<Told> {
-        let printed = begin.connection.device_id;
-        let agent = self.agent_of(id, &begin.connection).or_else(|| self.only_reserved(printed));
+        let agent = self.agent_of(id, &begin.connection);
         let number = |name: &str| begin.variable(name).and_then(|value| DeviceId::parse(value.to_str().ok()?).ok());
         let called =
             begin.dialed_number.and_then(|number| DeviceId::parse(number).ok()).or_else(|| number("BACustomerNumber"));
@@ -274,8 +329,7 @@ impl CtiAdapter {
             Some(CallType::PREVIEW) => Role::Preview,
             _ => return None,
         };
-        let device = printed.and_then(|device| DeviceId::parse(device).ok());
-        self.remember(id, LinkCall { device, is_pending: agent.is_none(), ..LinkCall::new(agent, role, called) });
+        self.calls.insert(id, LinkCall { agent, role, called, is_pending: agent.is_none() });
         Some(offer(id, agent?, role, called))
     }
 
@@ -288,19 +342,7 @@ impl CtiAdapter {
             _ => return None,
         };
         let agent = self.agent_at(connection.device_id?)?;
-        let known = self.calls.get_mut(&id).filter(|known| known.is_pending)?;
-        known.is_pending = false;
-        known.agent = Some(agent);
-        Some(offer(id, agent, known.role, known.called))
-    }
-
-    /// The same for an agent who is said to be reserved.
-    fn only_pending(&mut self, agent: AgentId) -> Option<Told> {
-        let named = self.agents.iter().find(|named| named.agent == agent)?;
-        let fits = |known: &LinkCall| known.is_pending && named.may_be_at(known.device.as_ref().map(DeviceId::as_str));
-        let mut pending = self.calls.iter().filter(|(_, known)| fits(known)).map(|(id, _)| *id);
-        let (id, other) = (pending.next()?, pending.next());
-        let known = self.calls.get_mut(&id).filter(|_| other.is_none())?;
+        let known = self.calls.get_mut(id).filter(|known| known.is_pending)?;
         known.is_pending = false;
         known.agent = Some(agent);
         Some(offer(id, agent, known.role, known.called))
@@ -312,7 +354,7 @@ impl CtiAdapter {
             return None;
         }
         let leg = self.leg_of(id)?;
-        let agent = self.calls.get(&leg)?.agent?;
+        let agent = self.calls.get(leg)?.agent?;
         let call = CallId::new(u64::from(leg));
         let kind = match update.variable("BAResponse")?.to_str().ok()? {
             "Accept" => EventKind::PreviewAccepted { call, agent },
@@ -325,18 +367,8 @@ impl CtiAdapter {
     }
 
     fn leg_of(&self, id: u32) -> Option<u32> {
-        let is_leg = |id: &u32| self.calls.get(id).is_some_and(|known| known.role == Role::Reservation);
+        let is_leg = |id: &u32| self.calls.get(*id).is_some_and(|known| known.role == Role::Reservation);
         Some(id).filter(is_leg).or_else(|| id.checked_add(1).filter(is_leg))
-    }
-
-    fn remember(&mut self, id: u32, call: LinkCall) {
-        if self.calls.len() >= Self::MAX_CALLS && !self.calls.contains_key(&id) {
-            self.calls.retain(|_, known| !known.is_cleared);
-            if self.calls.len() >= Self::MAX_CALLS {
-                self.calls.pop_first();
-            }
-        }
-        self.calls.insert(id, call);
     }
 
     fn agent_named(&self, name: &str) -> Option<AgentId> {
@@ -348,40 +380,53 @@ impl CtiAdapter {
     }
 
     /// Whose connection it is: by its device, or by the call alone where the device differs.
-    fn agent_of(&self, id: u32, connection: &Connection<'_>) -> Option<AgentId> {
+    fn agent_of(&self, id: u32, connection: &CtiConnection<'_>) -> Option<AgentId> {
         let by_device = connection.device_id.and_then(|device| self.agent_at(device));
-        by_device.or_else(|| self.calls.get(&id).and_then(|known| known.agent))
+        by_device.or_else(|| self.calls.get(id).and_then(|known| known.agent))
     }
 
-    /// The one agent who is said to be reserved and has no contact yet: whom a reservation is for whose device lost a
-    /// digit or is blank.
-    fn only_reserved(&self, printed: Option<&str>) -> Option<AgentId> {
-        let is_reserved = |named: &&NamedAgent| {
-            self.waiting.get(&named.agent).is_some_and(|waits| waits.state == AgentState::RESERVED)
-        };
-        let mut reserved = self.agents.iter().filter(is_reserved).filter(|named| named.may_be_at(printed));
-        let named = reserved.next()?;
-        reserved.next().is_none().then_some(named.agent)
+    /// Whose hold or diversion it is: the device's that did it, if it is named, or the connection's.
+    fn agent_who(&self, id: u32, device: Device<'_>, connection: &CtiConnection<'_>) -> Option<AgentId> {
+        device.known().map_or_else(|| self.agent_of(id, connection), |device| self.agent_at(device))
     }
 }
 
-impl NamedAgent {
-    /// Whether a device as printed may be this agent's: blank, or the extension, whole or with one digit lost.
-    fn may_be_at(&self, printed: Option<&str>) -> bool {
-        let Some((printed, extension)) = printed.zip(self.extension.as_deref()) else { return true };
-        let lost = |place: usize| {
-            let (before, rest) = extension.split_at_checked(place)?;
-            let mut after = rest.chars();
-            after.next()?;
-            Some(printed.strip_prefix(before)? == after.as_str())
-        };
-        printed == extension || (0..extension.len()).filter_map(lost).any(|fits| fits)
+impl LinkCalls {
+    fn get(&self, id: u32) -> Option<&LinkCall> {
+        self.by_id.get(&id).map(|(call, _)| call)
     }
-}
 
-impl LinkCall {
-    const fn new(agent: Option<AgentId>, role: Role, called: Option<DeviceId>) -> Self {
-        Self { agent, role, called, device: None, is_pending: false, is_cleared: false }
+    fn get_mut(&mut self, id: u32) -> Option<&mut LinkCall> {
+        self.by_id.get_mut(&id).map(|(call, _)| call)
+    }
+
+    /// Follows a call, in place of the one that had the id before.
+    fn insert(&mut self, id: u32, call: LinkCall) {
+        self.remove(id);
+        if self.by_id.len() >= CtiAdapter::MAX_CALLS
+            && let Some((_, oldest)) = self.by_turn.pop_first()
+        {
+            self.by_id.remove(&oldest);
+        }
+        let turn = Turn { is_open: true, age: self.next };
+        self.next = self.next.saturating_add(1);
+        self.by_id.insert(id, (call, turn));
+        self.by_turn.insert(turn, id);
+    }
+
+    /// It is over: only messages that come late are still about it.
+    fn clear(&mut self, id: u32) {
+        if let Some((_, turn)) = self.by_id.get_mut(&id) {
+            self.by_turn.remove(turn);
+            turn.is_open = false;
+            self.by_turn.insert(*turn, id);
+        }
+    }
+
+    fn remove(&mut self, id: u32) {
+        if let Some((_, turn)) = self.by_id.remove(&id) {
+            self.by_turn.remove(&turn);
+        }
     }
 }
 
