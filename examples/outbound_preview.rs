@@ -80,7 +80,7 @@ pub fn run() -> Result<String, Box<dyn Error>> {
 
         flow.message(at, message);
         let seen = history.effects().len();
-        adapter.feed(&mut history, at, u64::from(message.line()), message.message(), message.call())?;
+        adapter.feed_printed(&mut history, at, message)?;
         flow.effects(history.effects().get(seen..).unwrap_or_default());
     }
     adapter.settle(&mut history, at)?;
