@@ -545,18 +545,27 @@ fn a_call_with_a_wrong_time_is_forgotten_with_its_next_message() {
 }
 
 #[test]
-fn a_refused_call_id_comes_again_after_a_silence() {
-    let mut observer = Observer::default();
-    let invite = request("INVITE", 1, "i1");
-    let again = Line { from: ";tag=a2".to_owned(), ..request("INVITE", 1, "i2") };
-    show(&mut observer, 0, &invite, "one");
-    show(&mut observer, 1, &response(&invite, 486), "one");
-    // Nobody else was heard meanwhile.
-    show(&mut observer, 3_600, &again, "one");
-    show(&mut observer, 3_601, &response(&again, 200), "one");
-    observer.finish();
-    let outcomes: Vec<_> = drain(&mut observer).calls.iter().map(|call| call.outcome).collect();
-    assert_eq!(outcomes, [Outcome::Rejected, Outcome::Answered]);
+fn a_call_id_comes_again_after_a_silence_that_nobody_else_broke() {
+    // The first call is refused, challenged or left alone; then comes another tag, or the same with a later number.
+    let of = |status: u16, again: Line| {
+        let mut observer = Observer::default();
+        let invite = request("INVITE", 1, "i1");
+        show(&mut observer, 0, &invite, "one");
+        show(&mut observer, 1, &response(&invite, status), "one");
+        show(&mut observer, 3_600, &again, "one");
+        show(&mut observer, 3_601, &response(&again, 200), "one");
+        observer.finish();
+        drain(&mut observer).calls.iter().map(|call| (call.outcome, call.attempts)).collect::<Vec<_>>()
+    };
+    let other = Line { from: ";tag=a2".to_owned(), ..request("INVITE", 1, "i2") };
+    let later = request("INVITE", 2, "i2");
+    let answered = (Outcome::Answered, 1);
+    assert_eq!(of(486, other.clone()), [(Outcome::Rejected, 1), answered]);
+    assert_eq!(of(401, other.clone()), [(Outcome::Failed, 1), answered]);
+    assert_eq!(of(180, other), [(Outcome::Unfinished, 1), answered]);
+    assert_eq!(of(486, later.clone()), [(Outcome::Rejected, 1), answered]);
+    // Somebody took an hour to find the password.
+    assert_eq!(of(401, later), [(Outcome::Answered, 2)]);
 }
 
 #[test]

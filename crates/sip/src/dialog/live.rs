@@ -146,12 +146,15 @@ impl Live {
         }
     }
 
-    /// Whether a request begins another call although the Call-ID is the same: after an answered call has ended, or
-    /// after any call that has ended and is due to be forgotten.
+    /// Whether a request begins another call although the Call-ID is the same.
+    ///
+    /// It does after an answered call has ended, and once a call is due to be forgotten; but one that has not ended is
+    /// gone on with by a later INVITE of the same caller.
     pub(super) fn is_other_call(&self, facts: &Facts<'_>, is_overdue: bool) -> bool {
         let begins = facts.status.is_none() && facts.kind == Kind::Invite && facts.tag_of_to().is_empty();
-        let is_over = (self.is_answered || is_overdue) && self.call.end.is_some();
-        let is_later = self.legs.iter().all(|leg| leg.cseqs.last() < Some(&facts.cseq.number()));
+        let is_ended = self.call.end.is_some();
+        let is_over = is_overdue || (self.is_answered && is_ended);
+        let is_later = is_ended && self.legs.iter().all(|leg| leg.cseqs.last() < Some(&facts.cseq.number()));
         // Another caller's tag begins another call whatever its number; but an INVITE that was passed on may be late.
         begins && is_over && !self.is_leg(facts) && (is_later || !self.is_caller(facts.tag_of_from()))
     }
