@@ -90,6 +90,9 @@ impl History {
     /// Lets time pass without an event: fires the timers due at or before an instant, and answers with what they
     /// brought about. An instant before the latest one changes nothing.
     ///
+    /// It is no event. One that was late on its way is still taken if it is no earlier than the latest event, fired
+    /// timers included: nothing has been decided since.
+    ///
     /// [`History::next_deadline`] tells when it is worth calling.
     pub fn advance(&mut self, to: Timestamp) -> &[Emitted] {
         let first = self.effects.len();

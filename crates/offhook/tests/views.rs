@@ -341,6 +341,27 @@ fn the_bill_of_a_session_that_was_displaced_has_its_own_serial() {
 }
 
 #[test]
+fn a_late_event_is_taken_after_time_has_passed_but_not_after_a_timer() {
+    let ring = std::time::Duration::from_secs(30);
+    let mut desk = Desk::new(Tenant::default().with_ring_limit(ring));
+    desk.sign_in(0, ONE);
+    let history = &mut desk.0;
+    history.advance(at(100));
+    assert_eq!(history.now(), Some(at(100)));
+    let call = NewCall::new(CallId::new(1), Medium::Voice);
+    let offered = EventKind::Offered { call, agent: ONE, role: Role::Direct };
+    history.handle(Event::new(at(49), Actor::Network, offered)).unwrap();
+    let rings = EventKind::Delivered { call: call.call, party: Party::Agent(ONE) };
+    history.handle(Event::new(at(50), Actor::Network, rings)).unwrap();
+    assert_eq!(history.now(), Some(at(100)), "what is open is measured up to there");
+    assert_eq!(history.advance(at(100)).first().map(|emitted| emitted.at()), Some(at(80)));
+    let out = EventKind::SignOut { agent: ONE, reason: 0 };
+    history.handle(Event::new(at(79), Actor::Agent(ONE), out.clone())).unwrap_err();
+    history.handle(Event::new(at(81), Actor::Agent(ONE), out)).unwrap();
+    assert!(history.events().iter().map(Event::at).is_sorted());
+}
+
+#[test]
 fn no_bill_points_to_a_skill_row_that_nobody_writes() {
     // cdr-index 4.3: skillInfo_sn is an operate_sn of the agent skill file under the same logon_sn.
     let mut desk = Desk::new(Tenant::default());
