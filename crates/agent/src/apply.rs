@@ -45,7 +45,7 @@ impl Turn<'_> {
 
     /// What concerns an agent and no particular contact.
     fn act_on_agent(&mut self, action: Action, event: &Event, agent: AgentId) {
-        self.bill_force(action, event.actor(), agent);
+        self.bill_force(action, event, agent);
         match action {
             Action::SignIn => {
                 if let EventKind::SignIn { sign_in, .. } = event.kind() {
@@ -127,6 +127,7 @@ impl Turn<'_> {
             | Action::Retrieve
             | Action::Divert
             | Action::DivertNoAnswer
+            | Action::DivertNotReady
             | Action::DivertRejected
             | Action::Fail
             | Action::OutsideFails
@@ -194,6 +195,10 @@ impl Turn<'_> {
             Action::DivertNoAnswer => {
                 self.leave(call, agent);
                 self.decline(call, agent, self.centre.tenant.busy_on_no_answer().then_some(NotReady::NO_ANSWER));
+            }
+            Action::DivertNotReady => {
+                self.leave(call, agent);
+                self.decline(call, agent, Some(NotReady::NO_ANSWER));
             }
             Action::DivertRejected => {
                 self.leave(call, agent);
@@ -435,12 +440,18 @@ impl Turn<'_> {
     }
 
     /// The supervisor's own row for a forced state (rule R-ST-10).
-    fn bill_force(&mut self, action: Action, actor: Actor, agent: AgentId) {
-        let (Actor::Supervisor(supervisor), Ok(target)) = (actor, WorkId::new(agent.number())) else { return };
+    ///
+    /// There is an operation for forced idle, busy and sign-out, and none for a forced rest: that shows in the row of the
+    /// rest itself, which is the agent's, and so do training and tidying up.
+    fn bill_force(&mut self, action: Action, event: &Event, agent: AgentId) {
+        let (Actor::Supervisor(supervisor), Ok(target)) = (event.actor(), WorkId::new(agent.number())) else { return };
         let operation = match action {
             Action::ForceSignOut => Operation::ForceLogOut(target),
             Action::SetReady | Action::EndWorkReady | Action::WishReady => Operation::ForceIdle(target),
-            Action::SetNotReady | Action::EndWorkNotReady | Action::WishNotReady => Operation::ForceBusy(target),
+            Action::SetNotReady | Action::EndWorkNotReady | Action::WishNotReady => match why(event) {
+                NotReady::Busy { .. } => Operation::ForceBusy(target),
+                NotReady::Rest { .. } | NotReady::Study | NotReady::Adjusting => return,
+            },
             _ => return,
         };
         self.perform(supervisor, self.at_us, operation, None);

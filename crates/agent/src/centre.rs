@@ -6,8 +6,8 @@ use offhook_base::Rule;
 use crate::queue::Queue;
 use crate::timer::Timers;
 use crate::{
-    Actor, Agent, AgentId, Availability, Call, CallId, Connection, Effects, Event, EventKind, Facts, Headline,
-    MediumGroup, QueueId, Refusal, Refused, Role, Tenant, WhyNot, Wish,
+    Actor, Agent, AgentId, Availability, Call, CallId, Connection, Dialects, Effects, Event, EventKind, Facts,
+    Headline, MediumGroup, QueueId, Refusal, Refused, Role, Tenant, WhyNot, Wish,
 };
 
 pub(crate) static TIME: Rule = Rule::new("time goes forward", "offhook, the machine's own");
@@ -76,7 +76,11 @@ impl Centre {
         Ok(())
     }
 
-    /// Fires the timers due at or before an instant, each as an event of its own. Early or repeated calls do nothing.
+    /// Lets time pass without an event: fires the timers due at or before an instant, each as an event of its own.
+    ///
+    /// It is no event and leaves no trace but the timers, early or repeated calls none at all: the log alone decides the
+    /// state, so that replay equals live. An event that was late on its way is therefore still accepted if it is no earlier
+    /// than the latest event or fired timer; nothing has been decided since.
     pub fn advance(&mut self, to: Timestamp, effects: &mut Effects) {
         while let Some((at_us, timer)) = self.timers.first().filter(|(at_us, _)| *at_us <= to.as_microsecond()) {
             self.fire(at_us, timer, effects);
@@ -231,11 +235,13 @@ impl Centre {
             }
             let group = call.medium.group();
             let counts = !(group == MediumGroup::Voice && leg.connection == Connection::Held);
+            // At CCE nothing is given to an agent on hold, who can only talk again or end the call.
+            let limits = counts || self.tenant.dialect() == Dialects::CISCO_CCE;
             if leg.role == Role::Reservation {
                 reserved = reserved.saturating_add(u8::from(group == next.group));
             } else {
                 load.ear_taken |= group == MediumGroup::Voice && counts;
-                same = same.saturating_add(u8::from(group == next.group && counts));
+                same = same.saturating_add(u8::from(group == next.group && limits));
             }
             load.excluded |= group != next.group && !self.tenant.simultaneous();
         }

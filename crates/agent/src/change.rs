@@ -76,7 +76,9 @@ impl Turn<'_> {
         self.bill_hold(call, &before);
         match to {
             Connection::Alerting => {
-                let limit = self.centre.tenant.ring_limit().filter(|_| !before.role.is_dialler());
+                // A reservation leg and the call of a preview make no telephone ring.
+                let rings = !matches!(before.role, Role::Reservation | Role::Preview);
+                let limit = self.centre.tenant.ring_limit().filter(|_| rings);
                 if let Some(limit) = limit {
                     self.arm_leg(call, agent, at_us.saturating_add(micros(limit)), Timer::Ring { agent, call });
                 }
@@ -136,10 +138,10 @@ impl Turn<'_> {
         }
     }
 
-    /// The bill rows of a conversation that an agent has really left: type 60, and type 4 for text.
+    /// The bill rows of a conversation that an agent has really left: type 60, and type 4 for a chat.
     fn end_conversation(&mut self, call: CallId, agent: AgentId) {
         let Some(details) = self.centre.calls.get_mut(&call) else { return };
-        let text = details.medium.group() == MediumGroup::Multimedia;
+        let text = details.medium.is_text();
         let Some(since_us) = details.leg_mut(agent).and_then(|leg| leg.talking_since_us.take()) else { return };
         if text {
             self.perform(agent, since_us, Operation::ConversationText(ConversationPart::Final), Some(call));

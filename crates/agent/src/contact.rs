@@ -47,6 +47,19 @@ impl Medium {
             Self::Text | Self::Email => MediumGroup::Multimedia,
         }
     }
+
+    /// Whether a conversation is one by text, which has a bill row of its own (operation type 4: only text chats count).
+    ///
+    /// ```
+    /// use offhook_agent::Medium;
+    ///
+    /// assert!(Medium::Text.is_text());
+    /// assert!(!Medium::Email.is_text()); // a letter shares the capacity of chats, not their bill row
+    /// ```
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Text)
+    }
 }
 
 /// Why an agent has a contact.

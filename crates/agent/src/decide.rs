@@ -64,7 +64,12 @@ impl Centre {
 
     pub(crate) fn refuse(&self, event: &Event, refusal: Refusal, rule: &'static Rule) -> Refused {
         let (subject, Circumstances { agent, contact, facts, .. }) = self.circumstances(event);
-        let legal = subject.agent.map_or(EventNames::empty(), |agent| self.legal(agent));
+        let asked = match event.kind() {
+            EventKind::Offered { call, .. } | EventKind::ServiceInitiated { call, .. } => Some(call.medium.group()),
+            _ => None,
+        };
+        let asked = asked.map(|group| (event.kind().name(), group));
+        let legal = subject.agent.map_or(EventNames::empty(), |agent| self.legal_besides(agent, Facts::INSISTS, asked));
         let limit = subject.agent.and_then(|agent| self.agents.get(&agent)).map_or(0, |state| {
             let group = if facts.contains(Facts::VOICE) { MediumGroup::Voice } else { MediumGroup::Multimedia };
             self.limit(state, group)
@@ -84,8 +89,9 @@ impl Centre {
 
     /// What the rules would accept for an agent now, from itself or about a contact that it has or could get.
     ///
-    /// Whatever an event adds of its own (a role, a cause, a party) is taken as it would suit; vendors' reports, timers and
-    /// what only a supervisor or the platform can do are left out.
+    /// Whatever an event adds of its own (a role, a cause, a party, that it insists) is taken as it would suit: who is signed
+    /// in can sign in by force (rule R-IN-2). Vendors' reports, timers and what only a supervisor or the platform can do are
+    /// left out.
     ///
     /// ```
     /// use offhook_agent::{AgentId, Centre, EventNames, Tenant};
@@ -95,6 +101,12 @@ impl Centre {
     /// ```
     #[must_use]
     pub fn legal(&self, agent: AgentId) -> EventNames {
+        self.legal_besides(agent, Facts::empty(), None)
+    }
+
+    /// [`Centre::legal`] where some facts are certain not to hold, and an event that was asked for counts only for contacts
+    /// of its own medium group: an offer of a chat is no answer to a refused call.
+    fn legal_besides(&self, agent: AgentId, not: Facts, asked: Option<(EventName, MediumGroup)>) -> EventNames {
         let headline = self.headline(agent);
         let dialect = self.tenant.dialect();
         let Some(state) = self.agents.get(&agent) else {
@@ -105,9 +117,13 @@ impl Centre {
                 facts: Facts::BY_SELF,
                 dialect,
             };
-            return rule::legal(&nothing, Connection::Null, Facts::KNOWN_OF_AGENT);
+            return rule::legal(&nothing, Connection::Null, Facts::KNOWN_OF_AGENT | not);
         };
         let mut legal = EventNames::empty();
+        let suits = |names: EventNames, group: MediumGroup| match asked {
+            Some((asked, wanted)) if wanted != group => names.difference(asked.set()),
+            _ => names,
+        };
         // A voice call, a chat, and the real call of a preview, which its reservation leg makes room for.
         let previewed = Facts::DIALLER | Facts::PREVIEW;
         for (group, role, known) in [
@@ -119,7 +135,7 @@ impl Centre {
             let facts = self.standing(agent, state, next) | role | Facts::BY_SELF;
             let circumstances =
                 Circumstances { agent: headline, contact: Connection::Null, peer: Connection::Null, facts, dialect };
-            legal |= rule::legal(&circumstances, Connection::Null, known);
+            legal |= suits(rule::legal(&circumstances, Connection::Null, known | not), group);
         }
         for id in state.contacts() {
             let Some((call, leg)) = self.calls.get(id).and_then(|call| Some((call, call.leg(agent)?))) else {
@@ -130,7 +146,8 @@ impl Centre {
                 self.standing(agent, state, next) | Facts::of_role(leg.role) | Facts::of_call(call) | Facts::BY_SELF;
             let (contact, peer) = (leg.connection, call.peer(Some(agent)));
             let circumstances = Circumstances { agent: headline, contact, peer, facts, dialect };
-            legal |= rule::legal(&circumstances, call.outside, Facts::KNOWN_OF_CONTACT);
+            let names = rule::legal(&circumstances, call.outside, Facts::KNOWN_OF_CONTACT | not);
+            legal |= suits(names, call.medium.group());
         }
         legal
     }
@@ -213,7 +230,9 @@ impl Centre {
             _ => facts,
         };
         let headline = subject.agent.map_or(Headline::SignedOut, |agent| self.headline(agent));
-        (subject, Circumstances { agent: headline, contact, peer, facts, dialect: self.tenant.dialect() })
+        let dialect = self.tenant.dialect();
+        facts |= Facts::of_reason(kind, event.actor(), dialect, headline);
+        (subject, Circumstances { agent: headline, contact, peer, facts, dialect })
     }
 
     /// Which agent, call and party an event is about.

@@ -1,9 +1,9 @@
-use crate::{Call, Cause, Connection, EventKind, Role};
+use crate::{Actor, Call, Cause, Connection, Dialects, EventKind, Headline, NotReady, Role};
 
 bitflags::bitflags! {
     /// What a rule can ask about, apart from the headline and the connections: one closed set, computed once per event.
     #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
-    pub struct Facts: u32 {
+    pub struct Facts: u64 {
         /// The agent acts for itself.
         const BY_SELF = 1 << 0;
         /// A supervisor acts.
@@ -42,8 +42,8 @@ bitflags::bitflags! {
         const PREVIEW_DUE = 1 << 17;
         /// The event is about the outside party.
         const OUTSIDE = 1 << 18;
-        /// The call waits in a queue.
-        const WAITING = 1 << 19;
+        /// The reason to be busy is none that this actor can give (rules R-ST-2 and R-ST-3).
+        const WRONG_REASON = 1 << 19;
         /// The cause is that nobody answered.
         const NO_ANSWER = 1 << 20;
         /// The cause is that it was rejected.
@@ -68,6 +68,8 @@ bitflags::bitflags! {
         const OVER = 1 << 30;
         /// The wish is for something in which no contacts are given: not ready, work or sign-out.
         const LEAVING = 1 << 31;
+        /// The contact is, or shall be, an answered call that a dialler hands over.
+        const HANDED_OVER = 1 << 32;
     }
 }
 
@@ -79,7 +81,7 @@ impl Facts {
     /// Of these at most one holds at a time: why a contact was diverted.
     pub const CAUSES: Self = Self::NO_ANSWER.union(Self::REJECTED);
 
-    /// What is known without an event, for a contact that the agent could get.
+    /// What is known without an event, for a contact that the agent could get; insisting is not among it.
     pub(crate) const KNOWN_OF_AGENT: Self = Self::ACTORS
         .union(Self::IN_WORK)
         .union(Self::WISH)
@@ -91,7 +93,6 @@ impl Facts {
         .union(Self::EXCLUDED)
         .union(Self::UNREADY)
         .union(Self::PREVIEW_DUE)
-        .union(Self::INSISTS)
         .union(Self::CALL_KNOWN)
         .union(Self::RESERVATION);
     /// What is known without an event, for a contact that the agent has.
@@ -99,6 +100,7 @@ impl Facts {
         .union(Self::INTERNAL)
         .union(Self::DIALLER)
         .union(Self::PREVIEW)
+        .union(Self::HANDED_OVER)
         .union(Self::RATED)
         .union(Self::OVER);
 
@@ -112,6 +114,7 @@ impl Facts {
             .set_if(role.is_dialler(), Self::DIALLER)
             .set_if(role == Role::Preview, Self::PREVIEW)
             .set_if(role == Role::Reservation, Self::RESERVATION)
+            .set_if(role == Role::Progressive, Self::HANDED_OVER)
     }
 
     pub(crate) fn of_call(call: &Call) -> Self {
@@ -120,6 +123,29 @@ impl Facts {
 
     pub(crate) fn of_cause(cause: Cause) -> Self {
         Self::empty().set_if(cause == Cause::NoAnswer, Self::NO_ANSWER).set_if(cause == Cause::Rejected, Self::REJECTED)
+    }
+
+    /// What is to be said of the reason for not being ready, by whose rules and of whom it is.
+    ///
+    /// Only Huawei's reasons are a closed set. An agent gives none or one of the tenant's own (rule R-ST-2), and 1 is what
+    /// the platform makes of none; whoever else sets the state gives a reason of the platform (rule R-ST-3). Whoever is busy
+    /// already has to give one (rule R-ST-2), where replacing the reason needs insisting at all.
+    pub(crate) fn of_reason(kind: &EventKind, actor: Actor, dialect: Dialects, headline: Headline) -> Self {
+        let EventKind::NotReady { why, prolong, .. } = kind else { return Self::empty() };
+        let huawei = dialect == Dialects::HUAWEI;
+        let by_agent = matches!(actor, Actor::Agent(_));
+        match *why {
+            NotReady::Busy { reason } => {
+                let own = (200..=250).contains(&reason);
+                let known = own || reason <= 1 || (!by_agent && matches!(reason, 2..=5 | 7));
+                let none = reason == 0 || (huawei && reason == 1);
+                let cisco = (Dialects::CISCO_CCE | Dialects::CISCO_CCX).contains(dialect);
+                let renews = by_agent && *prolong && headline == Headline::Busy && !cisco;
+                Self::empty().set_if((huawei && !known) || (renews && none), Self::WRONG_REASON)
+            }
+            NotReady::Rest { reason, .. } => Self::empty().set_if(huawei && reason > 255, Self::ILL_FORMED),
+            NotReady::Study | NotReady::Adjusting => Self::empty(),
+        }
     }
 
     /// What the event's own details say, without regard to any state.

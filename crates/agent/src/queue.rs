@@ -20,7 +20,7 @@ bitflags::bitflags! {
         const AT_LIMIT = 1 << 4;
         /// The other medium group is in hand, and the tenant doesn't allow both (rule R-MM-1).
         const EXCLUDED = 1 << 5;
-        /// The agent is about to be not ready, to work or to sign out (rule R-ST-4).
+        /// The agent is about to be not ready, to work or to sign out: nothing is offered against a wish.
         const WISH = 1 << 6;
         /// After-call work, or work without a call.
         const WORKING = 1 << 7;

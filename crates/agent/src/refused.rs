@@ -72,7 +72,8 @@ impl Refused {
         self.rule
     }
 
-    /// What the agent's state would have allowed instead.
+    /// What the agent's state would have allowed instead, without insisting (a sign-in by force, a reason replaced). What was
+    /// refused is among it only where the same with other details would suit, such as an internal call.
     #[must_use]
     pub const fn legal(&self) -> EventNames {
         self.legal

@@ -1,38 +1,6 @@
 use offhook_base::Rule;
 
-use crate::{Connection, Connections, EventName, EventNames, Facts, Headline, Headlines};
-
-bitflags::bitflags! {
-    /// Whose rules a row belongs to. Where a vendor's source is silent, the row holds for all.
-    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-    pub struct Dialects: u8 {
-        /// What all documented moves have in common.
-        const STRICT = 1 << 0;
-        /// ECMA-269.
-        const CSTA = 1 << 1;
-        /// Cisco Unified Contact Center Enterprise.
-        const CISCO_CCE = 1 << 2;
-        /// Cisco Unified Contact Center Express.
-        const CISCO_CCX = 1 << 3;
-        /// Huawei Cloud CEC and AICC.
-        const HUAWEI = 1 << 4;
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Dialects {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u8(self.bits())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Dialects {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        u8::deserialize(deserializer)
-            .and_then(|bits| Self::from_bits(bits).ok_or_else(|| serde::de::Error::custom("unknown dialect")))
-    }
-}
+use crate::{Connection, Connections, Dialects, EventName, EventNames, Facts, Headline, Headlines};
 
 /// Why an event is refused, in general terms; the row's rule says it in particular.
 ///
@@ -95,6 +63,7 @@ pub enum Action {
     Retrieve,
     Divert,
     DivertNoAnswer,
+    DivertNotReady,
     DivertRejected,
     Fail,
     OutsideFails,

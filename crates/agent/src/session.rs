@@ -25,7 +25,8 @@ pub struct Skill {
 /// # Ok::<(), offhook_base::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "form::Form", into = "form::Form"))]
 pub struct SignIn {
     serial: u64,
     station: Option<DeviceId>,
@@ -59,10 +60,11 @@ impl SignIn {
         self
     }
 
-    /// The same with the agent's own maximum of chats; 0 means the tenant's (rule R-MM-3).
+    /// The same with the agent's own maximum of chats; 0 means the tenant's (rule R-MM-3), and more than 60 are 60
+    /// ([`Tenant::MAX_CHAT_LIMIT`](crate::Tenant::MAX_CHAT_LIMIT), rule R-MM-4).
     #[must_use]
     pub fn with_chat_limit(self, chat_limit: u8) -> Self {
-        Self { chat_limit, ..self }
+        Self { chat_limit: chat_limit.min(crate::Tenant::MAX_CHAT_LIMIT), ..self }
     }
 
     /// The same by force: a session of the same agent elsewhere is ended (rule R-IN-2).
@@ -199,5 +201,50 @@ impl fmt::Display for Wish {
             Self::Work => "work",
             Self::SignOut => "sign-out",
         })
+    }
+}
+
+#[cfg(feature = "serde")]
+mod form {
+    use serde::{Deserialize, Serialize};
+    use smallvec::SmallVec;
+
+    use super::{SignIn, Skill};
+    use crate::DeviceId;
+
+    /// A sign-in as it is stored: every field may be missing, and each is checked by its setter.
+    #[derive(Default, Deserialize, Serialize)]
+    #[serde(default, deny_unknown_fields)]
+    pub(super) struct Form {
+        serial: u64,
+        station: Option<DeviceId>,
+        skills: SmallVec<[Skill; 2]>,
+        chat_limit: u8,
+        forced: bool,
+    }
+
+    impl From<SignIn> for Form {
+        fn from(SignIn { serial, station, skills, chat_limit, forced }: SignIn) -> Self {
+            Self { serial, station, skills, chat_limit, forced }
+        }
+    }
+
+    impl TryFrom<Form> for SignIn {
+        type Error = &'static str;
+
+        fn try_from(Form { serial, station, skills, chat_limit, forced }: Form) -> Result<Self, Self::Error> {
+            if skills.len() > Self::MAX_SKILLS {
+                return Err("more than 255 queues");
+            }
+            let empty = Self { station, forced, ..Self::new(serial) }.with_chat_limit(chat_limit);
+            let sign_in = skills.iter().fold(empty, |it, skill| it.with_skill(skill.queue, skill.rank));
+            if sign_in.skills != skills {
+                return Err("a queue named twice");
+            }
+            if sign_in.chat_limit != chat_limit {
+                return Err("more than 60 chats at a time");
+            }
+            Ok(sign_in)
+        }
     }
 }

@@ -47,8 +47,13 @@ impl TryFrom<Snapshot> for Centre {
 }
 
 impl Centre {
-    /// Whether calls and agents name each other.
+    /// Whether calls and agents name each other, and no timer was due before now: it could never fire.
     fn check(&self) -> Result<(), &'static str> {
+        let legs = self.calls.values().flat_map(|call| &call.legs).filter_map(|leg| leg.until_us);
+        let rests = self.agents.values().filter_map(|agent| agent.rest_until_us);
+        if legs.chain(rests).any(|until_us| self.now_us.is_none_or(|now_us| until_us < now_us)) {
+            return Err("a timer that should have fired");
+        }
         for (id, call) in &self.calls {
             for (position, leg) in call.legs.iter().enumerate() {
                 let agent = self.agents.get(&leg.agent).ok_or("a call names an agent who is not signed in")?;

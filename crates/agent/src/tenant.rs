@@ -1,7 +1,7 @@
 use alloc::collections::BTreeMap;
 use core::time::Duration;
 
-use crate::{Availability, Dialects, Medium, MediumGroup, QueueId};
+use crate::{Availability, Dialects, Medium, MediumGroup, NotReady, QueueId};
 
 /// What follows the end of a conversation (rule R-ST-8).
 ///
@@ -30,7 +30,8 @@ pub enum AfterCall {
 /// assert!(!tenant.simultaneous()); // rule R-MM-1
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "form::Form", into = "form::Form"))]
 pub struct Tenant {
     dialect: Dialects,
     simultaneous: bool,
@@ -41,7 +42,7 @@ pub struct Tenant {
     busy_on_no_answer: bool,
     busy_on_rejection: bool,
     rest_needs_approval: bool,
-    at_sign_in: Availability,
+    at_sign_in: Option<Availability>,
     queues: BTreeMap<QueueId, Medium>,
 }
 
@@ -59,14 +60,17 @@ impl Default for Tenant {
             busy_on_no_answer: true,
             busy_on_rejection: true,
             rest_needs_approval: false,
-            at_sign_in: Availability::Ready,
+            at_sign_in: None,
             queues: BTreeMap::new(),
         }
     }
 }
 
 impl Tenant {
-    /// The rules of one vendor; the first of several.
+    /// Most chats that can be set for an agent (rule R-MM-4).
+    pub const MAX_CHAT_LIMIT: u8 = 60;
+
+    /// The rules of one vendor; the first of several, the strict ones for none.
     #[must_use]
     pub fn with_dialect(self, dialect: Dialects) -> Self {
         Self { dialect: dialect.iter().next().unwrap_or(Dialects::STRICT), ..self }
@@ -78,10 +82,11 @@ impl Tenant {
         Self { simultaneous, ..self }
     }
 
-    /// Chats at a time for agents who have no maximum of their own (rule R-MM-3), 1..=255.
+    /// Chats at a time for agents who have no maximum of their own (rule R-MM-3): 1..=60, and the nearest of these for any
+    /// other number (rule R-MM-4).
     #[must_use]
     pub fn with_chat_limit(self, chat_limit: u8) -> Self {
-        Self { chat_limit, ..self }
+        Self { chat_limit: chat_limit.clamp(1, Self::MAX_CHAT_LIMIT), ..self }
     }
 
     /// What follows a conversation of a medium group.
@@ -117,10 +122,10 @@ impl Tenant {
         Self { rest_needs_approval, ..self }
     }
 
-    /// What an agent is right after sign-in: ready at Huawei, not ready at Cisco.
+    /// What an agent is right after sign-in, where it is not the vendor's own: not ready at Cisco, ready elsewhere.
     #[must_use]
     pub fn with_at_sign_in(self, at_sign_in: Availability) -> Self {
-        Self { at_sign_in, ..self }
+        Self { at_sign_in: Some(at_sign_in), ..self }
     }
 
     /// One more skill queue, and what it gives out.
@@ -181,10 +186,14 @@ impl Tenant {
         self.rest_needs_approval
     }
 
-    /// What an agent is right after sign-in.
+    /// What an agent is right after sign-in. At CCE it is never ready: the agent table leads from login to not ready.
     #[must_use]
-    pub const fn at_sign_in(&self) -> Availability {
-        self.at_sign_in
+    pub fn at_sign_in(&self) -> Availability {
+        let not_ready = Availability::NotReady(NotReady::Busy { reason: 0 });
+        match (self.at_sign_in, self.dialect) {
+            (None, Dialects::CISCO_CCX) | (None | Some(Availability::Ready), Dialects::CISCO_CCE) => not_ready,
+            (at_sign_in, _) => at_sign_in.unwrap_or(Availability::Ready),
+        }
     }
 
     /// What a queue gives out, if there is such a queue.
@@ -196,5 +205,81 @@ impl Tenant {
     /// The skill queues and what they give out, by number.
     pub fn queues(&self) -> impl Iterator<Item = (QueueId, Medium)> {
         self.queues.iter().map(|(queue, medium)| (*queue, *medium))
+    }
+}
+
+#[cfg(feature = "serde")]
+mod form {
+    use alloc::collections::BTreeMap;
+    use core::time::Duration;
+
+    use serde::{Deserialize, Serialize};
+
+    use super::{AfterCall, Tenant};
+    use crate::dialect::Name;
+    use crate::{Availability, Medium, QueueId};
+
+    /// A tenant as it is stored: every field may be missing, and each is checked by its setter.
+    #[derive(Deserialize, Serialize)]
+    #[serde(default, deny_unknown_fields)]
+    pub(super) struct Form {
+        dialect: Name,
+        simultaneous: bool,
+        chat_limit: u8,
+        after_voice: AfterCall,
+        after_multimedia: AfterCall,
+        ring_limit: Option<Duration>,
+        busy_on_no_answer: bool,
+        busy_on_rejection: bool,
+        rest_needs_approval: bool,
+        at_sign_in: Option<Availability>,
+        queues: BTreeMap<QueueId, Medium>,
+    }
+
+    impl Default for Form {
+        fn default() -> Self {
+            Tenant::default().into()
+        }
+    }
+
+    impl From<Tenant> for Form {
+        fn from(tenant: Tenant) -> Self {
+            Self {
+                dialect: Name::of(tenant.dialect),
+                simultaneous: tenant.simultaneous,
+                chat_limit: tenant.chat_limit,
+                after_voice: tenant.after_voice,
+                after_multimedia: tenant.after_multimedia,
+                ring_limit: tenant.ring_limit,
+                busy_on_no_answer: tenant.busy_on_no_answer,
+                busy_on_rejection: tenant.busy_on_rejection,
+                rest_needs_approval: tenant.rest_needs_approval,
+                at_sign_in: tenant.at_sign_in,
+                queues: tenant.queues,
+            }
+        }
+    }
+
+    impl TryFrom<Form> for Tenant {
+        type Error = &'static str;
+
+        fn try_from(form: Form) -> Result<Self, Self::Error> {
+            let tenant = Self {
+                dialect: form.dialect.dialect(),
+                simultaneous: form.simultaneous,
+                after_voice: form.after_voice,
+                after_multimedia: form.after_multimedia,
+                ring_limit: form.ring_limit,
+                busy_on_no_answer: form.busy_on_no_answer,
+                busy_on_rejection: form.busy_on_rejection,
+                rest_needs_approval: form.rest_needs_approval,
+                at_sign_in: form.at_sign_in,
+                queues: form.queues,
+                ..Self::default()
+            };
+            let tenant = tenant.with_chat_limit(form.chat_limit);
+            // What a setter would have to change is no tenant's.
+            if tenant.chat_limit == form.chat_limit { Ok(tenant) } else { Err("chats at a time outside 1 to 60") }
+        }
     }
 }

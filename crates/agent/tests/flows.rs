@@ -306,15 +306,17 @@ fn caller_abandons_in_the_queue_and_while_ringing() {
 fn an_agent_who_rests_and_asks_for_more_goes_on_resting_and_is_reminded() {
     let mut desk = Desk::new(tenant().with_rest_approval(true));
     desk.agent(0, sign_in());
-    let rest =
-        |seconds| EventKind::NotReady { agent: A101, why: NotReady::Rest { reason: 9, seconds }, prolong: false };
-    desk.agent(1, rest(600));
+    let rest = |seconds, prolong| {
+        let why = NotReady::Rest { reason: 9, seconds };
+        EventKind::NotReady { agent: A101, why, prolong }
+    };
+    desk.agent(1, rest(600, false));
     assert_eq!(desk.headline(), Headline::PreRest);
     let own = desk.try_feed(2, Actor::Agent(A101), EventKind::RestGranted { agent: A101 }).unwrap_err();
     assert_eq!((own.refusal(), own.rule().name()), (Refusal::WrongActor, "R-ST-6"));
     desk.feed(3, Actor::System, EventKind::RestGranted { agent: A101 });
     assert_eq!(desk.moves(), [(Headline::PreRest, Headline::Rest)]);
-    desk.agent(300, rest(900));
+    desk.agent(300, rest(900, true)); // R-ST-5: restarts it
     assert_eq!(desk.headline(), Headline::Rest);
     desk.effects.clear();
     desk.centre.advance(at(603), &mut desk.effects);

@@ -1,7 +1,7 @@
 //! Random event sequences: whatever comes, in whatever order, the invariants hold.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use core::time::Duration;
 use jiff::Timestamp;
@@ -176,6 +176,29 @@ fn tenant() -> impl Strategy<Value = Tenant> {
     })
 }
 
+/// The agent whose own doing an event is, where it is one's own.
+fn own(kind: &EventKind) -> Option<AgentId> {
+    match kind {
+        EventKind::SignIn { agent, .. }
+        | EventKind::SignOut { agent, .. }
+        | EventKind::Ready { agent }
+        | EventKind::NotReady { agent, .. }
+        | EventKind::WorkBegin { agent }
+        | EventKind::WorkEnd { agent }
+        | EventKind::WishWithdrawn { agent }
+        | EventKind::PreviewAccepted { agent, .. }
+        | EventKind::PreviewRejected { agent, .. }
+        | EventKind::PreviewCancelled { agent, .. }
+        | EventKind::ServiceInitiated { agent, .. }
+        | EventKind::Originated { agent, .. }
+        | EventKind::Held { agent, .. }
+        | EventKind::Retrieved { agent, .. }
+        | EventKind::Diverted { agent, .. }
+        | EventKind::Established { party: Party::Agent(agent), .. } => Some(*agent),
+        _ => None,
+    }
+}
+
 /// Invariants of a centre at rest, between two events.
 fn check(centre: &Centre) {
     for (id, agent) in centre.agents() {
@@ -194,6 +217,8 @@ fn check(centre: &Centre) {
             ear.filter(|(_, own)| *own == connection).count()
         };
         assert!(voice(Connection::Connected) <= 1, "agent {id} has two voices in the ear");
+        let listed: BTreeSet<_> = agent.contacts().iter().collect();
+        assert_eq!(listed.len(), agent.contacts().len(), "agent {id} has a contact twice");
         // 6: a wish waits for something.
         let busy = legs.iter().any(|(_, connection)| *connection != Connection::WrapUp);
         let works = Headline::WORK.contains(centre.headline(id).set());
@@ -222,19 +247,45 @@ fn check(centre: &Centre) {
     }
 }
 
-/// 4 and 5, at the moment of each offer by a queue.
+/// 4: the limits, after every event that is not a resynchronisation. Held calls are not limited, a reservation leg and the
+/// call it leads to count once, and what an agent works after does not count.
+fn check_limits(centre: &Centre) {
+    for (id, agent) in centre.agents() {
+        let own = Party::Agent(id);
+        let counted = |group: MediumGroup| {
+            let calls = agent.contacts().iter().filter_map(|call| centre.call(*call));
+            let live = calls.filter(|call| call.medium().group() == group && call.connection(own).is_live());
+            let calls = live.filter(|call| group != MediumGroup::Voice || call.connection(own) != Connection::Held);
+            calls.filter(|call| call.role() != Role::Reservation).count()
+        };
+        let limit = match agent.session().chat_limit() {
+            0 => centre.tenant().chat_limit(),
+            own => own,
+        };
+        let (voices, chats) = (counted(MediumGroup::Voice), counted(MediumGroup::Multimedia));
+        assert!(voices <= 1, "agent {id} has {voices} voice contacts");
+        assert!(chats <= usize::from(limit), "agent {id} has {chats} chats of {limit}");
+    }
+}
+
+/// 4 and 5, at the moment of each offer by a queue: told from the effects before it, as several can follow one event.
 fn check_offers(before: &Centre, effects: &Effects) {
-    let mut states: BTreeMap<AgentId, Headline> = BTreeMap::new();
-    let mut state = |agent: AgentId| *states.entry(agent).or_insert_with(|| before.headline(agent));
-    let mut now = Vec::new();
+    let mut states: BTreeMap<AgentId, (Headline, Option<Wish>)> = BTreeMap::new();
     for emitted in effects {
+        let (Effect::StateChanged { agent, .. } | Effect::WishChanged { agent, .. } | Effect::Reserved { agent, .. }) =
+            *emitted.effect()
+        else {
+            continue;
+        };
+        let wish = before.agent(agent).and_then(Agent::wish);
+        let (headline, wish) = states.entry(agent).or_insert_with(|| (before.headline(agent), wish));
         match *emitted.effect() {
-            Effect::StateChanged { agent, to, .. } => now.push((agent, to)),
-            Effect::Reserved { agent, queue: Some(_), .. } => {
-                let latest = now.iter().rev().find(|(who, _)| *who == agent).map(|(_, to)| *to);
-                let headline = latest.unwrap_or_else(|| state(agent));
+            Effect::StateChanged { to, .. } => *headline = to,
+            Effect::WishChanged { wish: new, .. } => *wish = new,
+            Effect::Reserved { queue: Some(_), .. } => {
                 let given = Headline::IN_CALL | Headlines::READY;
                 assert!(given.contains(headline.set()), "offered by a queue to an agent who is {headline}");
+                assert!(!wish.is_some_and(Wish::is_leaving), "offered by a queue to an agent who wishes for {wish:?}");
             }
             _ => {}
         }
@@ -290,6 +341,43 @@ proptest! {
             check(&centre);
             check_offers(&before, &effects);
             timeline.take(&effects);
+        }
+    }
+
+    #[test]
+    fn invariants_4_and_11_limits_hold_and_everybody_can_be_signed_out(
+        tenant in tenant(),
+        steps in prop::collection::vec(step(false), 0..120),
+    ) {
+        let mut centre = Centre::new(tenant);
+        let mut effects = Effects::new();
+        for event in log(steps) {
+            let _ = centre.handle(&event, &mut effects);
+            check_limits(&centre);
+        }
+        let agents: Vec<_> = centre.agents().map(|(agent, _)| agent).collect();
+        for agent in agents {
+            let by_force = EventKind::SignOut { agent, reason: 0 };
+            let last = Timestamp::from_second(1_000_000).unwrap();
+            let event = Event::new(last, Actor::Supervisor(AgentId::new(900)), by_force);
+            prop_assert_eq!(centre.handle(&event, &mut effects), Ok(()));
+        }
+        prop_assert_eq!(centre.agents().count(), 0);
+    }
+
+    #[test]
+    fn what_an_agent_does_was_legal(tenant in tenant(), steps in prop::collection::vec(step(true), 0..120)) {
+        let mut centre = Centre::new(tenant);
+        let mut effects = Effects::new();
+        for event in log(steps) {
+            centre.advance(event.at(), &mut effects);
+            let before = centre.clone();
+            if centre.handle(&event, &mut effects).is_ok()
+                && let Actor::Agent(who) = event.actor()
+                && own(event.kind()) == Some(who)
+            {
+                prop_assert!(before.legal(who).contains(event.kind().name().set()), "{:?}", event);
+            }
         }
     }
 

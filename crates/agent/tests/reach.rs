@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use core::time::Duration;
 use jiff::Timestamp;
 use offhook_agent::*;
+use offhook_ops::cisco::AgentState as CiscoState;
 
 const A: AgentId = AgentId::new(101);
 const VOICE: CallId = CallId::new(1);
@@ -35,8 +36,8 @@ fn shape(centre: &Centre) -> String {
     format!("{:?} {agent:?} {calls:?}", centre.headline(A))
 }
 
-/// What can happen to the agent: everything about the voice line, and of a chat what differs from a call.
-fn events() -> Vec<(Actor, Cause, EventKind)> {
+/// What can happen to the agent: everything about the voice line, and of chats what differs from a call.
+fn events(chats: &[CallId]) -> Vec<(Actor, Cause, EventKind)> {
     let me = Party::Agent(A);
     let sign_in = SignIn::new(1).with_station("1".parse().unwrap()).with_skill(QUEUE, 1);
     let rest = NotReady::Rest { reason: 0, seconds: 60 };
@@ -61,6 +62,7 @@ fn events() -> Vec<(Actor, Cause, EventKind)> {
     ];
     let mut others = vec![
         (Actor::System, Cause::Normal, EventKind::RestGranted { agent: A }),
+        (Actor::System, Cause::Normal, EventKind::WorkBegin { agent: A }),
         (Actor::Supervisor(AgentId::new(900)), Cause::Normal, EventKind::SignOut { agent: A, reason: 0 }),
         (Actor::Network, Cause::NoAnswer, EventKind::Diverted { call: VOICE, agent: A }),
     ];
@@ -78,7 +80,7 @@ fn events() -> Vec<(Actor, Cause, EventKind)> {
         }
         kinds.push(EventKind::CallCleared { call });
     }
-    for call in CHATS {
+    for call in chats.iter().copied() {
         kinds.push(EventKind::Offered { call: NewCall::new(call, Medium::Text), agent: A, role: Role::QueueInbound });
         kinds.push(EventKind::Delivered { call, party: me });
         kinds.push(EventKind::Established { call, party: me });
@@ -94,6 +96,26 @@ struct Visit {
     edges: usize,
     headlines: BTreeSet<Headline>,
     rules: BTreeSet<&'static str>,
+    /// From which headline to which, signing out by force apart.
+    moves: BTreeSet<(Headline, Headline)>,
+}
+
+impl Visit {
+    /// A reservation leg that outlives the call it led to is out of the documented order, and so is what follows from it.
+    fn note_moves(&mut self, before: &Centre, effects: &Effects) {
+        let roles = before.calls().filter(|(_, call)| call.connection(Party::Agent(A)) != Connection::Null);
+        let roles: Vec<_> = roles.map(|(_, call)| call.role()).collect();
+        // Work is set during the call, so that a reservation with that wish comes after it.
+        let wishes_work = before.agent(A).is_some_and(|agent| agent.wish() == Some(Wish::Work));
+        let reserved_again = wishes_work && before.headline(A) == Headline::Preoccupied;
+        if reserved_again || (roles.contains(&Role::Reservation) && roles.contains(&Role::Preview)) {
+            return;
+        }
+        self.moves.extend(effects.iter().filter_map(|emitted| match *emitted.effect() {
+            Effect::StateChanged { from, to, .. } if from != to => Some((from, to)),
+            _ => None,
+        }));
+    }
 }
 
 /// A call that nobody is on and that waits nowhere is over, as far as this agent goes.
@@ -109,7 +131,7 @@ fn tidy(centre: &mut Centre, second: i64, effects: &mut Effects) {
     }
 }
 
-fn visit(tenant: Tenant) -> Visit {
+fn visit(tenant: Tenant, chats: &[CallId]) -> Visit {
     let start = Centre::new(tenant.with_queue(QUEUE, Medium::Voice));
     let mut shapes: BTreeMap<String, usize> = BTreeMap::from([(shape(&start), 0)]);
     // What leads to a state, to see that signed out can be reached from all of them.
@@ -118,7 +140,7 @@ fn visit(tenant: Tenant) -> Visit {
     let mut open = VecDeque::from([(0, start, 0_i64)]);
     let mut visit = Visit::default();
     let mut effects = Effects::new();
-    let events = events();
+    let events = events(chats);
     while let Some((number, centre, second)) = open.pop_front() {
         visit.states += 1;
         assert!(visit.states < 100_000, "the states don't end: {}", shape(&centre));
@@ -129,6 +151,8 @@ fn visit(tenant: Tenant) -> Visit {
         if let Some(deadline) = centre.next_deadline() {
             let mut after = centre.clone();
             after.advance(deadline, &mut effects);
+            visit.note_moves(&centre, &effects);
+            effects.clear();
             next.push((after, deadline.as_second()));
         }
         // No other timer is due meanwhile: the edges are decisions of this very state.
@@ -151,6 +175,9 @@ fn visit(tenant: Tenant) -> Visit {
                     let mut after = centre.clone();
                     after.handle(&event, &mut effects).unwrap();
                     tidy(&mut after, at, &mut effects);
+                    if !matches!(actor, Actor::Supervisor(_)) {
+                        visit.note_moves(&centre, &effects);
+                    }
                     next.push((after, at));
                 }
                 Err(refused) => {
@@ -205,8 +232,8 @@ fn check(centre: &Centre) {
 fn every_reachable_state_keeps_the_invariants_and_leads_to_signed_out() {
     let work = AfterCall::Work { limit: Some(Duration::from_secs(1_000_000)) };
     let base = Tenant::default().with_chat_limit(2);
-    let plain = visit(base.clone().with_rest_approval(true));
-    let rich = visit(base.with_simultaneous(true).with_after_call(MediumGroup::Voice, work));
+    let plain = visit(base.clone().with_rest_approval(true), &CHATS);
+    let rich = visit(base.with_simultaneous(true).with_after_call(MediumGroup::Voice, work), &CHATS);
     println!("{} states, {} edges; {} states, {} edges", plain.states, plain.edges, rich.states, rich.edges);
     let seen: BTreeSet<_> = plain.headlines.union(&rich.headlines).copied().collect();
     let missing: Vec<_> = Headline::ALL.into_iter().filter(|headline| !seen.contains(headline)).collect();
@@ -214,5 +241,63 @@ fn every_reachable_state_keeps_the_invariants_and_leads_to_signed_out() {
     assert!(rich.states > plain.states);
     for rule in ["R-MM-1", "R-MM-3", "R-OUT-1", "R-ST-2", "previewed call", "dial the previewed number"] {
         assert!(plain.rules.contains(rule) || rich.rules.contains(rule), "{rule} never decides");
+    }
+}
+
+/// The agent table of Unified CCE, row by row. The three kinds of reserved are one state here, as in the messages of the
+/// link, so that its row is the three rows together.
+const CCE: [(CiscoState, &[CiscoState]); 8] = [
+    (CiscoState::LOGOUT, &[CiscoState::NOT_READY]),
+    (CiscoState::NOT_READY, &[CiscoState::LOGOUT, CiscoState::AVAILABLE, CiscoState::TALKING]),
+    (CiscoState::AVAILABLE, &[CiscoState::RESERVED, CiscoState::NOT_READY]),
+    (CiscoState::RESERVED, &[CiscoState::AVAILABLE, CiscoState::NOT_READY, CiscoState::TALKING]),
+    (
+        CiscoState::TALKING,
+        &[
+            CiscoState::AVAILABLE,
+            CiscoState::NOT_READY,
+            CiscoState::WORK_NOT_READY,
+            CiscoState::WORK_READY,
+            CiscoState::HOLD,
+        ],
+    ),
+    (
+        CiscoState::HOLD,
+        &[
+            CiscoState::TALKING,
+            CiscoState::AVAILABLE,
+            CiscoState::NOT_READY,
+            CiscoState::WORK_NOT_READY,
+            CiscoState::WORK_READY,
+        ],
+    ),
+    (CiscoState::WORK_NOT_READY, &[CiscoState::AVAILABLE, CiscoState::NOT_READY]),
+    (CiscoState::WORK_READY, &[CiscoState::AVAILABLE, CiscoState::NOT_READY]),
+];
+
+#[test]
+fn cce_every_pair_of_the_agent_table_is_reached_and_no_other() {
+    let timed = AfterCall::Work { limit: Some(Duration::from_secs(1_000_000)) };
+    let tenant = |after| Tenant::default().with_dialect(Dialects::CISCO_CCE).with_after_call(MediumGroup::Voice, after);
+    let mut moves = BTreeSet::new();
+    for after in [AfterCall::Idle, AfterCall::Work { limit: None }, timed] {
+        // Without chats: the table is about an agent with a telephone.
+        moves.extend(visit(tenant(after), &[]).moves);
+    }
+    let (mut wrong, mut reached) = (Vec::new(), Vec::new());
+    for (from, to) in moves {
+        let pair = (from.cisco(), to.cisco());
+        let documented = CCE.iter().any(|(state, next)| *state == pair.0 && next.contains(&pair.1));
+        if documented {
+            reached.push(pair);
+        } else if pair.0 != pair.1 {
+            wrong.push((from, to));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+    for (from, next) in CCE {
+        for to in next {
+            assert!(reached.contains(&(from, *to)), "{from:?} to {to:?} is never reached");
+        }
     }
 }

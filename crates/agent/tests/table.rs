@@ -155,6 +155,66 @@ fn requests_of_an_agent_state_by_state() {
     assert_eq!(by_agent(EventName::NotReady, H::Busy, Dialects::HUAWEI, Facts::INSISTS), Some(A::SetNotReady)); // R-ST-2
 }
 
+/// Unified CCE: a user may ask for ready, not ready and log-out only, each from where the table leads there; from not ready
+/// the agent may also place a call.
+#[test]
+fn cce_requests_of_a_user_state_by_state() {
+    use Headline as H;
+    let not_ready = [H::Busy, H::PreRest, H::Rest, H::Study, H::Adjusting];
+    for agent in Headline::ALL {
+        let facts = Facts::BY_SELF | if Headline::WORK.contains(agent.set()) { Facts::IN_WORK } else { Facts::empty() };
+        let ask = |event, more: Facts| {
+            let facts = facts | more;
+            let dialect = Dialects::CISCO_CCE;
+            explain(event, &Circumstances { agent, contact: Connection::Null, peer: Connection::Null, facts, dialect })
+        };
+        let accepts = |event, more| ask(event, more).is_some_and(|row| !row.refuses());
+        let signed_in = agent != H::SignedOut;
+        let none = Facts::empty();
+        assert_eq!(accepts(EventName::SignOut, none), not_ready.contains(&agent), "log-out from {agent}");
+        // In a call and in work it is a wish for after it, or ends the work.
+        assert_eq!(accepts(EventName::Ready, none), signed_in && agent != H::Ready, "ready from {agent}");
+        assert_eq!(accepts(EventName::NotReady, none), signed_in, "not ready from {agent}");
+        assert!(!accepts(EventName::WorkBegin, none), "work from {agent}");
+        assert!(!accepts(EventName::WorkEnd, none), "end of work from {agent}");
+        assert!(!accepts(EventName::WishWithdrawn, Facts::WISH), "withdrawal from {agent}");
+        // A second call beside one on hold leads from hold to talking.
+        let dials = not_ready.contains(&agent) || [H::Holding, H::Chatting].contains(&agent);
+        assert_eq!(accepts(EventName::ServiceInitiated, Facts::VOICE), dials, "a call from {agent}");
+        // What the table says no to is refused by the table.
+        for (event, more) in [
+            (EventName::SignOut, none),
+            (EventName::WorkBegin, none),
+            (EventName::WorkEnd, none),
+            (EventName::WishWithdrawn, Facts::WISH),
+        ] {
+            let Some(row) = ask(event, more) else { continue };
+            assert!(!row.refuses() || row.rule().source() == "Cisco Unified CCE, agent state table", "{}", row.id());
+        }
+    }
+    // The system sets work, after a conversation alone.
+    for agent in Headline::ALL {
+        let circumstances = Circumstances {
+            agent,
+            contact: Connection::Null,
+            peer: Connection::Null,
+            facts: Facts::BY_PLATFORM,
+            dialect: Dialects::CISCO_CCE,
+        };
+        let accepted = explain(EventName::WorkBegin, &circumstances).is_some_and(|row| !row.refuses());
+        assert_eq!(accepted, [H::Talking, H::Holding, H::Chatting].contains(&agent), "work by the system from {agent}");
+    }
+}
+
+#[test]
+fn no_rule_of_huawei_refuses_at_cce_what_its_own_table_speaks_of() {
+    let moves = [EventName::SignOut, EventName::WorkBegin, EventName::WorkEnd];
+    for row in RULES.iter().filter(|row| row.refuses() && row.dialects().contains(Dialects::CISCO_CCE)) {
+        let of_others = row.need().contains(Facts::BY_OTHER);
+        assert!(!moves.contains(&row.event()) || of_others || row.rule().source().contains("CCE"), "{}", row.id());
+    }
+}
+
 #[test]
 fn projections_are_total_and_consistent() {
     use Observed as O;

@@ -14,11 +14,12 @@ const PREVIEW: &str = "Cisco Unified CCX, outbound preview flow";
 const OURS: &str = "offhook, the machine's own";
 
 const ANY: H = H::all();
-const IDLE: H = Headline::NOT_READY.union(H::READY).union(H::PRE_REST);
 const IN_CALL: H = Headline::IN_CALL;
 const NOT_READY: H = Headline::NOT_READY;
 const WORK: H = Headline::WORK;
 const SIGNED_IN: H = Headline::SIGNED_IN;
+const RESTING: H = H::REST.union(H::STUDY).union(H::ADJUSTING);
+const ANSWERED: H = H::TALKING.union(H::HOLDING).union(H::CHATTING);
 
 const ALL: C = C::all();
 const NULL: C = C::NULL;
@@ -31,10 +32,15 @@ const LIVE: C = C::NULL.union(C::WRAP_UP).complement();
 const NONE: F = F::empty();
 const BY_OTHER: F = F::BY_OTHER;
 const FULL: F = F::EXCLUDED.union(F::AT_LIMIT);
+const BAD: F = F::ILL_FORMED.union(F::WRONG_REASON);
+/// What makes going off hook something else than dialling a new call.
+const DIALLED_ELSE: F = F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED);
 
 const EVERY: Dialects = Dialects::all();
 const CISCO: Dialects = Dialects::CISCO_CCE.union(Dialects::CISCO_CCX);
 const NOT_CISCO: Dialects = CISCO.complement();
+const NOT_CCE: Dialects = Dialects::CISCO_CCE.complement();
+const NOT_CCX: Dialects = Dialects::CISCO_CCX.complement();
 
 /// Rows are squeezed into one line each so that they can be read as the table that they are.
 macro_rules! table {
@@ -60,16 +66,17 @@ macro_rules! table {
 #[rustfmt::skip]
 table! {
     SignIn {
-        "sign-in": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => SignIn, EVERY, "R-IN-3" CEC_SESSION;
+        "sign-in": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => SignIn, EVERY, "sign-in" CEC_SESSION;
         "sign-in by force": SIGNED_IN, ALL, ALL, +F::INSISTS, -BY_OTHER => ReplaceSession, EVERY, "R-IN-2" CEC_SESSION;
         "signed in already": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER.union(F::INSISTS) => Refuse(NotAllowed), EVERY, "R-IN-2" CEC_SESSION;
         "sign-in of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     SignOut {
-        "sign-out": NOT_READY, ALL, ALL, +F::BY_SELF, -NONE => SignOut, EVERY, "logout" CEC_SESSION;
-        "sign-out without not ready": H::READY.union(H::PRE_REST).union(WORK), ALL, ALL, +F::BY_SELF, -NONE => SignOut, Dialects::CISCO_CCE.complement(), "logout" CEC_SESSION;
-        "sign-out needs not ready": H::READY.union(H::PRE_REST).union(WORK), ALL, ALL, +F::BY_SELF, -NONE => Refuse(Dialect), Dialects::CISCO_CCE, "not ready to logout" CCE;
-        "sign-out in a call": IN_CALL, ALL, ALL, +F::BY_SELF, -NONE => Refuse(NotAllowed), Dialects::CSTA.complement(), "R-OUT-1" CEC_SESSION;
+        "sign-out": NOT_READY.union(H::PRE_REST), ALL, ALL, +F::BY_SELF, -NONE => SignOut, EVERY, "logout" CEC_SESSION;
+        "sign-out without not ready": H::READY.union(WORK), ALL, ALL, +F::BY_SELF, -NONE => SignOut, NOT_CCE, "logout" CEC_SESSION;
+        "sign-out needs not ready": H::READY.union(WORK).union(IN_CALL), ALL, ALL, +F::BY_SELF, -NONE => Refuse(Dialect), Dialects::CISCO_CCE, "not ready to logout" CCE;
+        "sign-out in a call": IN_CALL, ALL, ALL, +F::BY_SELF, -NONE => Refuse(NotAllowed), Dialects::STRICT.union(Dialects::HUAWEI), "R-OUT-1" CEC_SESSION;
+        "sign-out in a call at CCX": IN_CALL, ALL, ALL, +F::BY_SELF, -NONE => Refuse(NotAllowed), Dialects::CISCO_CCX, "ready or not ready to logout" CCX;
         "sign-out after the call": IN_CALL, ALL, ALL, +F::BY_SELF, -NONE => WishSignOut, Dialects::CSTA, "pending null" ECMA;
         "sign-out by a supervisor": SIGNED_IN, ALL, ALL, +F::BY_SUPERVISOR, -NONE => ForceSignOut, EVERY, "R-OUT-2" CEC_SESSION;
         "sign-out by the platform": SIGNED_IN, ALL, ALL, +F::BY_PLATFORM, -NONE => ForceSignOut, EVERY, "R-EV-3" CEC_SESSION;
@@ -82,20 +89,25 @@ table! {
         "ready of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     NotReady {
-        "not ready": H::READY.union(H::PRE_REST), ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "set busy" CEC;
-        "other reason": NOT_READY, ALL, ALL, +F::INSISTS, -BY_OTHER.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-2" CEC;
-        "other reason at Cisco": NOT_READY, ALL, ALL, +F::BY_SELF, -F::INSISTS.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => SetNotReady, CISCO, "not ready to not ready" CCE;
-        "not ready already": NOT_READY, ALL, ALL, +F::BY_SELF, -F::INSISTS.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => Refuse(NotAllowed), NOT_CISCO, "R-ST-2" CEC;
-        "not ready by force": NOT_READY, ALL, ALL, +F::BY_SUPERVISOR, -F::INSISTS.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-10" CEC;
-        "not ready by the platform": NOT_READY, ALL, ALL, +F::BY_PLATFORM, -F::INSISTS.union(F::ILL_FORMED).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-3" CEC;
-        "rest to be granted": IDLE, ALL, ALL, +F::NEEDS_GRANT, -BY_OTHER.union(F::ILL_FORMED) => AskRest, EVERY, "R-ST-6" CEC;
-        "not ready after work": WORK, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => WishNotReady, NOT_CISCO, "R-ST-4" CEC;
-        "not ready ends work": WORK, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => EndWorkNotReady, CISCO, "work to not ready" CCE;
-        "not ready after the call": IN_CALL.difference(H::PREOCCUPIED), ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => WishNotReady, EVERY, "R-ST-4" CEC;
-        "not ready after the reservation": H::PREOCCUPIED, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => WishNotReady, Dialects::CISCO_CCX.complement(), "reserved outbound preview to not ready (pending)" CCE;
-        "reservation is not left by hand": H::PREOCCUPIED, ALL, ALL, +F::BY_SELF, -F::ILL_FORMED => Refuse(Dialect), Dialects::CISCO_CCX, "reserved outbound" CCX;
-        "not ready after the reservation, by force": H::PREOCCUPIED, ALL, ALL, +NONE, -BY_OTHER.union(F::BY_SELF).union(F::ILL_FORMED) => WishNotReady, Dialects::CISCO_CCX, "R-ST-10" CEC;
-        "rest of a wrong length": SIGNED_IN, ALL, ALL, +F::ILL_FORMED, -BY_OTHER => Refuse(IllFormed), EVERY, "R-ST-5" CEC;
+        "not ready": H::READY.union(H::PRE_REST), ALL, ALL, +NONE, -BY_OTHER.union(BAD).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "set busy" CEC;
+        "other reason": NOT_READY, ALL, ALL, +F::INSISTS, -BY_OTHER.union(BAD).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-2" CEC;
+        "other reason at Cisco": NOT_READY, ALL, ALL, +F::BY_SELF, -F::INSISTS.union(BAD).union(F::NEEDS_GRANT) => SetNotReady, CISCO, "not ready to not ready" CCE;
+        "not ready already": NOT_READY, ALL, ALL, +F::BY_SELF, -F::INSISTS.union(BAD) => Refuse(NotAllowed), NOT_CISCO, "R-ST-2" CEC;
+        "not ready by force": NOT_READY, ALL, ALL, +F::BY_SUPERVISOR, -F::INSISTS.union(BAD).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-10" CEC;
+        "not ready by the platform": NOT_READY, ALL, ALL, +F::BY_PLATFORM, -F::INSISTS.union(BAD).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-3" CEC;
+        "rest to be granted": H::READY.union(H::PRE_REST), ALL, ALL, +F::NEEDS_GRANT, -BY_OTHER.union(BAD) => AskRest, EVERY, "R-ST-6" CEC;
+        "other rest to be granted": NOT_READY, ALL, ALL, +F::NEEDS_GRANT.union(F::INSISTS), -BY_OTHER.union(BAD) => AskRest, EVERY, "R-ST-6" CEC;
+        "other rest to be granted, at Cisco": NOT_READY, ALL, ALL, +F::NEEDS_GRANT, -BY_OTHER.union(F::INSISTS).union(BAD) => AskRest, CISCO, "R-ST-6" CEC;
+        "not ready after work": WORK, ALL, ALL, +NONE, -BY_OTHER.union(BAD) => WishNotReady, NOT_CISCO, "R-ST-4" CEC;
+        "rest to be granted after work": WORK, ALL, ALL, +F::NEEDS_GRANT, -BY_OTHER.union(BAD) => WishNotReady, CISCO, "R-ST-6" CEC;
+        "not ready ends work": WORK, ALL, ALL, +NONE, -BY_OTHER.union(BAD).union(F::NEEDS_GRANT) => EndWorkNotReady, CISCO, "work to not ready" CCE;
+        "not ready after the call": IN_CALL.difference(H::PREOCCUPIED), ALL, ALL, +NONE, -BY_OTHER.union(BAD) => WishNotReady, EVERY, "R-ST-4" CEC;
+        "not ready after the reservation": H::PREOCCUPIED, ALL, ALL, +NONE, -BY_OTHER.union(BAD) => WishNotReady, NOT_CCX, "reserved outbound preview to not ready (pending)" CCE;
+        "reservation is not left by hand": H::PREOCCUPIED, ALL, ALL, +F::BY_SELF, -BAD => Refuse(Dialect), Dialects::CISCO_CCX, "reserved outbound" CCX;
+        "not ready after the reservation, by force": H::PREOCCUPIED, ALL, ALL, +NONE, -BY_OTHER.union(F::BY_SELF).union(BAD) => WishNotReady, Dialects::CISCO_CCX, "R-ST-10" CEC;
+        "rest of a wrong length or reason": SIGNED_IN, ALL, ALL, +F::ILL_FORMED, -BY_OTHER => Refuse(IllFormed), EVERY, "R-ST-5" CEC;
+        "busy for a reason that is no agent's": SIGNED_IN, ALL, ALL, +F::WRONG_REASON.union(F::BY_SELF), -F::ILL_FORMED => Refuse(IllFormed), NOT_CISCO, "R-ST-2" CEC;
+        "busy for a reason that is none": SIGNED_IN, ALL, ALL, +F::WRONG_REASON, -BY_OTHER.union(F::BY_SELF).union(F::ILL_FORMED) => Refuse(IllFormed), NOT_CISCO, "R-ST-3" CEC;
         "not ready of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     RestGranted {
@@ -104,16 +116,23 @@ table! {
         "rest granted by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "R-ST-6" CEC;
     }
     WorkBegin {
-        "work": H::READY, ALL, ALL, +NONE, -BY_OTHER => BeginWork, EVERY, "work" CEC;
-        "work after the call": IN_CALL, ALL, ALL, +NONE, -BY_OTHER => WishWork, EVERY, "pending working after call" ECMA;
+        "work": H::READY, ALL, ALL, +NONE, -BY_OTHER => BeginWork, NOT_CCE, "work" CEC;
+        "work after the call": IN_CALL, ALL, ALL, +NONE, -BY_OTHER => WishWork, NOT_CCE, "pending working after call" ECMA;
+        "work after the call, by the system": ANSWERED, ALL, ALL, +F::BY_PLATFORM, -NONE => WishWork, Dialects::CISCO_CCE, "talking or hold to work" CCE;
+        "work without a call": H::READY.union(IN_CALL).difference(ANSWERED), ALL, ALL, +F::BY_PLATFORM, -NONE => Refuse(Dialect), Dialects::CISCO_CCE, "talking or hold to work" CCE;
+        "work is no request": H::READY.union(IN_CALL), ALL, ALL, +NONE, -BY_OTHER.union(F::BY_PLATFORM) => Refuse(Dialect), Dialects::CISCO_CCE, "requests: ready, not ready, logout" CCE;
         "work of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     WorkEnd {
-        "end of work": SIGNED_IN, ALL, ALL, +F::IN_WORK, -BY_OTHER => EndWork, EVERY, "end work" CEC;
+        "end of work": SIGNED_IN, ALL, ALL, +F::IN_WORK, -BY_OTHER => EndWork, NOT_CCE, "end work" CEC;
+        "end of work, not by request": SIGNED_IN, ALL, ALL, +F::IN_WORK, -BY_OTHER.union(F::BY_SELF) => EndWork, Dialects::CISCO_CCE, "work to ready" CCE;
+        "end of work is no request": SIGNED_IN, ALL, ALL, +F::IN_WORK.union(F::BY_SELF), -NONE => Refuse(Dialect), Dialects::CISCO_CCE, "requests: ready, not ready, logout" CCE;
         "end of work of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     WishWithdrawn {
-        "wish withdrawn": SIGNED_IN, ALL, ALL, +F::WISH, -BY_OTHER => ClearWish, EVERY, "R-ST-4" CEC;
+        "wish withdrawn": SIGNED_IN, ALL, ALL, +F::WISH, -BY_OTHER => ClearWish, NOT_CCE, "R-ST-4" CEC;
+        "wish withdrawn, not by request": SIGNED_IN, ALL, ALL, +F::WISH, -BY_OTHER.union(F::BY_SELF) => ClearWish, Dialects::CISCO_CCE, "R-ST-4" CEC;
+        "withdrawal is no request": SIGNED_IN, ALL, ALL, +F::WISH.union(F::BY_SELF), -NONE => Refuse(Dialect), Dialects::CISCO_CCE, "requests: ready, not ready, logout" CCE;
         "wish of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     Queued {
@@ -122,14 +141,18 @@ table! {
     }
     Offered {
         "offer": H::READY.union(IN_CALL), NULL, ALL, +NONE, -FULL.union(F::INTERNAL).union(F::DIALLER).union(F::LEAVING).union(F::IN_WORK).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "states that are given calls" CEC;
-        "internal call": H::READY.union(WORK).union(H::CHATTING), NULL, ALL, +F::INTERNAL, -FULL.union(F::DIALLER).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "states that take internal calls" CEC;
+        "internal call": H::READY.union(H::CHATTING), NULL, ALL, +F::INTERNAL, -FULL.union(F::DIALLER).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "states that take internal calls" CEC;
+        "internal call during work": WORK, NULL, ALL, +F::INTERNAL, -FULL.union(F::DIALLER).union(F::UNREADY).union(F::ILL_FORMED) => Offer, NOT_CCE, "states that take internal calls" CEC;
+        "internal call ends no work": WORK, NULL, ALL, +F::INTERNAL, -FULL.union(F::DIALLER).union(F::UNREADY).union(F::ILL_FORMED) => Refuse(Dialect), Dialects::CISCO_CCE, "work to ready or not ready" CCE;
         "reservation": H::READY.union(H::CHATTING), NULL, ALL, +F::DIALLER, -FULL.union(F::INTERNAL).union(F::LEAVING).union(F::IN_WORK).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "ready to reserved outbound preview" CCE;
         "previewed call": H::PREOCCUPIED, NULL, ALL, +F::DIALLER.union(F::PREVIEW).union(F::PREVIEW_DUE), -FULL.union(F::INTERNAL).union(F::ILL_FORMED) => Offer, EVERY, "step 7" PREVIEW;
         "voice and multimedia": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::ILL_FORMED => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
         "at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
-        "offer against a wish": SIGNED_IN, NULL, ALL, +F::LEAVING, -FULL.union(F::INTERNAL).union(F::PREVIEW_DUE).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-ST-4" CEC;
-        "offer while not ready": NOT_READY, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "states that are given calls" CEC;
-        "offer while working": WORK, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::INTERNAL).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "states that are given calls" CEC;
+        "offer against a wish": SIGNED_IN, NULL, ALL, +F::LEAVING, -FULL.union(F::INTERNAL).union(F::PREVIEW_DUE).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "no offer against a wish" OURS;
+        "offer while not ready": NOT_READY, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::ILL_FORMED) => Refuse(NotAllowed), NOT_CISCO, "states that are given calls" CEC;
+        "offer while working": WORK, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::INTERNAL).union(F::ILL_FORMED) => Refuse(NotAllowed), NOT_CISCO, "states that are given calls" CEC;
+        "offer while not ready, at Cisco": NOT_READY, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::ILL_FORMED) => Refuse(NotAllowed), CISCO, "ready to reserved" CCE;
+        "offer while working, at Cisco": WORK, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::INTERNAL).union(F::ILL_FORMED) => Refuse(NotAllowed), CISCO, "ready to reserved" CCE;
         "offer of a dialled call": ANY, ALL, ALL, +F::ILL_FORMED, -NONE => Refuse(IllFormed), EVERY, "role" OURS;
     }
     PreviewAccepted {
@@ -149,15 +172,18 @@ table! {
         "reservation of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     ServiceInitiated {
-        "dial": H::BUSY.union(H::PRE_REST).union(WORK).union(H::CHATTING).union(H::HOLDING), NULL, ALL, +F::VOICE, -F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED) => Initiate, EVERY, "R-ST-13" CEC;
-        "dial from ready": H::READY, NULL, ALL, +F::VOICE, -F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED) => Initiate, Dialects::CISCO_CCE.complement(), "call out" CEC_CALLS;
-        "dialling needs not ready": H::READY, NULL, ALL, +F::VOICE, -F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED) => Refuse(Dialect), Dialects::CISCO_CCE, "not ready to talking" CCE;
+        "dial": H::BUSY.union(H::PRE_REST).union(H::CHATTING).union(H::HOLDING), NULL, ALL, +F::VOICE, -DIALLED_ELSE => Initiate, EVERY, "R-ST-13" CEC;
+        "dial during work": WORK, NULL, ALL, +F::VOICE, -DIALLED_ELSE => Initiate, NOT_CCE, "states that call out" CEC;
+        "dialling ends no work": WORK, NULL, ALL, +F::VOICE, -DIALLED_ELSE => Refuse(Dialect), Dialects::CISCO_CCE, "work to ready or not ready" CCE;
+        "dial from not ready": RESTING, NULL, ALL, +F::VOICE, -DIALLED_ELSE => Initiate, CISCO, "not ready to talking" CCE;
+        "dial from ready": H::READY, NULL, ALL, +F::VOICE, -DIALLED_ELSE => Initiate, NOT_CCE, "call out" CEC_CALLS;
+        "dialling needs not ready": H::READY, NULL, ALL, +F::VOICE, -DIALLED_ELSE => Refuse(Dialect), Dialects::CISCO_CCE, "not ready to talking" CCE;
         "begin a chat": H::READY.union(H::BUSY).union(IN_CALL), NULL, ALL, +NONE, -FULL.union(F::VOICE).union(F::CALL_KNOWN).union(F::PREVIEW).union(F::ILL_FORMED) => Initiate, EVERY, "R-MM-8" CEC_MEDIA;
         "dial the previewed number": ANY, UNANSWERED, ALL, +F::PREVIEW, -F::EAR_TAKEN.union(F::ILL_FORMED).union(F::RESERVATION) => InitiatePreview, EVERY, "step 11" PREVIEW;
         "dial on a call": SIGNED_IN, NULL, ALL, +F::VOICE.union(F::EAR_TAKEN), -F::CALL_KNOWN.union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "call out" CEC_CALLS;
         "chat beside a call": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::VOICE.union(F::CALL_KNOWN).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
         "chat at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::VOICE).union(F::CALL_KNOWN).union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
-        "dial while resting": H::REST.union(H::STUDY).union(H::ADJUSTING), NULL, ALL, +F::VOICE, -F::EAR_TAKEN.union(F::CALL_KNOWN).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "states that call out" CEC;
+        "dial while resting": RESTING, NULL, ALL, +F::VOICE, -F::EAR_TAKEN.union(F::CALL_KNOWN).union(F::ILL_FORMED) => Refuse(NotAllowed), NOT_CISCO, "states that call out" CEC;
         "dial as a called party": ANY, ALL, ALL, +F::ILL_FORMED, -NONE => Refuse(IllFormed), EVERY, "role" OURS;
     }
     Originated {
@@ -180,7 +206,9 @@ table! {
         "retrieved beside a call": ANY, C::HELD, ALL, +F::VOICE.union(F::EAR_TAKEN), -BY_OTHER => Refuse(Capacity), EVERY, "current call" CEC_CALLS;
     }
     Diverted {
-        "not answered": ANY, UNANSWERED, ALL, +F::NO_ANSWER, -NONE => DivertNoAnswer, EVERY, "R-ST-11" CEC;
+        "not answered": ANY, UNANSWERED, ALL, +F::NO_ANSWER, -NONE => DivertNoAnswer, NOT_CCX, "R-ST-11" CEC;
+        "not answered at CCX": ANY, UNANSWERED, ALL, +F::NO_ANSWER, -F::HANDED_OVER => DivertNoAnswer, Dialects::CISCO_CCX, "R-ST-11" CEC;
+        "predictive call not answered": ANY, UNANSWERED, ALL, +F::NO_ANSWER.union(F::HANDED_OVER), -NONE => DivertNotReady, Dialects::CISCO_CCX, "predictive call not answered" CCX;
         "rejected": ANY, UNANSWERED, ALL, +F::REJECTED, -NONE => DivertRejected, EVERY, "R-ST-11" CEC;
         "diverted": ANY, UNANSWERED, ALL, +NONE, -F::CAUSES => Divert, EVERY, "diverted" ECMA;
     }
@@ -217,7 +245,9 @@ table! {
         "rated": ANY, ALL, ALL, +F::CALL_KNOWN, -F::RATED => NoteRating, EVERY, "rating" CEC_MEDIA;
     }
     Timer {
-        "rang too long": ANY, C::ALERTING, ALL, +F::DUE.union(F::TIMER_RING), -NONE => DivertNoAnswer, EVERY, "R-ST-11" CEC;
+        "rang too long": ANY, C::ALERTING, ALL, +F::DUE.union(F::TIMER_RING), -NONE => DivertNoAnswer, NOT_CCX, "R-ST-11" CEC;
+        "rang too long at CCX": ANY, C::ALERTING, ALL, +F::DUE.union(F::TIMER_RING), -F::HANDED_OVER => DivertNoAnswer, Dialects::CISCO_CCX, "R-ST-11" CEC;
+        "predictive call rang too long": ANY, C::ALERTING, ALL, +F::DUE.union(F::TIMER_RING).union(F::HANDED_OVER), -NONE => DivertNotReady, Dialects::CISCO_CCX, "predictive call not answered" CCX;
         "work is over": ANY, C::WRAP_UP, ALL, +F::DUE.union(F::TIMER_WRAP_UP), -NONE => EndWrapUp, EVERY, "R-ST-8" CEC;
         "rest is over": SIGNED_IN, NULL, ALL, +F::DUE, -F::TIMERS => RemindRest, EVERY, "R-ST-7" CEC;
     }
