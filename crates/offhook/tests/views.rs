@@ -3,6 +3,7 @@
 #![cfg(feature = "cdr")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use offhook::History;
@@ -359,6 +360,33 @@ fn a_late_event_is_taken_after_time_has_passed_but_not_after_a_timer() {
     history.handle(Event::new(at(79), Actor::Agent(ONE), out.clone())).unwrap_err();
     history.handle(Event::new(at(81), Actor::Agent(ONE), out)).unwrap();
     assert!(history.events().iter().map(Event::at).is_sorted());
+}
+
+#[test]
+fn a_conversation_has_the_same_kinds_of_bills_open_and_ended() {
+    for (medium, kinds) in [
+        (Medium::Voice, vec![60]),
+        (Medium::Video, vec![60]),
+        (Medium::Text, vec![4, 60]),
+        // Type 4 counts text chats alone.
+        (Medium::Email, vec![60]),
+    ] {
+        for ended in [false, true] {
+            let mut desk = Desk::new(Tenant::default());
+            let call = NewCall::new(CALL, medium);
+            desk.sign_in(0, ONE).net(1, EventKind::Offered { call, agent: ONE, role: Role::Direct });
+            desk.net(2, EventKind::Established { call: CALL, party: Party::Agent(ONE) });
+            if ended {
+                desk.net(701, EventKind::CallCleared { call: CALL });
+            } else {
+                desk.0.advance(at(701));
+            }
+            let rows = view::bills(&desk.0, &Account::new(TimeZone::UTC));
+            let seen: BTreeSet<_> = rows.iter().filter_map(|row| row.op_type).map(|kind| kind.code()).collect();
+            let conversations: Vec<_> = seen.into_iter().filter(|kind| [4, 60].contains(kind)).collect();
+            assert_eq!(conversations, kinds, "{medium:?} {ended}");
+        }
+    }
 }
 
 #[test]

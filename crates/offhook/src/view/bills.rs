@@ -108,7 +108,7 @@ const fn conversation(operation: Operation) -> Option<ConversationPart> {
 
 /// The conversation operations of a medium: type 4 counts text alone, type 60 everything.
 fn conversations(medium: Option<Medium>) -> impl Iterator<Item = Operation> {
-    let text = (medium == Some(Medium::Text)).then_some(Operation::ConversationText(ConversationPart::Final));
+    let text = medium.is_some_and(Medium::is_text).then_some(Operation::ConversationText(ConversationPart::Final));
     text.into_iter().chain([Operation::ConversationAll(ConversationPart::Final)])
 }
 
