@@ -15,7 +15,7 @@ use offhook::cdr::format::{HuaweiCall, TableFormat};
 use offhook::jiff::Timestamp;
 use offhook::jiff::tz::TimeZone;
 use offhook::replay::{Replay, call_record};
-use offhook::view::{Account, Table};
+use offhook::view::{Account, Table, printable};
 use offhook_examples::{WIDTH, clock, finish, heading, seconds, usage};
 
 fn main() -> ExitCode {
@@ -24,22 +24,20 @@ fn main() -> ExitCode {
         (Some(path), None) if !path.to_string_lossy().starts_with("--") => path,
         _ => return usage("cargo run --example replay -- FILE.pcap"),
     };
+    let name = printable(&path.to_string_lossy());
     let file = match File::open(&path) {
         Ok(file) => file,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "{}: {error}", path.display());
+            let _ = writeln!(io::stderr(), "{name}: {error}");
             return ExitCode::FAILURE;
         }
     };
     let replay = Replay::read(BufReader::new(file));
     let written = finish(print(&replay));
-    match replay.error() {
-        Some(error) => {
-            let _ = writeln!(io::stderr(), "{}: {error}", path.display());
-            ExitCode::FAILURE
-        }
-        None => written,
+    if let Some(error) = replay.error() {
+        let _ = writeln!(io::stderr(), "{name}: {error}");
     }
+    if replay.is_whole() { written } else { ExitCode::FAILURE }
 }
 
 /// What the example prints for a capture, damaged or not.

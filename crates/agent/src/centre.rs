@@ -4,13 +4,14 @@ use jiff::Timestamp;
 use offhook_base::Rule;
 
 use crate::queue::Queue;
+use crate::refused::OWN;
 use crate::timer::Timers;
 use crate::{
     Actor, Agent, AgentId, Availability, Call, CallId, Connection, Dialects, Effects, Event, EventKind, Facts,
     Headline, MediumGroup, QueueId, Refusal, Refused, Role, Tenant, WhyNot, Wish,
 };
 
-pub(crate) static TIME: Rule = Rule::new("time goes forward", "offhook, the machine's own");
+pub(crate) static TIME: Rule = Rule::new("time goes forward", OWN);
 
 /// The agents, calls and queues of one tenant: events in, effects out.
 ///

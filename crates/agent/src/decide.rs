@@ -1,13 +1,14 @@
 use offhook_base::Rule;
 
 use crate::centre::Next;
+use crate::refused::OWN;
 use crate::{
     Action, Actor, Agent, AgentId, CallId, Centre, Circumstances, Connection, Event, EventKind, EventName, EventNames,
     Facts, Headline, MediumGroup, NotReady, Party, Refusal, Refused, ResyncTo, Role, Row, Timer, Wish, explain, rule,
 };
 
-static NOT_ALLOWED: Rule = Rule::new("no rule allows it", "offhook, the machine's own");
-static UNKNOWN_CONTACT: Rule = Rule::new("contacts are known", "offhook, the machine's own");
+static NOT_ALLOWED: Rule = Rule::new("no rule allows it", OWN);
+static UNKNOWN_CONTACT: Rule = Rule::new("contacts are known", OWN);
 
 /// What an event would do: the row that accepts it, and what it is about.
 #[derive(Clone, Copy, Debug)]

@@ -80,6 +80,9 @@ impl Refused {
     }
 }
 
+/// The source of rules that no document states: they speak for themselves.
+pub(crate) const OWN: &str = "offhook, the machine's own";
+
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.event)?;
@@ -103,8 +106,11 @@ impl fmt::Display for Refused {
             Refusal::Dialect => f.write_str(": not allowed by this vendor")?,
             Refusal::IllFormed => f.write_str(": the event contradicts itself")?,
         }
-        write!(f, " by rule {}", self.rule)?;
-        if self.agent.is_some() {
+        match self.rule.source() {
+            OWN => write!(f, " ({})", self.rule.name())?,
+            source => write!(f, " ({}, {source})", self.rule.name())?,
+        }
+        if self.agent.is_some() && self.refusal != Refusal::TimeReversed {
             write!(f, "; allowed would be {}", self.legal)?;
         }
         Ok(())

@@ -200,8 +200,8 @@ fn r_mm_1_a_voice_call_offered_during_a_chat_is_refused_unless_switched_on() {
             assert_eq!(before, desk.centre);
             assert_eq!(
                 refused.to_string(),
-                "offer of call 2 refused while agent 101 is chatting: not allowed in this state by rule R-MM-1 \
-                 (Huawei CEC, questions on manual service); allowed would be ready, not ready, begin of work, service \
+                "offer of call 2 refused while agent 101 is chatting: not allowed in this state (R-MM-1, \
+                 Huawei CEC, questions on manual service); allowed would be ready, not ready, begin of work, service \
                  initiated, connection cleared, call cleared, message, message read, silence of the customer, silence of \
                  the agent, rating"
             );

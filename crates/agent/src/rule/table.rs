@@ -11,7 +11,7 @@ const ECMA: &str = "ECMA-269, agent states and call events";
 const CCE: &str = "Cisco Unified CCE, agent state table";
 const CCX: &str = "Cisco Unified CCX, agent states";
 const PREVIEW: &str = "Cisco Unified CCX, outbound preview flow";
-const OURS: &str = "offhook, the machine's own";
+use crate::refused::OWN as OURS;
 
 const ANY: H = H::all();
 const IN_CALL: H = Headline::IN_CALL;
