@@ -63,7 +63,7 @@ number!(AgentId, u32);
 number!(CallId, u64);
 number!(QueueId, u32);
 
-static DEVICE_ID: Rule = Rule::new("device identifier", "cdr-index 4.3 column 17, phone_no");
+static DEVICE_ID: Rule = Rule::new("device identifier", "Huawei CEC cec_07_4238, column 17, phone_no");
 
 /// A device identifier: a telephone number, extension or user name, 1 to 32 printable ASCII characters without blanks.
 ///

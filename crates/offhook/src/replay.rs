@@ -200,7 +200,7 @@ impl Replay {
     }
 }
 
-/// A call as the bill file has it (`cdr-index` 4.2): one record, since a capture shows no devices behind the called one.
+/// A call as the bill file has it (Huawei CEC `cec_07_0831`): one record, since a capture shows no devices behind the called one.
 ///
 /// A Call-ID of more than the 25 characters of its column is replaced by a name in the platform's form, `<unix
 /// seconds>-<number>` (rule R-ID-2): the second in which the call began, and the 32-bit FNV-1a hash of the Call-ID, so
@@ -282,7 +282,7 @@ fn party(address: &NameAddr<'_>) -> String {
     decoded.unwrap_or_else(|| uri.user().unwrap_or_else(|| uri.as_str()).into())
 }
 
-/// Characters of the columns `call_id` and `caller_no` (`cdr-index` 4.2).
+/// Characters of the columns `call_id` and `caller_no` (Huawei CEC `cec_07_0831`).
 const CALL_ID: usize = 25;
 const NUMBER: usize = 26;
 

@@ -203,7 +203,7 @@ fn record_of(id: &str, from: &str, to: &str) -> [String; 3] {
 
 #[test]
 fn record_columns_are_not_over_filled() {
-    // cdr-index 4.2: call_id String(1-25), caller_no and callee_no String(1-26).
+    // Huawei CEC cec_07_0831: call_id String(1-25), caller_no and callee_no String(1-26).
     let long = "75104938772201062721@10.33.6.101";
     let [id, caller, called] = record_of(long, "201", "101");
     assert_eq!((caller.as_str(), called.as_str()), ("201", "101"));

@@ -391,7 +391,7 @@ fn a_conversation_has_the_same_kinds_of_bills_open_and_ended() {
 
 #[test]
 fn no_bill_points_to_a_skill_row_that_nobody_writes() {
-    // cdr-index 4.3: skillInfo_sn is an operate_sn of the agent skill file under the same logon_sn.
+    // Huawei CEC cec_07_4238: skillInfo_sn is an operate_sn of the agent skill file under the same logon_sn.
     let mut desk = Desk::new(Tenant::default());
     desk.sign_in(0, ONE).by(5, Actor::Agent(ONE), EventKind::SignOut { agent: ONE, reason: 0 });
     let rows = view::bills(&desk.0, &Account::new(TimeZone::UTC));

@@ -14,12 +14,12 @@ use crate::History;
 /// Most bills for one conversation: a year of five-minute marks. What is longer is in the last one.
 const MAX_PIECES: usize = 105_120;
 
-/// The agent operation bills of a history, in the order in which they were cut (`cdr-index` 4.3).
+/// The agent operation bills of a history, in the order in which they were cut (Huawei CEC `cec_07_4238`).
 ///
 /// A conversation is cut at every five-minute mark of the tenant's clock; one that still lasts has its interim bills
 /// up to [`History::now`], and no final one. Operations for which the platform writes no bill are left out, and those
 /// of type 60 unless the tenant has the licence. Ids number the rows of this history from 1. `skillInfo_sn` stays empty:
-/// it points to a row of the agent skill file (4.4), which is not written from a history.
+/// it points to a row of the agent skill file (Huawei CEC `cec_07_0833`), which is not written from a history.
 ///
 /// ```
 /// use offhook::History;

@@ -9,7 +9,7 @@ use super::Account;
 use super::facts::{CallFacts, Calls, moment};
 use crate::History;
 
-/// The call records of a history (bill file, `cdr-index` 4.2): one per device that handled a call, in the order in which
+/// The call records of a history (bill file, Huawei CEC `cec_07_0831`): one per device that handled a call, in the order in which
 /// the call came to it. An agent's record has the wait before it as well; a wait that led to no agent has a record of
 /// its own, the queue's.
 ///
