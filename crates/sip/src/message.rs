@@ -3,6 +3,7 @@ mod check;
 mod field;
 mod split;
 mod start_line;
+mod typed;
 mod values;
 
 use alloc::borrow::Cow;
@@ -12,6 +13,7 @@ use offhook_base::{Limits, ParseError};
 
 pub use field::{Field, Fields};
 pub use start_line::{RequestLine, StartLine, StatusLine};
+pub use typed::TypedValues;
 pub use values::Values;
 
 use crate::header::HeaderName;

@@ -8,7 +8,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use check::check;
-use offhook_sip::{ErrorKind, Frame, Framer, HeaderName, Limits, Message, Method, looks_like_sip};
+use offhook_sip::{
+    ErrorKind, Frame, Framer, HeaderName, HeaderValue, Limits, Message, MessageProblem, Method, looks_like_sip,
+};
 use proptest::prelude::*;
 
 const INVITE: &[u8] = include_bytes!("fixtures/source/invite-length-fixed.dat");
@@ -47,6 +49,31 @@ fn the_fuzz_corpus() {
 fn corpus_is_read_and_printed_the_same() {
     for bytes in corpus() {
         check(&bytes);
+    }
+}
+
+/// RFC 3261 §7.3.1: whoever walks over all fields gets what the accessors give, and the errors that are findings.
+#[test]
+fn every_field_has_typed_values() {
+    for bytes in corpus() {
+        let Ok(message) = Message::parse(&bytes) else { continue };
+        let faults: Vec<usize> = message
+            .findings()
+            .iter()
+            .filter_map(|finding| match finding.problem() {
+                MessageProblem::Value { error, .. } => Some(error.offset()),
+                _ => None,
+            })
+            .collect();
+        for field in message.fields() {
+            for value in field.typed() {
+                match value {
+                    Ok(HeaderValue::CSeq(cseq)) => assert_eq!(field.parse(), Ok(cseq)),
+                    Ok(value) => assert!(!value.to_string().is_empty() || field.value().is_empty()),
+                    Err(error) => assert!(faults.contains(&error.offset()), "{error}"),
+                }
+            }
+        }
     }
 }
 

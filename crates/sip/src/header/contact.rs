@@ -7,6 +7,7 @@ use super::value::{FieldValue, ToValue, value_traits};
 use crate::grammar::Cursor;
 
 static CONTACT: Rule = Rule::new("Contact", "RFC 3261 §20.10");
+static EXPIRES: Rule = Rule::new("c-p-expires", "RFC 3261 §20.10");
 
 /// `Contact` value: an address, or `*` for all of them (RFC 3261 §20.10): complete, there is nothing else.
 ///
@@ -47,6 +48,17 @@ impl<'a> Contact<'a> {
             return Ok(Self::Any);
         }
         NameAddr::read(cursor).map(Self::Address)
+    }
+
+    /// The same for its faults only, `expires` included: at most 2^32 - 1 seconds.
+    pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
+        let start = cursor.at();
+        let contact = Self::read(cursor)?;
+        if let Some(expires) = contact.address().and_then(|address| address.params().get("expires")) {
+            let mut digits = Cursor::new(expires.value().unwrap_or_default());
+            digits.number(0, u64::from(u32::MAX), &EXPIRES).map_err(|error| error.moved_by(start))?;
+        }
+        Ok(())
     }
 
     /// The address, if it is not `*`.

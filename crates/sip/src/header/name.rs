@@ -1,8 +1,8 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
-use super::grammar_of::Grammar;
 use super::table::ROWS;
+use super::typed::{Grammar, Shape};
 
 /// Name of a header field, compared without regard to case; a compact form is the same name as its long form
 /// (RFC 3261 §7.3.3; IANA SIP header fields).
@@ -31,8 +31,7 @@ pub(super) struct Row {
     /// The letter of the compact form, or 0.
     pub(super) compact: u8,
     pub(super) grammar: Grammar,
-    /// Whether it may stand once only.
-    pub(super) once: bool,
+    pub(super) shape: Shape,
     pub(super) description: &'static str,
 }
 
@@ -142,14 +141,10 @@ fn row(number: u8) -> Option<&'static Row> {
     ROWS.get(usize::from(number).wrapping_sub(1))
 }
 
-/// The grammar of a row's values.
-pub(crate) fn grammar_of(number: u8) -> Grammar {
-    row(number).map_or(Grammar::Text, |row| row.grammar)
-}
-
-/// Whether the field of this row may stand once only.
-pub(crate) fn is_once(number: u8) -> bool {
-    row(number).is_some_and(|row| row.once)
+/// The grammar of a row's values, and how many there may be.
+#[inline]
+pub(crate) fn grammar_of(number: u8) -> (Grammar, Shape) {
+    row(number).map_or((Grammar::Text, Shape::Lines), |row| (row.grammar, row.shape))
 }
 
 /// The canonical name of a row.

@@ -8,19 +8,12 @@ use super::split::RawStart;
 use super::{Message, without_brackets};
 use crate::finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
 use crate::grammar::{CONTROL, Cursor, is};
-use crate::header::{
-    Auth, CSeq, CallId, Contact, Date, DialogId, Grammar, MediaType, NameAddr, RAck, Reason, RetryAfter,
-    SessionExpires, Token, TokenParams, Via, Warning, grammar_of, id, is_once,
-};
+use crate::header::{CSeq, Grammar, NameAddr, Shape, Via, grammar_of, id};
 use crate::uri::Uri;
 
-static NUMBER: Rule = Rule::new("1*DIGIT", "RFC 3261 §25.1");
-static SECONDS: Rule = Rule::new("delta-seconds", "RFC 3261 §25.1");
-static MAX_FORWARDS: Rule = Rule::new("Max-Forwards", "RFC 3261 §20.22");
+static VALUE: Rule = Rule::new("header field value", "RFC 3261 §7.3");
 static CONTENT_LENGTH: Rule = Rule::new("Content-Length", "RFC 3261 §20.14");
-static RSEQ: Rule = Rule::new("RSeq", "RFC 3262 §7.1");
 static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
-static CONTACT_EXPIRES: Rule = Rule::new("c-p-expires", "RFC 3261 §20.10");
 
 impl<'a> Message<'a> {
     /// Everything in the message that breaks a rule, in no particular order; nothing is allocated where there is
@@ -50,7 +43,7 @@ impl<'a> Message<'a> {
             if raw.row != 0 {
                 let bit = 1_u64 << (raw.row & 63);
                 if let Some(word) = seen.get_mut(usize::from(raw.row >> 6)) {
-                    if *word & bit != 0 && is_once(raw.row) {
+                    if *word & bit != 0 && grammar_of(raw.row).1 == Shape::One {
                         found.add(raw.start as usize, MessageProblem::Duplicate(FieldId(raw.row)));
                     }
                     *word |= bit;
@@ -161,37 +154,19 @@ fn version_of(version: Option<&[u8]>, offset: u32, found: &mut Found) {
 
 /// Reads one value, or the values of a list, and reports the first error and all repairs.
 fn value_of(row: u8, value: &[u8], offset: usize, found: &mut Found) {
+    let (grammar, shape) = grammar_of(row);
+    if grammar == Grammar::Text {
+        return text(row, value, offset, found);
+    }
     let mut cursor = Cursor::new(value);
-    let c = &mut cursor;
-    let result = match grammar_of(row) {
-        Grammar::Text => return text(row, value, offset, found),
-        Grammar::NameAddr => NameAddr::read(c).map(|_| ()),
-        Grammar::NameAddrList => list(c, row, offset, found, |c| NameAddr::read(c).map(|_| ())),
-        Grammar::Contact => list(c, row, offset, found, contact),
-        Grammar::ViaList => list(c, row, offset, found, via),
-        Grammar::CallId => CallId::read(c).map(|_| ()),
-        Grammar::CallIdList => list(c, row, offset, found, |c| CallId::read(c).map(|_| ())),
-        Grammar::CSeq => CSeq::read(c).map(|_| ()),
-        Grammar::RAck => RAck::read(c).map(|_| ()),
-        Grammar::TokenList if value.is_empty() => Ok(()),
-        Grammar::TokenList => list(c, row, offset, found, |c| Token::read(c).map(|_| ())),
-        Grammar::ByteNumber => c.number(0, 255, &MAX_FORWARDS).map(|_| ()),
-        Grammar::Seconds => c.number(0, u64::from(u32::MAX), &SECONDS).map(|_| ()),
-        Grammar::SecondsParams => SessionExpires::read(c).map(|_| ()),
-        Grammar::ResponseNumber => c.number(1, u64::from(u32::MAX), &RSEQ).map(|_| ()),
-        Grammar::Length => c.number(0, u64::from(u32::MAX), &CONTENT_LENGTH).map(|_| ()),
-        Grammar::MediaType => MediaType::read(c).map(|_| ()),
-        Grammar::TokenParams => TokenParams::read(c).map(|_| ()),
-        Grammar::ReasonList => list(c, row, offset, found, |c| Reason::read(c).map(|_| ())),
-        Grammar::DialogId => DialogId::read(c).map(|_| ()),
-        Grammar::Auth => Auth::read(c).map(|_| ()),
-        Grammar::Date => Date::read(c).map(|_| ()),
-        Grammar::Warning => list(c, row, offset, found, |c| Warning::read(c).map(|_| ())),
-        Grammar::RetryAfter => RetryAfter::read(c).map(|_| ()),
+    let result = match shape {
+        Shape::ListOrNone if value.is_empty() => Ok(()),
+        Shape::List | Shape::ListOrNone => list(&mut cursor, row, offset, found, grammar),
+        Shape::One | Shape::Lines => grammar.check(&mut cursor),
     };
     let result = result.and_then(|()| {
         cursor.sws();
-        cursor.end(&NUMBER)
+        cursor.end(&VALUE)
     });
     let field = FieldId(row);
     for repair in Repair::of(cursor.slips()) {
@@ -203,28 +178,13 @@ fn value_of(row: u8, value: &[u8], offset: usize, found: &mut Found) {
     }
 }
 
-fn via(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
-    Via::read(cursor).map(|_| ())
-}
-
-/// An address, and its `expires` if there is one: at most 2^32 - 1 seconds.
-fn contact(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
-    let start = cursor.at();
-    let contact = Contact::read(cursor)?;
-    if let Some(expires) = contact.address().and_then(|address| address.params().get("expires")) {
-        let mut digits = Cursor::new(expires.value().unwrap_or_default());
-        digits.number(0, u64::from(u32::MAX), &CONTACT_EXPIRES).map_err(|error| error.moved_by(start))?;
-    }
-    Ok(())
-}
-
 /// `element *( COMMA element )`: elements without content are told, and passed over.
-fn list<'a>(
-    cursor: &mut Cursor<'a>,
+fn list(
+    cursor: &mut Cursor<'_>,
     row: u8,
     offset: usize,
     found: &mut Found,
-    element: fn(&mut Cursor<'a>) -> Result<(), ParseError>,
+    grammar: Grammar,
 ) -> Result<(), ParseError> {
     let mut empty = None;
     let mut any = false;
@@ -234,7 +194,7 @@ fn list<'a>(
         if cursor.peek() == Some(b',') || (cursor.is_done() && any) {
             empty = empty.or(Some(at));
         } else {
-            element(cursor)?;
+            grammar.check(cursor)?;
             any = true;
             cursor.sws();
         }

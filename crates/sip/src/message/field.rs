@@ -4,8 +4,9 @@ use core::fmt;
 use offhook_base::ParseError;
 
 use super::split::RawField;
+use super::typed::TypedValues;
 use crate::grammar::{ascii, unfold};
-use crate::header::{FieldValue, HeaderName};
+use crate::header::{FieldValue, HeaderName, grammar_of};
 
 /// One header field of a message, as it stands there (RFC 3261 §7.3).
 ///
@@ -78,6 +79,16 @@ impl<'m> Field<'m> {
     /// What `T` refuses, with the offset from the start of the message.
     pub fn parse<T: FieldValue<'m>>(&self) -> Result<T, ParseError> {
         T::parse_value(self.value()).map_err(|error| error.moved_by(self.value_offset()))
+    }
+
+    /// The values of this field, each typed by the grammar that the registry names for it; an unregistered field is
+    /// one [`Text`](crate::Text).
+    ///
+    /// An error's offset counts from the start of the message.
+    #[must_use]
+    pub fn typed(&self) -> TypedValues<'m> {
+        let (grammar, shape) = grammar_of(self.raw.row);
+        TypedValues::new(self.value(), self.value_offset(), grammar, shape)
     }
 }
 

@@ -1,0 +1,80 @@
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use offhook_base::{ErrorKind, ParseError, Rule};
+
+use super::value::{FieldValue, ToValue, value_traits};
+use crate::grammar::{self, Cursor, is_field_value};
+
+static TEXT: Rule = Rule::new("TEXT-UTF8-TRIM", "RFC 3261 §25.1");
+
+/// Free text, and the value of a field whose grammar is not known here: octets, as they stand in the message.
+///
+/// The value of Subject and Organization (RFC 3261 §20.36, §20.25) and of all unregistered header fields. It should be
+/// UTF-8 and may be anything but a line end that no white space follows.
+///
+/// ```
+/// use offhook_sip::Text;
+///
+/// let subject = Text::parse(b"Need more\r\n  boxes")?;
+/// assert_eq!(subject.as_bytes(), b"Need more\r\n  boxes");
+/// assert_eq!(subject.to_unfolded(), &b"Need more boxes"[..]);
+/// assert_eq!(Text::parse(b"x\r\nRoute: y").map_err(|error| error.offset()), Err(1));
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Text<'a>(Cow<'a, [u8]>);
+
+impl<'a> Text<'a> {
+    /// Takes a value that is all of `input`.
+    ///
+    /// # Errors
+    ///
+    /// A line end that no white space follows: what comes after it would be another header field.
+    pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
+        Self::parse_value(input)
+    }
+
+    pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        let start = cursor.at();
+        let all = cursor.rest();
+        if !is_field_value(all) {
+            let bad = all.iter().position(|octet| matches!(octet, b'\r' | b'\n')).unwrap_or_default();
+            return Err(ParseError::new(&TEXT, start.saturating_add(bad), ErrorKind::Byte(b'\n')));
+        }
+        cursor.skip(all.len());
+        Ok(Self(Cow::Borrowed(all)))
+    }
+
+    /// The octets as written.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The text as written; `None` if it is not UTF-8.
+    #[must_use]
+    pub fn to_str(&self) -> Option<&str> {
+        core::str::from_utf8(&self.0).ok()
+    }
+
+    /// The octets with line folding undone.
+    #[must_use]
+    pub fn to_unfolded(&self) -> Cow<'_, [u8]> {
+        grammar::unfold(&self.0)
+    }
+
+    /// Leaves the buffer that the value was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Text<'static> {
+        Text(Cow::Owned(self.0.into_owned()))
+    }
+}
+
+impl ToValue for Text<'_> {
+    fn write_to(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.0);
+    }
+}
+
+value_traits!(Text, TEXT);

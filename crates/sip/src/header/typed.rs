@@ -1,0 +1,272 @@
+//! Which grammar the values of a header field follow, and a value of any of them.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use offhook_base::{ParseError, Rule};
+
+use super::auth::Auth;
+use super::call_id::CallId;
+use super::contact::Contact;
+use super::cseq::CSeq;
+use super::date::Date;
+use super::dialog_id::DialogId;
+use super::media_type::MediaType;
+use super::name_addr::NameAddr;
+use super::rack::RAck;
+use super::reason::Reason;
+use super::seconds::{RetryAfter, SessionExpires};
+use super::text::Text;
+use super::token_list::Token;
+use super::token_params::TokenParams;
+use super::value::ToValue;
+use super::via::Via;
+use super::warning::Warning;
+use crate::grammar::Cursor;
+
+static MAX_FORWARDS: Rule = Rule::new("Max-Forwards", "RFC 3261 §20.22");
+static CONTENT_LENGTH: Rule = Rule::new("Content-Length", "RFC 3261 §20.14");
+static SECONDS: Rule = Rule::new("delta-seconds", "RFC 3261 §25.1");
+static RSEQ: Rule = Rule::new("RSeq", "RFC 3262 §7.1");
+
+/// How many values a header field has (RFC 3261 §7.3.1).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Shape {
+    /// One, and the field stands once.
+    One,
+    /// One in each field, and the field may stand many times.
+    Lines,
+    /// One or more with commas in between, and the field may stand many times.
+    List,
+    /// The same, but there may be no value at all.
+    ListOrNone,
+}
+
+impl Shape {
+    /// Whether commas part the values of one field.
+    pub(crate) const fn is_list(self) -> bool {
+        matches!(self, Self::List | Self::ListOrNone)
+    }
+}
+
+/// Makes [`HeaderValue`] and [`Grammar`]. Below `values`: a variant and its type. Below `grammars`: what a row of the
+/// table of header fields may name, the variant that it gives, and the function that reads it.
+macro_rules! header_values {
+    (
+        values { $($(#[doc = $doc:literal])+ $variant:ident;)+ }
+        grammars { $($(#[doc = $about:literal])+ $grammar:ident => $made:ident, $read:expr;)+ }
+    ) => {
+        /// One value of a header field, typed by the grammar that the registry names for the field.
+        ///
+        /// What [`Field::typed`](crate::Field::typed) gives: for programs that treat all header fields alike. A
+        /// program that looks for one field asks for its type, by [`Message::values`](crate::Message::values) or an
+        /// accessor.
+        ///
+        /// ```
+        /// use offhook_sip::{HeaderValue, Message};
+        ///
+        /// let message = Message::parse(b"BYE sip:a@b SIP/2.0\r\nCSeq: 2 BYE\r\nReason: SIP;cause=200\r\nX-Own: 1\r\n\r\n")?;
+        /// let values: Result<Vec<HeaderValue<'_>>, _> = message.fields().flat_map(|field| field.typed()).collect();
+        /// let [HeaderValue::CSeq(cseq), HeaderValue::Reason(reason), HeaderValue::Text(text)] = &values?[..] else {
+        ///     unreachable!()
+        /// };
+        /// assert_eq!((cseq.number(), reason.cause(), text.as_bytes()), (2, Some(200), &b"1"[..]));
+        /// # Ok::<(), offhook_sip::ParseError>(())
+        /// ```
+        // Lives on the stack of whoever asked; a box would cost an allocation.
+        #[allow(clippy::large_enum_variant)]
+        #[derive(Clone, Debug, Eq, PartialEq)]
+        #[non_exhaustive]
+        pub enum HeaderValue<'a> {
+            $($(#[doc = $doc])+ $variant($variant<'a>),)+
+            /// An instant.
+            Date(Date),
+            /// A number: hops, octets, seconds, or the number of a response.
+            Number(u32),
+        }
+
+        impl HeaderValue<'_> {
+            /// Leaves the buffer that the value was read from.
+            #[must_use]
+            pub fn into_owned(self) -> HeaderValue<'static> {
+                match self {
+                    $(Self::$variant(value) => HeaderValue::$variant(value.into_owned()),)+
+                    Self::Date(date) => HeaderValue::Date(date),
+                    Self::Number(number) => HeaderValue::Number(number),
+                }
+            }
+        }
+
+        impl ToValue for HeaderValue<'_> {
+            fn write_to(&self, out: &mut Vec<u8>) {
+                match self {
+                    $(Self::$variant(value) => value.write_to(out),)+
+                    Self::Date(date) => date.write_to(out),
+                    Self::Number(number) => number.write_to(out),
+                }
+            }
+        }
+
+        /// Each value under the name of its type, as the text that stands in a message.
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for HeaderValue<'_> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                #[derive(serde::Serialize)]
+                enum Named<'v> {
+                    $($variant(&'v $variant<'v>),)+
+                    Date(&'v Date),
+                    Number(u32),
+                }
+                match self {
+                    $(Self::$variant(value) => Named::$variant(value),)+
+                    Self::Date(date) => Named::Date(date),
+                    Self::Number(number) => Named::Number(*number),
+                }
+                .serialize(serializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for HeaderValue<'static> {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[allow(clippy::large_enum_variant)]
+                #[derive(serde::Deserialize)]
+                enum Named {
+                    $($variant($variant<'static>),)+
+                    Date(Date),
+                    Number(u32),
+                }
+                Ok(match Named::deserialize(deserializer)? {
+                    $(Named::$variant(value) => Self::$variant(value),)+
+                    Named::Date(date) => Self::Date(date),
+                    Named::Number(number) => Self::Number(number),
+                })
+            }
+        }
+
+        /// Which grammar the values of a header field follow; the parser of each has a file of its own.
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub(crate) enum Grammar {
+            $($(#[doc = $about])+ $grammar,)+
+        }
+
+        impl Grammar {
+            /// Reads one value.
+            pub(crate) fn read<'a>(self, cursor: &mut Cursor<'a>) -> Result<HeaderValue<'a>, ParseError> {
+                match self {
+                    $(Self::$grammar => {
+                        let read: fn(&mut Cursor<'a>) -> Result<_, ParseError> = $read;
+                        read(cursor).map(HeaderValue::$made)
+                    })+
+                }
+            }
+
+            /// Reads one value for its faults only.
+            pub(crate) fn check<'a>(self, cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
+                match self {
+                    Self::Contact => Contact::check(cursor),
+                    $(#[allow(unreachable_patterns)]
+                    Self::$grammar => {
+                        let read: fn(&mut Cursor<'a>) -> Result<_, ParseError> = $read;
+                        read(cursor).map(|_| ())
+                    })+
+                }
+            }
+        }
+    };
+}
+
+header_values! {
+    values {
+        /// A challenge or credentials.
+        Auth;
+        /// The name of a call.
+        CallId;
+        /// An address, or `*`.
+        Contact;
+        /// Number and method of a request.
+        CSeq;
+        /// The name of a dialogue.
+        DialogId;
+        /// The type of a body.
+        MediaType;
+        /// An address.
+        NameAddr;
+        /// What a PRACK confirms.
+        RAck;
+        /// Why a request was sent.
+        Reason;
+        /// When to try again.
+        RetryAfter;
+        /// Seconds with parameters.
+        SessionExpires;
+        /// Free text, or a grammar that is not known here.
+        Text;
+        /// One word.
+        Token;
+        /// One word with parameters.
+        TokenParams;
+        /// One hop.
+        Via;
+        /// More about a response.
+        Warning;
+    }
+    grammars {
+        /// Free text, or a grammar that is not known here.
+        Text => Text, Text::read;
+        /// An address with parameters.
+        NameAddr => NameAddr, NameAddr::read;
+        /// The same, or `*`.
+        Contact => Contact, Contact::read;
+        /// One hop of a request's path.
+        Via => Via, Via::read;
+        /// `word [ "@" word ]`.
+        CallId => CallId, CallId::read;
+        /// Number and method.
+        CSeq => CSeq, CSeq::read;
+        /// Two numbers and a method.
+        RAck => RAck, RAck::read;
+        /// One word.
+        Token => Token, Token::read;
+        /// One word with parameters.
+        TokenParams => TokenParams, TokenParams::read;
+        /// 0 to 255.
+        ByteNumber => Number, |cursor| number(cursor, 0, 255, &MAX_FORWARDS);
+        /// Seconds, up to 2^32 - 1.
+        Seconds => Number, |cursor| number(cursor, 0, u32::MAX, &SECONDS);
+        /// Octets of the body.
+        Length => Number, |cursor| number(cursor, 0, u32::MAX, &CONTENT_LENGTH);
+        /// 1 to 2^32 - 1.
+        ResponseNumber => Number, |cursor| number(cursor, 1, u32::MAX, &RSEQ);
+        /// Seconds with parameters.
+        SecondsParams => SessionExpires, SessionExpires::read;
+        /// `type "/" subtype` with parameters.
+        MediaType => MediaType, MediaType::read;
+        /// A protocol with a cause.
+        Reason => Reason, Reason::read;
+        /// A Call-ID with tags.
+        DialogId => DialogId, DialogId::read;
+        /// Scheme and parameters.
+        Auth => Auth, Auth::read;
+        /// `SIP-date`.
+        Date => Date, Date::read;
+        /// Code, agent and text.
+        Warning => Warning, Warning::read;
+        /// Seconds, a comment, and parameters.
+        RetryAfter => RetryAfter, RetryAfter::read;
+    }
+}
+
+fn number(cursor: &mut Cursor<'_>, min: u32, max: u32, rule: &'static Rule) -> Result<u32, ParseError> {
+    let number = cursor.number(min.into(), max.into(), rule)?;
+    Ok(u32::try_from(number).unwrap_or(max))
+}
+
+impl fmt::Display for HeaderValue<'_> {
+    /// Octets that are not UTF-8 are shown as U+FFFD; [`ToValue`] writes them as they are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = Vec::new();
+        self.write_to(&mut out);
+        f.pad(&alloc::string::String::from_utf8_lossy(&out))
+    }
+}
