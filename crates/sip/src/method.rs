@@ -31,3 +31,27 @@ offhook_base::registry! {
         UPDATE = "UPDATE";
     }
 }
+
+impl<'a> Method<'a> {
+    /// The method that a `token` spells; a registered one needs no second look at its octets.
+    #[inline]
+    pub(crate) fn of(token: &'a [u8]) -> Self {
+        match token {
+            b"INVITE" => Self::INVITE,
+            b"ACK" => Self::ACK,
+            b"BYE" => Self::BYE,
+            b"CANCEL" => Self::CANCEL,
+            b"OPTIONS" => Self::OPTIONS,
+            b"REGISTER" => Self::REGISTER,
+            b"PRACK" => Self::PRACK,
+            b"UPDATE" => Self::UPDATE,
+            b"INFO" => Self::INFO,
+            b"SUBSCRIBE" => Self::SUBSCRIBE,
+            b"NOTIFY" => Self::NOTIFY,
+            b"REFER" => Self::REFER,
+            b"MESSAGE" => Self::MESSAGE,
+            b"PUBLISH" => Self::PUBLISH,
+            _ => Self::new(crate::grammar::ascii(token)),
+        }
+    }
+}

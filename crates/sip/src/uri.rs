@@ -1,5 +1,6 @@
 mod host;
 mod params;
+mod plain;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -122,13 +123,36 @@ impl<'a> Uri<'a> {
         };
         cursor.skip(skip);
         match kind {
-            Kind::Sip | Kind::Sips => Self::read_sip(cursor, start, kind, bare),
+            Kind::Sip | Kind::Sips => {
+                if !bare && let Some(places) = plain::places(cursor.rest()) {
+                    return Ok(Self::plain(cursor, start, kind, &places));
+                }
+                Self::read_sip(cursor, start, kind, bare)
+            }
             Kind::Tel => Self::read_tel(cursor, start, bare),
             Kind::Other => Self::read_other(cursor, start, bare),
         }
     }
 
     #[inline]
+    fn plain(cursor: &mut Cursor<'a>, start: usize, kind: Kind, places: &plain::Places) -> Self {
+        let body = cursor.at().wrapping_sub(start);
+        cursor.skip(places.end);
+        let place = |at: usize| offset(body.wrapping_add(at));
+        Self {
+            text: Cow::Borrowed(cursor.since(start)),
+            kind,
+            scheme_end: offset(body.wrapping_sub(1)),
+            user_end: place(places.user_end),
+            host_start: place(places.host_start),
+            host_end: place(places.host_end),
+            params_start: place(places.params_start),
+            headers_start: place(places.end),
+            port: places.port,
+        }
+    }
+
+    #[inline(never)]
     fn read_sip(cursor: &mut Cursor<'a>, start: usize, kind: Kind, bare: bool) -> Result<Self, ParseError> {
         let body = cursor.at();
         let (user_end, host_start) = read_userinfo(cursor, bare)?.unwrap_or((body, body));

@@ -5,6 +5,7 @@ use core::fmt;
 use offhook_base::{ParseError, Rule};
 
 use super::value::{FieldValue, ToValue, value_traits};
+use crate::ascii::Ascii;
 use crate::grammar::{self, Cursor, PARAM_END, SLIP_PARAM_VALUE, TOKEN, is, unquote};
 
 static AUTH: Rule = Rule::new("auth-param", "RFC 3261 §25.1");
@@ -26,7 +27,7 @@ static AUTH: Rule = Rule::new("auth-param", "RFC 3261 §25.1");
 /// ```
 #[derive(Clone, Eq)]
 pub struct Auth<'a> {
-    scheme: Cow<'a, str>,
+    scheme: Ascii<'a>,
     // As written, checked: pairs with commas in between.
     params: Cow<'a, [u8]>,
 }
@@ -43,7 +44,7 @@ impl<'a> Auth<'a> {
 
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
-        let scheme = cursor.token(&AUTH)?;
+        let scheme = cursor.word(&AUTH)?;
         let before = cursor.at();
         cursor.sws();
         if cursor.at() == before {
@@ -60,19 +61,19 @@ impl<'a> Auth<'a> {
             }
             cursor.sws();
         }
-        Ok(Self { scheme: Cow::Borrowed(scheme), params: Cow::Borrowed(cursor.since(start)) })
+        Ok(Self { scheme, params: Cow::Borrowed(cursor.since(start)) })
     }
 
     /// The scheme as written: `Digest`.
     #[must_use]
     pub fn scheme(&self) -> &str {
-        &self.scheme
+        self.scheme.as_str()
     }
 
     /// Whether it is this scheme, in any case.
     #[must_use]
     pub fn is_scheme(&self, scheme: &str) -> bool {
-        self.scheme.eq_ignore_ascii_case(scheme)
+        self.scheme.is(scheme)
     }
 
     /// The parameters in order: names, and values as written with their quotes.
@@ -96,7 +97,7 @@ impl<'a> Auth<'a> {
     /// Leaves the buffer that the value was read from.
     #[must_use]
     pub fn into_owned(self) -> Auth<'static> {
-        Auth { scheme: Cow::Owned(self.scheme.into_owned()), params: Cow::Owned(self.params.into_owned()) }
+        Auth { scheme: self.scheme.into_owned(), params: Cow::Owned(self.params.into_owned()) }
     }
 }
 
@@ -123,13 +124,13 @@ fn read_pair<'a>(cursor: &mut Cursor<'a>) -> Result<(&'a str, &'a [u8]), ParseEr
 
 impl PartialEq<Auth<'_>> for Auth<'_> {
     fn eq(&self, other: &Auth<'_>) -> bool {
-        self.is_scheme(&other.scheme) && self.params().eq(other.params())
+        self.scheme.is_same(&other.scheme) && self.params().eq(other.params())
     }
 }
 
 impl fmt::Debug for Auth<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Auth({}, hidden)", self.scheme)
+        write!(f, "Auth({}, hidden)", self.scheme.as_str())
     }
 }
 

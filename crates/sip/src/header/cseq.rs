@@ -63,7 +63,7 @@ impl<'a> CSeq<'a> {
         if cursor.at() == before {
             return Err(cursor.error(&CSEQ));
         }
-        let method = Method::new(cursor.token(&CSEQ)?);
+        let method = Method::read(cursor)?;
         Ok(Self { number: u32::try_from(number).unwrap_or(Self::MAX), method })
     }
 
@@ -77,6 +77,10 @@ impl<'a> CSeq<'a> {
     #[must_use]
     pub const fn method(&self) -> &Method<'a> {
         &self.method
+    }
+
+    pub(crate) fn into_method(self) -> Method<'a> {
+        self.method
     }
 
     /// Leaves the buffer that the value was read from.

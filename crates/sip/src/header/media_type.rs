@@ -1,10 +1,10 @@
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use offhook_base::{ParseError, Rule};
 
 use super::params::Params;
 use super::value::{FieldValue, ToValue, value_traits};
+use crate::ascii::Ascii;
 use crate::grammar::Cursor;
 
 static MEDIA_TYPE: Rule = Rule::new("media-type", "RFC 3261 §25.1");
@@ -22,8 +22,8 @@ static MEDIA_TYPE: Rule = Rule::new("media-type", "RFC 3261 §25.1");
 /// ```
 #[derive(Clone, Debug, Eq)]
 pub struct MediaType<'a> {
-    kind: Cow<'a, str>,
-    subtype: Cow<'a, str>,
+    kind: Ascii<'a>,
+    subtype: Ascii<'a>,
     params: Params<'a>,
 }
 
@@ -38,7 +38,7 @@ impl<'a> MediaType<'a> {
     pub const TEXT: MediaType<'static> = MediaType::fixed("text", "plain");
 
     const fn fixed(kind: &'static str, subtype: &'static str) -> MediaType<'static> {
-        MediaType { kind: Cow::Borrowed(kind), subtype: Cow::Borrowed(subtype), params: Params::NONE }
+        MediaType { kind: Ascii::of(kind.as_bytes()), subtype: Ascii::of(subtype.as_bytes()), params: Params::NONE }
     }
 
     /// Reads a value that is all of `input`.
@@ -52,24 +52,24 @@ impl<'a> MediaType<'a> {
 
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
-        let kind = cursor.token(&MEDIA_TYPE)?;
+        let kind = cursor.word(&MEDIA_TYPE)?;
         cursor.sws();
         cursor.expect(b'/', &MEDIA_TYPE)?;
         cursor.sws();
-        let subtype = cursor.token(&MEDIA_TYPE)?;
-        Ok(Self { kind: Cow::Borrowed(kind), subtype: Cow::Borrowed(subtype), params: Params::read(cursor)? })
+        let subtype = cursor.word(&MEDIA_TYPE)?;
+        Ok(Self { kind, subtype, params: Params::read(cursor)? })
     }
 
     /// The type: `application`.
     #[must_use]
     pub fn kind(&self) -> &str {
-        &self.kind
+        self.kind.as_str()
     }
 
     /// The subtype: `sdp`.
     #[must_use]
     pub fn subtype(&self) -> &str {
-        &self.subtype
+        self.subtype.as_str()
     }
 
     /// The parameters, for example `boundary`.
@@ -81,17 +81,13 @@ impl<'a> MediaType<'a> {
     /// Whether type and subtype are the same, whatever the parameters.
     #[must_use]
     pub fn is(&self, other: &MediaType<'_>) -> bool {
-        self.kind.eq_ignore_ascii_case(&other.kind) && self.subtype.eq_ignore_ascii_case(&other.subtype)
+        self.kind.is_same(&other.kind) && self.subtype.is_same(&other.subtype)
     }
 
     /// Leaves the buffer that the value was read from.
     #[must_use]
     pub fn into_owned(self) -> MediaType<'static> {
-        MediaType {
-            kind: Cow::Owned(self.kind.into_owned()),
-            subtype: Cow::Owned(self.subtype.into_owned()),
-            params: self.params.into_owned(),
-        }
+        MediaType { kind: self.kind.into_owned(), subtype: self.subtype.into_owned(), params: self.params.into_owned() }
     }
 }
 

@@ -156,6 +156,11 @@ impl<'a> NameAddr<'a> {
         self.params.text("tag").filter(|tag| !tag.is_empty())
     }
 
+    /// Whether there is a tag with content, without a look at what it is.
+    pub(crate) fn has_tag(&self) -> bool {
+        self.params.get("tag").and_then(|tag| tag.value()).is_some_and(|tag| !tag.is_empty())
+    }
+
     /// The same with a display name, written in quotes; an empty one takes it away.
     ///
     /// # Errors

@@ -5,7 +5,8 @@ use core::fmt;
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use crate::grammar::{
-    self, BLANK, Cursor, PARAM_END, SLIP_EMPTY_PARAM, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, is, unquote,
+    self, BLANK, Cursor, PARAM_END, SLIP_EMPTY_PARAM, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, behind, is,
+    unquote,
 };
 
 static PARAM: Rule = Rule::new("generic-param", "RFC 3261 §25.1");
@@ -38,15 +39,20 @@ pub struct Params<'a>(Cow<'a, [u8]>);
 /// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Param<'a> {
-    name: &'a str,
+    // A token: the grammar has seen to it.
+    name: &'a [u8],
     value: Option<&'a [u8]>,
 }
 
 impl<'a> Param<'a> {
     /// The name as written.
     #[must_use]
-    pub const fn name(&self) -> &'a str {
-        self.name
+    pub fn name(&self) -> &'a str {
+        grammar::ascii(self.name)
+    }
+
+    fn is_named(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name.as_bytes())
     }
 
     /// The value as written, with its quotes; `None` if there is no `=`.
@@ -87,8 +93,20 @@ impl<'a> Params<'a> {
     /// Reads as many `;name=value` pairs as there are.
     #[inline]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        let all = cursor.rest();
         let start = cursor.at();
-        let mut end = start;
+        let rest = behind_plain(all);
+        cursor.skip(all.len().wrapping_sub(rest.len()));
+        match rest {
+            [] | [b',', ..] => Ok(Self(Cow::Borrowed(cursor.since(start)))),
+            _ => Self::read_rest(cursor, start),
+        }
+    }
+
+    /// Goes on where a parameter is written with white space or quotes, or not as it should be.
+    #[inline(never)]
+    fn read_rest(cursor: &mut Cursor<'a>, start: usize) -> Result<Self, ParseError> {
+        let mut end = cursor.at();
         loop {
             cursor.sws();
             if !cursor.eat(b';') {
@@ -110,13 +128,13 @@ impl<'a> Params<'a> {
     /// The parameters in order.
     #[must_use]
     pub fn iter(&self) -> ParamIter<'_> {
-        ParamIter(Cursor::new(&self.0))
+        ParamIter(&self.0)
     }
 
     /// The first parameter of this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Param<'_>> {
-        self.iter().find(|param| param.name.eq_ignore_ascii_case(name))
+        self.iter().find(|param| param.is_named(name))
     }
 
     /// The value of the first parameter of this name as text, as written.
@@ -187,7 +205,7 @@ impl<'a> Params<'a> {
             return false;
         }
         let mut rest = Vec::with_capacity(self.0.len());
-        for param in self.iter().filter(|param| !param.name.eq_ignore_ascii_case(name)) {
+        for param in self.iter().filter(|param| !param.is_named(name)) {
             write_param(param, &mut rest);
         }
         self.0 = Cow::Owned(rest);
@@ -210,7 +228,7 @@ impl<'a> Params<'a> {
 
 fn write_param(param: Param<'_>, out: &mut Vec<u8>) {
     out.push(b';');
-    out.extend_from_slice(param.name.as_bytes());
+    out.extend_from_slice(param.name);
     if let Some(value) = param.value {
         out.push(b'=');
         out.extend_from_slice(value);
@@ -240,8 +258,38 @@ pub(crate) fn write_quoted(text: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// One `generic-param`; the semicolon has been read.
+/// Name and value of the parameter at the start of `rest` and what follows it, if it is written plainly: `;name` or
+/// `;name=token`, without white space, and another parameter, another value or nothing behind it.
 #[inline]
+fn plain(rest: &[u8]) -> Option<(&[u8], Option<&[u8]>, &[u8])> {
+    let named = rest.strip_prefix(b";")?;
+    let after = behind(named, TOKEN);
+    let name = before(named, after)?;
+    let (value, next) = match after {
+        [b'=', valued @ ..] => {
+            let next = behind(valued, TOKEN);
+            (Some(before(valued, next)?), next)
+        }
+        _ => (None, after),
+    };
+    matches!(next, [] | [b';' | b',', ..]).then_some((name, value, next))
+}
+
+/// What stands before `rest`, the end of `all`; `None` if that is nothing.
+#[inline]
+fn before<'a>(all: &'a [u8], rest: &[u8]) -> Option<&'a [u8]> {
+    all.get(..all.len().wrapping_sub(rest.len())).filter(|before| !before.is_empty())
+}
+
+/// What follows the parameters at the start of `rest` that are written plainly.
+fn behind_plain(mut rest: &[u8]) -> &[u8] {
+    while let Some((_, _, next)) = plain(rest) {
+        rest = next;
+    }
+    rest
+}
+
+/// One `generic-param`; the semicolon has been read.
 fn read_param<'a>(cursor: &mut Cursor<'a>) -> Result<(&'a [u8], Option<&'a [u8]>), ParseError> {
     let name = cursor.take(TOKEN);
     if name.is_empty() {
@@ -297,19 +345,32 @@ fn read_loose_value(cursor: &mut Cursor<'_>, name: &[u8]) -> Result<(), ParseErr
 
 /// What [`Params::iter`] gives.
 #[derive(Clone, Debug)]
-pub struct ParamIter<'a>(Cursor<'a>);
+pub struct ParamIter<'a>(&'a [u8]);
 
 impl<'a> Iterator for ParamIter<'a> {
     type Item = Param<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Param<'a>> {
-        self.0.sws();
-        if !self.0.eat(b';') {
+        if let Some((name, value, next)) = plain(self.0) {
+            self.0 = next;
+            return Some(Param { name, value });
+        }
+        self.next_spaced()
+    }
+}
+
+impl<'a> ParamIter<'a> {
+    fn next_spaced(&mut self) -> Option<Param<'a>> {
+        let mut cursor = Cursor::new(self.0);
+        cursor.sws();
+        if !cursor.eat(b';') {
             return None;
         }
-        self.0.sws();
-        let (name, value) = read_param(&mut self.0).ok()?;
-        Some(Param { name: grammar::ascii(name), value })
+        cursor.sws();
+        let (name, value) = read_param(&mut cursor).ok()?;
+        self.0 = cursor.rest();
+        Some(Param { name, value })
     }
 }
 
@@ -331,7 +392,7 @@ impl PartialEq<Params<'_>> for Params<'_> {
 impl fmt::Debug for Params<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()
-            .entries(self.iter().map(|param| (param.name, param.value.map(alloc::string::String::from_utf8_lossy))))
+            .entries(self.iter().map(|param| (param.name(), param.value.map(alloc::string::String::from_utf8_lossy))))
             .finish()
     }
 }

@@ -5,6 +5,7 @@ use offhook_base::{ParseError, Rule};
 
 use super::params::Params;
 use super::value::{FieldValue, ToValue, value_traits};
+use crate::ascii::Ascii;
 use crate::grammar::Cursor;
 
 static REASON: Rule = Rule::new("Reason", "RFC 3326 §2");
@@ -22,7 +23,7 @@ static REASON: Rule = Rule::new("Reason", "RFC 3326 §2");
 /// ```
 #[derive(Clone, Debug, Eq)]
 pub struct Reason<'a> {
-    protocol: Cow<'a, str>,
+    protocol: Ascii<'a>,
     params: Params<'a>,
 }
 
@@ -59,20 +60,19 @@ impl<'a> Reason<'a> {
 
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
-        let protocol = cursor.token(&REASON)?;
-        Ok(Self { protocol: Cow::Borrowed(protocol), params: Params::read(cursor)? })
+        Ok(Self { protocol: cursor.word(&REASON)?, params: Params::read(cursor)? })
     }
 
     /// The protocol that the cause is a number of: `SIP`, `Q.850`, or another.
     #[must_use]
     pub fn protocol(&self) -> &str {
-        &self.protocol
+        self.protocol.as_str()
     }
 
     /// Whether it is this protocol, in any case.
     #[must_use]
     pub fn is_protocol(&self, protocol: &str) -> bool {
-        self.protocol.eq_ignore_ascii_case(protocol)
+        self.protocol.is(protocol)
     }
 
     /// The cause: a response code for `SIP`, 1 to 127 for `Q.850`.
@@ -96,13 +96,13 @@ impl<'a> Reason<'a> {
     /// Leaves the buffer that the value was read from.
     #[must_use]
     pub fn into_owned(self) -> Reason<'static> {
-        Reason { protocol: Cow::Owned(self.protocol.into_owned()), params: self.params.into_owned() }
+        Reason { protocol: self.protocol.into_owned(), params: self.params.into_owned() }
     }
 }
 
 impl PartialEq<Reason<'_>> for Reason<'_> {
     fn eq(&self, other: &Reason<'_>) -> bool {
-        self.is_protocol(&other.protocol) && self.params == other.params
+        self.protocol.is_same(&other.protocol) && self.params == other.params
     }
 }
 

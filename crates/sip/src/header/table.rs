@@ -49,7 +49,7 @@ header_names! {
     /// `AlertMsg-Error` (RFC 8876).
     ALERTMSG_ERROR = 8, "AlertMsg-Error", 0, Text, Lines;
     /// `Allow` (RFC 3261).
-    ALLOW = 9, "Allow", 0, Token, ListOrNone;
+    ALLOW = 9, "Allow", 0, Method, ListOrNone;
     /// `Allow-Events`, compact `u` (RFC 6665).
     ALLOW_EVENTS = 10, "Allow-Events", b'u', Token, ListOrNone;
     /// `Answer-Mode` (RFC 5373).
@@ -205,7 +205,7 @@ header_names! {
     /// `Proxy-Authorization` (RFC 3261).
     PROXY_AUTHORIZATION = 86, "Proxy-Authorization", 0, Auth, Lines;
     /// `Proxy-Require` (RFC 3261).
-    PROXY_REQUIRE = 87, "Proxy-Require", 0, Token, ListOrNone;
+    PROXY_REQUIRE = 87, "Proxy-Require", 0, OptionTag, ListOrNone;
     /// `RAck` (RFC 3262).
     RACK = 88, "RAck", 0, RAck, One;
     /// `Reason` (RFC 3326).
@@ -235,7 +235,7 @@ header_names! {
     /// `Request-Disposition`, compact `d` (RFC 3841).
     REQUEST_DISPOSITION = 101, "Request-Disposition", b'd', Text, Lines;
     /// `Require` (RFC 3261).
-    REQUIRE = 102, "Require", 0, Token, ListOrNone;
+    REQUIRE = 102, "Require", 0, OptionTag, ListOrNone;
     /// `Resource-Priority` (RFC 4412).
     RESOURCE_PRIORITY = 103, "Resource-Priority", 0, Text, Lines;
     /// `Resource-Share` (3GPP TS 24.229 v13.7.0).
@@ -277,7 +277,7 @@ header_names! {
     /// `Subscription-State` (RFC 6665).
     SUBSCRIPTION_STATE = 122, "Subscription-State", 0, TokenParams, One;
     /// `Supported`, compact `k` (RFC 3261).
-    SUPPORTED = 123, "Supported", b'k', Token, ListOrNone;
+    SUPPORTED = 123, "Supported", b'k', OptionTag, ListOrNone;
     /// `Suppress-If-Match` (RFC 5839).
     SUPPRESS_IF_MATCH = 124, "Suppress-If-Match", 0, Text, Lines;
     /// `Target-Dialog` (RFC 4538).
@@ -289,7 +289,7 @@ header_names! {
     /// `Trigger-Consent` (RFC 5360).
     TRIGGER_CONSENT = 128, "Trigger-Consent", 0, Text, Lines;
     /// `Unsupported` (RFC 3261).
-    UNSUPPORTED = 129, "Unsupported", 0, Token, ListOrNone;
+    UNSUPPORTED = 129, "Unsupported", 0, OptionTag, ListOrNone;
     /// `User-Agent` (RFC 3261).
     USER_AGENT = 130, "User-Agent", 0, Text, One;
     /// `User-to-User` (RFC 7433).

@@ -1,10 +1,10 @@
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use offhook_base::{ParseError, Rule};
 
 use super::value::{FieldValue, ToValue, value_traits};
-use crate::grammar::Cursor;
+use crate::ascii::Ascii;
+use crate::grammar::{self, Cursor};
 use crate::method::Method;
 use crate::option_tag::OptionTag;
 
@@ -25,7 +25,7 @@ static OPTION_TAG: Rule = Rule::new("option-tag", "RFC 3261 §25.1");
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Eq)]
-pub struct Token<'a>(Cow<'a, str>);
+pub struct Token<'a>(Ascii<'a>);
 
 impl<'a> Token<'a> {
     /// Reads a word that is all of `input`.
@@ -39,25 +39,25 @@ impl<'a> Token<'a> {
 
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
-        cursor.token(&TOKEN).map(|token| Self(Cow::Borrowed(token)))
+        cursor.word(&TOKEN).map(Self)
     }
 
     /// The text as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// Leaves the buffer that the word was read from.
     #[must_use]
     pub fn into_owned(self) -> Token<'static> {
-        Token(Cow::Owned(self.0.into_owned()))
+        Token(self.0.into_owned())
     }
 }
 
 impl PartialEq<Token<'_>> for Token<'_> {
     fn eq(&self, other: &Token<'_>) -> bool {
-        self.0.eq_ignore_ascii_case(&other.0)
+        self.0.is_same(&other.0)
     }
 }
 
@@ -71,20 +71,27 @@ value_traits!(Token, TOKEN);
 
 /// A text registry whose words stand in lists.
 macro_rules! word {
-    ($ty:ident, $rule:ident) => {
+    ($ty:ident, $rule:ident, $of:expr) => {
+        impl<'a> $ty<'a> {
+            #[inline]
+            pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+                cursor.sws();
+                let octets = cursor.take(grammar::TOKEN);
+                if octets.is_empty() { Err(cursor.error(&$rule)) } else { Ok($of(octets)) }
+            }
+        }
+
         impl<'a> FieldValue<'a> for $ty<'a> {
             fn parse_prefix(input: &'a [u8]) -> Result<(Self, usize), ParseError> {
                 let mut cursor = Cursor::new(input);
-                cursor.sws();
-                let word = $ty::new(cursor.token(&$rule)?);
+                let word = Self::read(&mut cursor)?;
                 cursor.sws();
                 Ok((word, cursor.at()))
             }
 
             fn parse_value(input: &'a [u8]) -> Result<Self, ParseError> {
                 let mut cursor = Cursor::new(input);
-                cursor.sws();
-                let word = $ty::new(cursor.token(&$rule)?);
+                let word = Self::read(&mut cursor)?;
                 cursor.sws();
                 cursor.end(&$rule)?;
                 Ok(word)
@@ -99,5 +106,5 @@ macro_rules! word {
     };
 }
 
-word!(Method, METHOD);
-word!(OptionTag, OPTION_TAG);
+word!(Method, METHOD, Method::of);
+word!(OptionTag, OPTION_TAG, |octets| OptionTag::new(grammar::ascii(octets)));

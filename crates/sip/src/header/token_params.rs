@@ -1,10 +1,10 @@
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use offhook_base::{ParseError, Rule};
 
 use super::params::Params;
 use super::value::{FieldValue, ToValue, value_traits};
+use crate::ascii::Ascii;
 use crate::grammar::Cursor;
 
 static TOKEN_PARAMS: Rule = Rule::new("token with parameters", "RFC 3261 §25.1");
@@ -24,7 +24,7 @@ static TOKEN_PARAMS: Rule = Rule::new("token with parameters", "RFC 3261 §25.1"
 /// ```
 #[derive(Clone, Debug, Eq)]
 pub struct TokenParams<'a> {
-    token: Cow<'a, str>,
+    token: Ascii<'a>,
     params: Params<'a>,
 }
 
@@ -40,20 +40,19 @@ impl<'a> TokenParams<'a> {
 
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
-        let token = cursor.token(&TOKEN_PARAMS)?;
-        Ok(Self { token: Cow::Borrowed(token), params: Params::read(cursor)? })
+        Ok(Self { token: cursor.word(&TOKEN_PARAMS)?, params: Params::read(cursor)? })
     }
 
     /// The word as written.
     #[must_use]
     pub fn token(&self) -> &str {
-        &self.token
+        self.token.as_str()
     }
 
     /// Whether it is this word, in any case.
     #[must_use]
     pub fn is(&self, token: &str) -> bool {
-        self.token.eq_ignore_ascii_case(token)
+        self.token.is(token)
     }
 
     /// The parameters.
@@ -65,13 +64,13 @@ impl<'a> TokenParams<'a> {
     /// Leaves the buffer that the value was read from.
     #[must_use]
     pub fn into_owned(self) -> TokenParams<'static> {
-        TokenParams { token: Cow::Owned(self.token.into_owned()), params: self.params.into_owned() }
+        TokenParams { token: self.token.into_owned(), params: self.params.into_owned() }
     }
 }
 
 impl PartialEq<TokenParams<'_>> for TokenParams<'_> {
     fn eq(&self, other: &TokenParams<'_>) -> bool {
-        self.is(&other.token) && self.params == other.params
+        self.token.is_same(&other.token) && self.params == other.params
     }
 }
 

@@ -23,6 +23,8 @@ use super::value::ToValue;
 use super::via::Via;
 use super::warning::Warning;
 use crate::grammar::Cursor;
+use crate::method::Method;
+use crate::option_tag::OptionTag;
 
 static MAX_FORWARDS: Rule = Rule::new("Max-Forwards", "RFC 3261 §20.22");
 static CONTENT_LENGTH: Rule = Rule::new("Content-Length", "RFC 3261 §20.14");
@@ -190,8 +192,12 @@ header_values! {
         DialogId;
         /// The type of a body.
         MediaType;
+        /// A method.
+        Method;
         /// An address.
         NameAddr;
+        /// An extension.
+        OptionTag;
         /// What a PRACK confirms.
         RAck;
         /// Why a request was sent.
@@ -228,6 +234,10 @@ header_values! {
         RAck => RAck, RAck::read;
         /// One word.
         Token => Token, Token::read;
+        /// The name of a method.
+        Method => Method, Method::read;
+        /// The name of an extension.
+        OptionTag => OptionTag, OptionTag::read;
         /// One word with parameters.
         TokenParams => TokenParams, TokenParams::read;
         /// 0 to 255.

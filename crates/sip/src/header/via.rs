@@ -6,6 +6,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::params::Params;
 use super::value::{FieldValue, ToValue, value_traits, write_number};
+use crate::ascii::Ascii;
 use crate::grammar::{self, Cursor};
 use crate::uri::{Host, read_host};
 
@@ -47,11 +48,10 @@ offhook_base::registry! {
 /// ```
 #[derive(Clone, Debug, Eq)]
 pub struct Via<'a> {
-    protocol: Cow<'a, str>,
-    version: Cow<'a, str>,
-    transport: Cow<'a, str>,
-    // ASCII: the grammar has seen to it.
-    host: Cow<'a, [u8]>,
+    protocol: Ascii<'a>,
+    version: Ascii<'a>,
+    transport: Ascii<'a>,
+    host: Ascii<'a>,
     port: Option<u16>,
     params: Params<'a>,
 }
@@ -89,10 +89,10 @@ impl<'a> Via<'a> {
         let mut params = Params::NONE;
         params.push("branch", Some(branch))?;
         Ok(Via {
-            protocol: Cow::Borrowed("SIP"),
-            version: Cow::Borrowed("2.0"),
-            transport: Cow::Owned(transport.as_str().into()),
-            host: Cow::Owned(host.as_bytes().to_vec()),
+            protocol: Ascii::of(b"SIP"),
+            version: Ascii::of(b"2.0"),
+            transport: Ascii::of(transport.as_str().as_bytes()).into_owned(),
+            host: Ascii::of(host.as_bytes()).into_owned(),
             port,
             params,
         })
@@ -113,13 +113,13 @@ impl<'a> Via<'a> {
         let (protocol, version, transport) = if cursor.rest().starts_with(b"SIP/2.0/UDP ") {
             // By far the most frequent spelling.
             cursor.skip(11);
-            ("SIP", "2.0", "UDP")
+            (Ascii::of(b"SIP"), Ascii::of(b"2.0"), Ascii::of(b"UDP"))
         } else {
-            let protocol = cursor.token(&SENT_PROTOCOL)?;
+            let protocol = cursor.word(&SENT_PROTOCOL)?;
             Self::slash(cursor)?;
-            let version = cursor.token(&SENT_PROTOCOL)?;
+            let version = cursor.word(&SENT_PROTOCOL)?;
             Self::slash(cursor)?;
-            (protocol, version, cursor.token(&SENT_PROTOCOL)?)
+            (protocol, version, cursor.word(&SENT_PROTOCOL)?)
         };
         let before = cursor.at();
         cursor.sws();
@@ -138,14 +138,7 @@ impl<'a> Via<'a> {
         } else {
             cursor.go_to(host_end);
         }
-        Ok(Self {
-            protocol: Cow::Borrowed(protocol),
-            version: Cow::Borrowed(version),
-            transport: Cow::Borrowed(transport),
-            host: Cow::Borrowed(host),
-            port,
-            params: Params::read(cursor)?,
-        })
+        Ok(Self { protocol, version, transport, host: Ascii::of(host), port, params: Params::read(cursor)? })
     }
 
     fn slash(cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
@@ -158,13 +151,13 @@ impl<'a> Via<'a> {
     /// Protocol name and version: `SIP` and `2.0`.
     #[must_use]
     pub fn protocol(&self) -> (&str, &str) {
-        (&self.protocol, &self.version)
+        (self.protocol.as_str(), self.version.as_str())
     }
 
     /// The transport that the request was sent by.
     #[must_use]
     pub fn transport(&self) -> Transport<'_> {
-        Transport::new(&self.transport)
+        Transport::new(self.transport.as_str())
     }
 
     /// The host that sent the request, and gets the response if nothing else is said.
@@ -176,7 +169,7 @@ impl<'a> Via<'a> {
     /// The host as written.
     #[must_use]
     pub fn host_str(&self) -> &str {
-        grammar::ascii(&self.host)
+        self.host.as_str()
     }
 
     /// The port, if one is written.
@@ -195,6 +188,12 @@ impl<'a> Via<'a> {
     #[must_use]
     pub fn branch(&self) -> Option<&str> {
         self.params.text("branch")
+    }
+
+    /// Whether the branch has more than the magic cookie; one of RFC 2543, without the cookie, counts.
+    pub(crate) fn has_own_branch(&self) -> bool {
+        let branch = self.params.get("branch").and_then(|branch| branch.value());
+        branch.is_some_and(|branch| branch != Self::MAGIC_COOKIE.as_bytes())
     }
 
     /// The address that the request came from, as the receiver noted it (RFC 3261 §18.2.1); brackets are tolerated
@@ -225,10 +224,10 @@ impl<'a> Via<'a> {
     #[must_use]
     pub fn into_owned(self) -> Via<'static> {
         Via {
-            protocol: Cow::Owned(self.protocol.into_owned()),
-            version: Cow::Owned(self.version.into_owned()),
-            transport: Cow::Owned(self.transport.into_owned()),
-            host: Cow::Owned(self.host.into_owned()),
+            protocol: self.protocol.into_owned(),
+            version: self.version.into_owned(),
+            transport: self.transport.into_owned(),
+            host: self.host.into_owned(),
             port: self.port,
             params: self.params.into_owned(),
         }
@@ -237,9 +236,9 @@ impl<'a> Via<'a> {
 
 impl PartialEq<Via<'_>> for Via<'_> {
     fn eq(&self, other: &Via<'_>) -> bool {
-        self.protocol.eq_ignore_ascii_case(&other.protocol)
+        self.protocol.is_same(&other.protocol)
             && self.version == other.version
-            && self.transport.eq_ignore_ascii_case(&other.transport)
+            && self.transport.is_same(&other.transport)
             && self.host() == other.host()
             && self.port == other.port
             && self.params == other.params
@@ -252,7 +251,7 @@ impl ToValue for Via<'_> {
             out.extend_from_slice(part.as_bytes());
             out.push(end);
         }
-        out.extend_from_slice(&self.host);
+        out.extend_from_slice(self.host.as_bytes());
         if let Some(port) = self.port {
             out.push(b':');
             write_number(u64::from(port), out);

@@ -9,6 +9,7 @@ use super::{Message, without_brackets};
 use crate::finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
 use crate::grammar::{CONTROL, Cursor, is};
 use crate::header::{CSeq, Grammar, NameAddr, Shape, Via, grammar_of, id};
+use crate::method::Method;
 use crate::uri::Uri;
 
 static VALUE: Rule = Rule::new("header field value", "RFC 3261 §7.3");
@@ -16,7 +17,7 @@ static CONTENT_LENGTH: Rule = Rule::new("Content-Length", "RFC 3261 §20.14");
 static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
 
 impl<'a> Message<'a> {
-    /// Everything in the message that breaks a rule, in no particular order; nothing is allocated where there is
+    /// Everything in the message that breaks a rule, in the order of their places; nothing is allocated where there is
     /// nothing.
     ///
     /// ```
@@ -35,28 +36,24 @@ impl<'a> Message<'a> {
     pub fn findings(&self) -> Vec<MessageFinding> {
         let mut found = Found(Vec::new());
         start_line(self, &mut found);
-        let mut seen = [0_u64; 4];
+        let mut facts = Facts::default();
         let bytes = self.all_bytes();
-        for (i, raw) in self.raw_fields().iter().enumerate() {
+        let ends = self.raw_fields().iter().skip(1).map(|next| next.start as usize).chain([self.header_end()]);
+        for (raw, end) in self.raw_fields().iter().zip(ends) {
             let offset = raw.value.start as usize;
             let value = bytes.get(offset..raw.value.end as usize).unwrap_or_default();
-            if raw.row != 0 {
-                let bit = 1_u64 << (raw.row & 63);
-                if let Some(word) = seen.get_mut(usize::from(raw.row >> 6)) {
-                    if *word & bit != 0 && grammar_of(raw.row).1 == Shape::One {
-                        found.add(raw.start as usize, MessageProblem::Duplicate(FieldId(raw.row)));
-                    }
-                    *word |= bit;
-                }
+            let is_first = facts.see(raw.row);
+            if !is_first && grammar_of(raw.row).1 == Shape::One {
+                found.add(raw.start as usize, MessageProblem::Duplicate(FieldId(raw.row)));
             }
-            value_of(raw.row, value, offset, &mut found);
-            let next = self.raw_fields().get(i.wrapping_add(1)).map_or(self.header_end(), |next| next.start as usize);
-            if bytes.get(next.wrapping_sub(2)) != Some(&b'\r') {
-                found.add(next.wrapping_sub(1), MessageProblem::LineEnd);
+            facts.value(raw.row, is_first, value, offset, &mut found);
+            if bytes.get(end.wrapping_sub(2)) != Some(&b'\r') {
+                found.add(end.wrapping_sub(1), MessageProblem::LineEnd);
             }
         }
-        presence(self, &seen, &mut found);
-        body(self, &mut found);
+        facts.presence(self, &mut found);
+        body(self, &facts, &mut found);
+        found.0.sort_by_key(Finding::offset);
         found.0
     }
 
@@ -152,22 +149,138 @@ fn version_of(version: Option<&[u8]>, offset: u32, found: &mut Found) {
     }
 }
 
-/// Reads one value, or the values of a list, and reports the first error and all repairs.
-fn value_of(row: u8, value: &[u8], offset: usize, found: &mut Found) {
-    let (grammar, shape) = grammar_of(row);
-    if grammar == Grammar::Text {
-        return text(row, value, offset, found);
+/// What one walk over the fields notes for the rules that look at several of them.
+#[derive(Debug, Default)]
+struct Facts<'m> {
+    /// One bit for each row.
+    seen: [u64; 4],
+    /// Where the value of From stands, if it can be read and has no tag.
+    from_without_tag: Option<usize>,
+    to_without_tag: Option<usize>,
+    /// Where the top Via stands, if it can be read and has no branch of its own.
+    via_without_branch: Option<usize>,
+    /// The method that CSeq names, and where the value stands.
+    cseq: Option<(Method<'m>, usize)>,
+    /// Octets that the first Content-Length states, and where it stands.
+    length: Option<(u32, usize)>,
+    has_two_lengths: bool,
+}
+
+impl<'m> Facts<'m> {
+    fn has(&self, row: u8) -> bool {
+        self.seen.get(usize::from(row >> 6)).is_some_and(|word| word & (1_u64 << (row & 63)) != 0)
     }
-    let mut cursor = Cursor::new(value);
-    let result = match shape {
-        Shape::ListOrNone if value.is_empty() => Ok(()),
-        Shape::List | Shape::ListOrNone => list(&mut cursor, row, offset, found, grammar),
-        Shape::One | Shape::Lines => grammar.check(&mut cursor),
-    };
-    let result = result.and_then(|()| {
-        cursor.sws();
-        cursor.end(&VALUE)
-    });
+
+    /// Notes a field; whether it is the first one of its name. Names that are not registered are not told apart.
+    #[inline]
+    fn see(&mut self, row: u8) -> bool {
+        let bit = 1_u64 << (row & 63);
+        let Some(word) = self.seen.get_mut(usize::from(row >> 6)).filter(|_| row != 0) else { return true };
+        let is_first = *word & bit == 0;
+        *word |= bit;
+        is_first
+    }
+
+    /// Reads one value, or the values of a list, and reports the first error and all repairs.
+    #[inline]
+    fn value(&mut self, row: u8, is_first: bool, value: &'m [u8], offset: usize, found: &mut Found) {
+        let (grammar, shape) = grammar_of(row);
+        if grammar == Grammar::Text {
+            return text(row, value, offset, found);
+        }
+        let mut cursor = Cursor::new(value);
+        let c = &mut cursor;
+        let result = match row {
+            id::FROM if is_first => untagged(c).map(|untagged| self.from_without_tag = untagged.then_some(offset)),
+            id::TO if is_first => untagged(c).map(|untagged| self.to_without_tag = untagged.then_some(offset)),
+            id::VIA if is_first => self.vias(c, offset, found),
+            id::CSEQ if is_first => CSeq::read(c).map(|cseq| self.cseq = Some((cseq.into_method(), offset))),
+            id::CONTENT_LENGTH => self.length(c, is_first, offset),
+            _ => match shape {
+                Shape::ListOrNone if value.is_empty() => Ok(()),
+                Shape::List | Shape::ListOrNone => list(c, row, offset, found, |c| grammar.check(c)),
+                Shape::One | Shape::Lines => grammar.check(c),
+            },
+        };
+        let result = result.and_then(|()| {
+            cursor.sws();
+            cursor.end(&VALUE)
+        });
+        if cursor.slips() != 0 || result.is_err() {
+            report(row, offset, &cursor, result, found);
+        }
+    }
+
+    fn vias(&mut self, cursor: &mut Cursor<'m>, offset: usize, found: &mut Found) -> Result<(), ParseError> {
+        let mut is_top = true;
+        list(cursor, id::VIA, offset, found, |cursor| {
+            let via = Via::read(cursor)?;
+            if is_top && !via.has_own_branch() {
+                self.via_without_branch = Some(offset);
+            }
+            is_top = false;
+            Ok(())
+        })
+    }
+
+    fn length(&mut self, cursor: &mut Cursor<'m>, is_first: bool, offset: usize) -> Result<(), ParseError> {
+        self.has_two_lengths |= !is_first;
+        let stated = cursor.number(0, u64::from(u32::MAX), &CONTENT_LENGTH)?;
+        if is_first {
+            self.length = u32::try_from(stated).ok().map(|stated| (stated, offset));
+        }
+        Ok(())
+    }
+
+    /// What has to be there, and fits together (RFC 3261 §8.1.1, §8.2.6).
+    fn presence(&self, message: &Message<'_>, found: &mut Found) {
+        let end = message.header_end();
+        let mut need = |row: u8| {
+            if !self.has(row) {
+                found.add(end, MessageProblem::Missing(FieldId(row)));
+            }
+        };
+        for row in [id::VIA, id::FROM, id::TO, id::CALL_ID, id::CSEQ] {
+            need(row);
+        }
+        let method = message.method();
+        if let Some(method) = &method {
+            need(id::MAX_FORWARDS);
+            match method.as_str() {
+                "INVITE" | "SUBSCRIBE" => need(id::CONTACT),
+                "REFER" => {
+                    need(id::CONTACT);
+                    need(id::REFER_TO);
+                }
+                "PRACK" => need(id::RACK),
+                _ => {}
+            }
+        }
+        let mut tell = |place: Option<usize>, problem: MessageProblem| {
+            if let Some(offset) = place {
+                found.add(offset, problem);
+            }
+        };
+        if let (Some(method), Some((named, offset))) = (&method, &self.cseq) {
+            tell((method != named).then_some(*offset), MessageProblem::CSeqMethod);
+        }
+        tell(self.from_without_tag, MessageProblem::TagMissing(FieldId(id::FROM)));
+        if message.status().is_some_and(|status| status.code() > 100) {
+            tell(self.to_without_tag, MessageProblem::TagMissing(FieldId(id::TO)));
+        }
+        tell(self.via_without_branch, MessageProblem::BranchMissing);
+    }
+}
+
+/// Reads an address; whether it has no tag.
+#[inline]
+fn untagged(cursor: &mut Cursor<'_>) -> Result<bool, ParseError> {
+    NameAddr::read(cursor).map(|address| !address.has_tag())
+}
+
+/// Tells what was repaired in a value, and what could not be.
+#[cold]
+fn report(row: u8, offset: usize, cursor: &Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
     let field = FieldId(row);
     for repair in Repair::of(cursor.slips()) {
         found.add(offset, MessageProblem::Repaired { field, repair });
@@ -179,12 +292,13 @@ fn value_of(row: u8, value: &[u8], offset: usize, found: &mut Found) {
 }
 
 /// `element *( COMMA element )`: elements without content are told, and passed over.
-fn list(
-    cursor: &mut Cursor<'_>,
+#[inline]
+fn list<'m>(
+    cursor: &mut Cursor<'m>,
     row: u8,
     offset: usize,
     found: &mut Found,
-    grammar: Grammar,
+    mut element: impl FnMut(&mut Cursor<'m>) -> Result<(), ParseError>,
 ) -> Result<(), ParseError> {
     let mut empty = None;
     let mut any = false;
@@ -194,7 +308,7 @@ fn list(
         if cursor.peek() == Some(b',') || (cursor.is_done() && any) {
             empty = empty.or(Some(at));
         } else {
-            grammar.check(cursor)?;
+            element(cursor)?;
             any = true;
             cursor.sws();
         }
@@ -210,9 +324,16 @@ fn list(
 
 /// Free text, and fields whose grammar is not known.
 fn text(row: u8, value: &[u8], offset: usize, found: &mut Found) {
-    let mut ascii = true;
+    // Looks at all octets, so that it can look at many at once.
+    let odd = value.iter().fold(false, |odd, octet| odd | (*octet < b' ') | (*octet >= 0x7f));
+    if odd {
+        odd_text(row, value, offset, found);
+    }
+}
+
+#[cold]
+fn odd_text(row: u8, value: &[u8], offset: usize, found: &mut Found) {
     for (i, octet) in value.iter().enumerate() {
-        ascii &= octet.is_ascii();
         // An escaped octet in a quoted string may be a control character; the backslash says so.
         let escaped = i.checked_sub(1).and_then(|before| value.get(before)) == Some(&b'\\');
         let lone = *octet == b'\r' && value.get(i.wrapping_add(1)) != Some(&b'\n');
@@ -221,81 +342,25 @@ fn text(row: u8, value: &[u8], offset: usize, found: &mut Found) {
             return;
         }
     }
-    if !ascii && let Err(error) = core::str::from_utf8(value) {
+    if let Err(error) = core::str::from_utf8(value) {
         found.add(offset.saturating_add(error.valid_up_to()), MessageProblem::Utf8(FieldId(row)));
     }
 }
 
-/// What has to be there, and fits together (RFC 3261 §8.1.1, §8.2.6).
-fn presence(message: &Message<'_>, seen: &[u64; 4], found: &mut Found) {
-    let has = |row: u8| seen.get(usize::from(row >> 6)).is_some_and(|word| word & (1_u64 << (row & 63)) != 0);
-    let end = message.header_end();
-    for row in [id::VIA, id::FROM, id::TO, id::CALL_ID, id::CSEQ] {
-        if !has(row) {
-            found.add(end, MessageProblem::Missing(FieldId(row)));
-        }
-    }
-    if let Some(method) = message.method() {
-        let method = method.as_str();
-        if !has(id::MAX_FORWARDS) {
-            found.add(end, MessageProblem::Missing(FieldId(id::MAX_FORWARDS)));
-        }
-        let needed = match method {
-            "INVITE" | "SUBSCRIBE" | "REFER" if !has(id::CONTACT) => Some(id::CONTACT),
-            "PRACK" if !has(id::RACK) => Some(id::RACK),
-            _ => None,
-        };
-        if let Some(row) = needed {
-            found.add(end, MessageProblem::Missing(FieldId(row)));
-        }
-        if method == "REFER" && !has(id::REFER_TO) {
-            found.add(end, MessageProblem::Missing(FieldId(id::REFER_TO)));
-        }
-        if let Some((value, offset)) = message.first_value(id::CSEQ)
-            && CSeq::parse(value).is_ok_and(|cseq| cseq.method().as_str() != method)
-        {
-            found.add(offset, MessageProblem::CSeqMethod);
-        }
-    }
-    tag(message, id::FROM, found);
-    if message.status().is_some_and(|status| status.code() > 100) {
-        tag(message, id::TO, found);
-    }
-    if let Some((value, offset)) = message.first_value(id::VIA) {
-        let mut cursor = Cursor::new(value);
-        if Via::read(&mut cursor).is_ok_and(|via| via.branch().is_none_or(|branch| branch == Via::MAGIC_COOKIE)) {
-            found.add(offset, MessageProblem::BranchMissing);
-        }
-    }
-}
-
-fn tag(message: &Message<'_>, row: u8, found: &mut Found) {
-    if let Some((value, offset)) = message.first_value(row)
-        && NameAddr::parse(value).is_ok_and(|address| address.tag().is_none())
-    {
-        found.add(offset, MessageProblem::TagMissing(FieldId(row)));
-    }
-}
-
 /// The body against Content-Length and Content-Type (RFC 3261 §18.3, §20.15).
-fn body(message: &Message<'_>, found: &mut Found) {
-    let length = message.body().len();
+fn body(message: &Message<'_>, facts: &Facts<'_>, found: &mut Found) {
     let octets = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let length = octets(message.body().len());
     if !message.surplus().is_empty() {
         let end = message.as_bytes().len();
         found.add(end, MessageProblem::Surplus { octets: octets(message.surplus().len()) });
     }
-    if let Some((value, offset)) = message.first_value(id::CONTENT_LENGTH) {
-        let mut cursor = Cursor::new(value);
-        if let Ok(stated) = cursor.number(0, u64::from(u32::MAX), &CONTENT_LENGTH) {
-            let found_octets = octets(length);
-            let duplicated = message.raw_fields().iter().filter(|raw| raw.row == id::CONTENT_LENGTH).count() > 1;
-            if stated > u64::from(found_octets) && !duplicated {
-                found.add(offset, MessageProblem::BodyShort { stated, found: found_octets });
-            }
-        }
+    if let Some((stated, offset)) = facts.length.filter(|_| !facts.has_two_lengths)
+        && stated > length
+    {
+        found.add(offset, MessageProblem::BodyShort { stated: stated.into(), found: length });
     }
-    if length > 0 && message.first_value(id::CONTENT_TYPE).is_none() {
+    if length > 0 && !facts.has(id::CONTENT_TYPE) {
         found.add(message.header_end(), MessageProblem::ContentTypeMissing);
     }
 }

@@ -27,7 +27,7 @@ pub enum StartLine<'a> {
 /// `Method SP Request-URI SP SIP-Version` (RFC 3261 §7.1).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct RequestLine<'a> {
-    method: &'a str,
+    method: &'a [u8],
     uri: &'a [u8],
     uri_offset: usize,
     version: &'a str,
@@ -49,7 +49,7 @@ impl<'a> StartLine<'a> {
     pub(super) fn of(bytes: &'a [u8], raw: &RawStart) -> Self {
         match *raw {
             RawStart::Request { method, uri, version, .. } => Self::Request(RequestLine {
-                method: ascii(part(bytes, method)),
+                method: part(bytes, method),
                 uri: part(bytes, uri),
                 uri_offset: uri.start as usize,
                 version: ascii(part(bytes, version)),
@@ -66,8 +66,8 @@ impl<'a> StartLine<'a> {
 impl<'a> RequestLine<'a> {
     /// The method.
     #[must_use]
-    pub const fn method(&self) -> Method<'a> {
-        Method::new(self.method)
+    pub fn method(&self) -> Method<'a> {
+        Method::of(self.method)
     }
 
     /// The Request-URI as written.

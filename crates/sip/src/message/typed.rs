@@ -24,22 +24,30 @@ impl<'m> TypedValues<'m> {
         Self { value, offset, at: 0, grammar, shape }
     }
 
-    fn rest(&self) -> &'m [u8] {
-        self.value.get(self.at..).unwrap_or_default()
-    }
-
-    fn read(&self) -> Result<(HeaderValue<'m>, usize), ParseError> {
-        let mut cursor = Cursor::new(self.rest());
-        let value = self.grammar.read(&mut cursor)?;
+    /// Notes that `cursor` has read a value from where the last one ended; whether something else than the end or a
+    /// comma follows it.
+    #[inline]
+    fn advance(&mut self, cursor: &mut Cursor<'m>) -> Result<(), ParseError> {
         cursor.sws();
         match cursor.peek() {
-            None => Ok((value, cursor.at())),
-            Some(b',') if self.shape.is_list() => Ok((value, cursor.at())),
-            Some(octet) => {
-                let rule = if self.shape.is_list() { &LIST } else { &VALUE };
-                Err(ParseError::new(rule, cursor.at(), ErrorKind::Byte(octet)))
-            }
+            None => self.at = self.value.len().saturating_add(1),
+            Some(b',') if self.shape.is_list() => self.at = self.at.saturating_add(cursor.at()).saturating_add(1),
+            Some(octet) => return Err(self.unexpected(cursor.at(), octet)),
         }
+        Ok(())
+    }
+
+    #[cold]
+    fn unexpected(&self, at: usize, octet: u8) -> ParseError {
+        ParseError::new(if self.shape.is_list() { &LIST } else { &VALUE }, at, ErrorKind::Byte(octet))
+    }
+
+    /// Ends the iteration with an error.
+    #[cold]
+    fn failed(&mut self, error: ParseError) -> ParseError {
+        let at = self.offset.saturating_add(self.at);
+        self.at = self.value.len().saturating_add(1);
+        error.moved_by(at)
     }
 }
 
@@ -47,35 +55,34 @@ impl<'m> Iterator for TypedValues<'m> {
     type Item = Result<HeaderValue<'m>, ParseError>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        // Behind the end: nothing is left. At the end: one empty value, which a list does not have.
+        let mut rest = self.value.get(self.at..)?;
         if self.shape.is_list() {
-            let skipped = elements_start(self.rest());
+            let skipped = elements_start(rest);
             self.at = self.at.saturating_add(skipped);
-            if self.at >= self.value.len() {
-                return None;
-            }
-        } else if self.at > 0 {
-            return None;
+            rest = rest.get(skipped..).filter(|rest| !rest.is_empty())?;
         }
-        let result = self.read();
-        match result {
-            Ok((value, length)) => {
-                // One at least, so that an empty text is given once.
-                self.at = self.at.saturating_add(length.max(1));
-                Some(Ok(value))
-            }
-            Err(error) => {
-                let error = error.moved_by(self.offset.saturating_add(self.at));
-                self.at = self.value.len().max(1);
-                Some(Err(error))
-            }
-        }
+        let mut cursor = Cursor::new(rest);
+        let value = self.grammar.read(&mut cursor);
+        let error = match &value {
+            Ok(_) => match self.advance(&mut cursor) {
+                Ok(()) => return Some(value),
+                Err(error) => error,
+            },
+            Err(error) => *error,
+        };
+        Some(Err(self.failed(error)))
     }
 }
 
 impl core::iter::FusedIterator for TypedValues<'_> {}
 
 /// Octets before the next element of a list: commas and white space.
+#[inline]
 pub(super) fn elements_start(rest: &[u8]) -> usize {
+    if rest.first().is_some_and(|octet| *octet > b',') {
+        return 0;
+    }
     let blank = |octet: &u8| matches!(octet, b',' | b' ' | b'\t' | b'\r' | b'\n');
     rest.iter().position(|octet| !blank(octet)).unwrap_or(rest.len())
 }

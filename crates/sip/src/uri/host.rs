@@ -134,8 +134,9 @@ pub(crate) fn read_host(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
     match cursor.peek() {
         Some(b'[') => return read_ipv6(cursor),
         Some(b'0'..=b'9') => {
-            if let Some(length) = ipv4_length(cursor.rest()) {
-                cursor.skip(length);
+            let rest = cursor.rest();
+            if let Some(behind) = behind_ipv4(rest) {
+                cursor.skip(rest.len().wrapping_sub(behind.len()));
                 return Ok(());
             }
         }
@@ -197,30 +198,40 @@ fn ipv6(text: &str) -> Option<(Ipv6Addr, bool)> {
     repaired.parse().ok().map(|address| (address, true))
 }
 
-/// Octets of the IPv4 address that `rest` begins with, if that is all of the host.
+/// What follows the IPv4 address that `rest` begins with, if that is all of the host.
 #[inline]
-fn ipv4_length(rest: &[u8]) -> Option<usize> {
-    let first = ipv4_part(rest)?.strip_prefix(b".")?;
-    let second = ipv4_part(first)?.strip_prefix(b".")?;
-    let third = ipv4_part(second)?.strip_prefix(b".")?;
-    let behind = ipv4_part(third)?;
-    match behind.first() {
-        Some(octet) if is(*octet, HOST) => None,
-        _ => Some(rest.len().wrapping_sub(behind.len())),
+pub(super) fn behind_ipv4(rest: &[u8]) -> Option<&[u8]> {
+    let mut rest = rest;
+    for part in 0..4 {
+        if part > 0 {
+            rest = rest.strip_prefix(b".")?;
+        }
+        let (first, next) = digit(rest)?;
+        let mut value = first;
+        rest = next;
+        if let Some((second, next)) = digit(rest) {
+            value = value.wrapping_mul(10).wrapping_add(second);
+            rest = next;
+            if let Some((third, next)) = digit(rest) {
+                value = value.wrapping_mul(10).wrapping_add(third);
+                rest = next;
+            }
+        }
+        if value > 255 {
+            return None;
+        }
+    }
+    match rest {
+        [octet, ..] if is(*octet, HOST) => None,
+        _ => Some(rest),
     }
 }
 
-/// What follows one to three digits that are 255 at most.
 #[inline]
-fn ipv4_part(rest: &[u8]) -> Option<&[u8]> {
-    match rest {
-        [b'0'..=b'1', b'0'..=b'9', b'0'..=b'9', behind @ ..]
-        | [b'2', b'0'..=b'4', b'0'..=b'9', behind @ ..]
-        | [b'2', b'5', b'0'..=b'5', behind @ ..] => Some(behind),
-        // The octet behind it is a dot or the end, or the next step fails.
-        [b'0'..=b'9', b'0'..=b'9', behind @ ..] | [b'0'..=b'9', behind @ ..] => Some(behind),
-        _ => None,
-    }
+fn digit(rest: &[u8]) -> Option<(u32, &[u8])> {
+    let (first, next) = rest.split_first()?;
+    let digit = u32::from(*first).wrapping_sub(u32::from(b'0'));
+    (digit < 10).then_some((digit, next))
 }
 
 /// Four numbers up to 255. Leading zeros are taken as decimal, as `1*3DIGIT` has them.
