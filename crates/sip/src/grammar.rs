@@ -102,20 +102,22 @@ pub(crate) const fn is(octet: u8, class: u16) -> bool {
     known & class != 0
 }
 
-/// What follows the octets of `class` that `rest` begins with.
-#[inline]
-pub(crate) fn behind(mut rest: &[u8], class: u16) -> &[u8] {
+/// What follows the octets of `CLASS` that `rest` begins with.
+///
+/// Not inlined: within larger code the loop loses its registers.
+#[inline(never)]
+pub(crate) fn behind<const CLASS: u16>(mut rest: &[u8]) -> &[u8] {
     // Eight at a time: each octet is one look-up and one branch.
     while let Some((chunk, next)) = rest.split_first_chunk::<8>() {
         for (i, octet) in chunk.iter().enumerate() {
-            if !is(*octet, class) {
+            if !is(*octet, CLASS) {
                 return rest.get(i..).unwrap_or_default();
             }
         }
         rest = next;
     }
     while let [octet, next @ ..] = rest
-        && is(*octet, class)
+        && is(*octet, CLASS)
     {
         rest = next;
     }
@@ -124,7 +126,7 @@ pub(crate) fn behind(mut rest: &[u8], class: u16) -> &[u8] {
 
 /// Whether all of `text` is one `token`.
 pub(crate) fn is_token(text: &[u8]) -> bool {
-    !text.is_empty() && behind(text, TOKEN).is_empty()
+    !text.is_empty() && behind::<TOKEN>(text).is_empty()
 }
 
 /// Deviations that a grammar repairs while it reads, as a set.
@@ -232,9 +234,9 @@ impl<'a> Cursor<'a> {
 
     /// Takes octets of `class`; none is fine too.
     #[inline]
-    pub(crate) fn take(&mut self, class: u16) -> &'a [u8] {
+    pub(crate) fn take<const CLASS: u16>(&mut self) -> &'a [u8] {
         let rest = self.rest();
-        let length = rest.len().wrapping_sub(behind(rest, class).len());
+        let length = rest.len().wrapping_sub(behind::<CLASS>(rest).len());
         let (taken, _) = rest.split_at_checked(length).unwrap_or_default();
         self.at = self.at.wrapping_add(length);
         taken
@@ -242,10 +244,10 @@ impl<'a> Cursor<'a> {
 
     /// Takes octets of `class` and `%HH`; none is fine too.
     #[inline]
-    pub(crate) fn take_escaped(&mut self, class: u16, rule: &'static Rule) -> Result<&'a [u8], ParseError> {
+    pub(crate) fn take_escaped<const CLASS: u16>(&mut self, rule: &'static Rule) -> Result<&'a [u8], ParseError> {
         let start = self.at;
         loop {
-            self.take(class);
+            self.take::<CLASS>();
             if self.peek() != Some(b'%') {
                 return Ok(self.since(start));
             }
@@ -299,14 +301,14 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn token(&mut self, rule: &'static Rule) -> Result<&'a str, ParseError> {
         let start = self.at;
-        let token = self.take(TOKEN);
+        let token = self.take::<TOKEN>();
         if token.is_empty() { Err(self.error(rule)) } else { text(token, rule, start) }
     }
 
     /// The same as [`Cursor::token`], as octets that become text when somebody asks.
     #[inline]
     pub(crate) fn word(&mut self, rule: &'static Rule) -> Result<Ascii<'a>, ParseError> {
-        let token = self.take(TOKEN);
+        let token = self.take::<TOKEN>();
         if token.is_empty() { Err(self.error(rule)) } else { Ok(Ascii::of(token)) }
     }
 
@@ -314,13 +316,19 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn number(&mut self, min: u64, max: u64, rule: &'static Rule) -> Result<u64, ParseError> {
         let start = self.at;
-        let digits = self.take(DIGIT);
+        let digits = self.take::<DIGIT>();
         if digits.is_empty() {
             return Err(self.error(rule));
         }
         let mut value: u64 = 0;
-        for digit in digits {
-            value = value.saturating_mul(10).saturating_add(u64::from(digit.wrapping_sub(b'0')));
+        if digits.len() < 20 {
+            for digit in digits {
+                value = value.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')));
+            }
+        } else {
+            for digit in digits {
+                value = value.saturating_mul(10).saturating_add(u64::from(digit.wrapping_sub(b'0')));
+            }
         }
         if value < min || value > max {
             return Err(ParseError::new(rule, start, ErrorKind::OutOfRange { value, min, max }));

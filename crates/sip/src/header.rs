@@ -30,7 +30,7 @@ pub use date::Date;
 pub use dialog_id::DialogId;
 pub use media_type::MediaType;
 pub use name::HeaderName;
-pub(crate) use name::{grammar_of, name_of, row_number, row_of_words};
+pub(crate) use name::{UNKNOWN, grammar_of, name_of, row_number, row_of_words};
 pub use name_addr::NameAddr;
 pub use params::{Param, ParamIter, Params};
 pub use rack::RAck;

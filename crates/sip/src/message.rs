@@ -109,14 +109,14 @@ impl<'a> Message<'a> {
 
     /// The header fields of this name, in order, in whichever form their names are written.
     pub fn fields_named<'m>(&'m self, name: &HeaderName<'m>) -> impl Iterator<Item = Field<'m>> + use<'a, 'm> {
-        let name = name.clone();
-        self.fields().filter(move |field| field.is_named(&name))
+        let (mut fields, name) = (self.fields(), name.clone());
+        core::iter::from_fn(move || fields.next_named(&name))
     }
 
     /// The first header field of this name.
     #[must_use]
     pub fn field(&self, name: &HeaderName<'_>) -> Option<Field<'_>> {
-        self.fields().find(|field| field.is_named(name))
+        self.fields().next_named(name)
     }
 
     /// The body: as long as Content-Length says, or what there is of it.

@@ -11,6 +11,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 pub use host::Host;
 pub(crate) use host::read_host;
 pub use params::{UriHeaders, UriParam, UriParams};
+pub(crate) use plain::{host_port, length as plain_length};
 
 use crate::grammar::{
     self, Cursor, DIGIT, HEX, PASSWORD, PHONE, SLIP_EMPTY_PARAM, Slips, URI_HEADER, URI_PARAM, URIC, USER, USER_BARE,
@@ -138,11 +139,13 @@ impl<'a> Uri<'a> {
     fn plain(cursor: &mut Cursor<'a>, start: usize, kind: Kind, places: &plain::Places) -> Self {
         let body = cursor.at().wrapping_sub(start);
         cursor.skip(places.end);
-        let place = |at: usize| offset(body.wrapping_add(at));
+        // `plain::places` takes no URI that is longer than `u16` counts.
+        #[allow(clippy::cast_possible_truncation)]
+        let place = |at: usize| body.wrapping_add(at) as u32;
         Self {
             text: Cow::Borrowed(cursor.since(start)),
             kind,
-            scheme_end: offset(body.wrapping_sub(1)),
+            scheme_end: place(0).wrapping_sub(1),
             user_end: place(places.user_end),
             host_start: place(places.host_start),
             host_end: place(places.host_end),
@@ -170,11 +173,11 @@ impl<'a> Uri<'a> {
         let headers_start = cursor.at();
         if cursor.eat(b'?') {
             loop {
-                if cursor.take_escaped(URI_HEADER, &HEADERS)?.is_empty() {
+                if cursor.take_escaped::<URI_HEADER>(&HEADERS)?.is_empty() {
                     return Err(cursor.error(&HEADERS));
                 }
                 cursor.expect(b'=', &HEADERS)?;
-                cursor.take_escaped(URI_HEADER, &HEADERS)?;
+                cursor.take_escaped::<URI_HEADER>(&HEADERS)?;
                 if !cursor.eat(b'&') {
                     break;
                 }
@@ -203,7 +206,7 @@ impl<'a> Uri<'a> {
         let body = cursor.at();
         let global = cursor.eat(b'+');
         let number = cursor.at();
-        let digits = cursor.take(PHONE);
+        let digits = cursor.take::<PHONE>();
         let counts = |octet: &u8| is(*octet, if global { DIGIT } else { HEX }) || (!global && b"*#".contains(octet));
         if !digits.iter().any(counts) {
             return Err(cursor.error(&TELEPHONE));
@@ -217,10 +220,10 @@ impl<'a> Uri<'a> {
         let params_start = cursor.at();
         if !bare {
             while cursor.eat(b';') {
-                if cursor.take_escaped(URI_PARAM, &TELEPHONE)?.is_empty() {
+                if cursor.take_escaped::<URI_PARAM>(&TELEPHONE)?.is_empty() {
                     return Err(cursor.error(&TELEPHONE));
                 }
-                if cursor.eat(b'=') && cursor.take_escaped(URI_PARAM, &TELEPHONE)?.is_empty() {
+                if cursor.eat(b'=') && cursor.take_escaped::<URI_PARAM>(&TELEPHONE)?.is_empty() {
                     return Err(cursor.error(&TELEPHONE));
                 }
             }
@@ -256,7 +259,11 @@ impl<'a> Uri<'a> {
         cursor.expect(b':', &SCHEME)?;
         let body = cursor.at();
         loop {
-            cursor.take_escaped(if bare { URI_HEADER } else { URIC }, &URI)?;
+            if bare {
+                cursor.take_escaped::<URI_HEADER>(&URI)?
+            } else {
+                cursor.take_escaped::<URIC>(&URI)?
+            };
             // Without brackets a semicolon, a comma and a question mark end the URI (RFC 3261 §20).
             let more = bare && cursor.peek().is_some_and(|octet| is(octet, URIC) && !b";,?".contains(&octet));
             if !more {
@@ -501,10 +508,14 @@ fn read_params(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
 fn read_userinfo(cursor: &mut Cursor<'_>, bare: bool) -> Result<Option<(usize, usize)>, ParseError> {
     let body = cursor.at();
     // A user part may hold nearly everything that a host and its parameters hold: only the `@` tells.
-    cursor.take_escaped(if bare { USER_BARE } else { USER }, &USERINFO)?;
+    if bare {
+        cursor.take_escaped::<USER_BARE>(&USERINFO)?
+    } else {
+        cursor.take_escaped::<USER>(&USERINFO)?
+    };
     let user_end = cursor.at();
     if cursor.eat(b':') {
-        let password = cursor.take_escaped(PASSWORD, &USERINFO)?;
+        let password = cursor.take_escaped::<PASSWORD>(&USERINFO)?;
         if bare && password.contains(&b',') {
             // Without brackets a comma ends the value, and so there is no `@` for what stands before it.
             cursor.go_to(body);

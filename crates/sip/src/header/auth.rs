@@ -111,7 +111,7 @@ fn read_pair<'a>(cursor: &mut Cursor<'a>) -> Result<(&'a str, &'a [u8]), ParseEr
         return Ok((name, cursor.quoted(&AUTH)?));
     }
     let start = cursor.at();
-    cursor.take(TOKEN);
+    cursor.take::<TOKEN>();
     if cursor.peek().is_some_and(|octet| octet == b'=' || !is(octet, PARAM_END)) {
         cursor.slip(SLIP_PARAM_VALUE);
         while cursor.peek().is_some_and(|octet| octet == b'=' || !is(octet, PARAM_END | grammar::CONTROL)) {

@@ -35,10 +35,10 @@ impl<'a> CallId<'a> {
     #[inline]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let start = cursor.at();
-        if cursor.take(WORD).is_empty() {
+        if cursor.take::<WORD>().is_empty() {
             return Err(cursor.error(&CALL_ID));
         }
-        if cursor.eat(b'@') && cursor.take(WORD).is_empty() {
+        if cursor.eat(b'@') && cursor.take::<WORD>().is_empty() {
             return Err(cursor.error(&CALL_ID));
         }
         Ok(Self(Cow::Borrowed(cursor.since(start))))

@@ -53,6 +53,10 @@ impl<'a> Contact<'a> {
     /// The same for its faults only, `expires` included: at most 2^32 - 1 seconds.
     pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
         let start = cursor.at();
+        if !cursor.rest().starts_with(b"*") && !NameAddr::check(cursor)? {
+            return Ok(());
+        }
+        cursor.go_to(start);
         let contact = Self::read(cursor)?;
         if let Some(expires) = contact.address().and_then(|address| address.params().get("expires")) {
             let mut digits = Cursor::new(expires.value().unwrap_or_default());

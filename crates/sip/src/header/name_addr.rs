@@ -6,7 +6,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use super::params::{Params, write_quoted};
 use super::value::{FieldValue, ToValue, value_traits};
 use crate::grammar::{self, Cursor, DISPLAY, SLIP_DISPLAY_SPACE, SLIP_NO_BRACKETS, SLIP_SPACE_IN_BRACKETS, unquote};
-use crate::uri::Uri;
+use crate::uri::{Uri, plain_length};
 
 static NAME_ADDR: Rule = Rule::new("name-addr", "RFC 3261 §25.1");
 static DISPLAY_NAME: Rule = Rule::new("display-name", "RFC 3261 §25.1");
@@ -96,12 +96,33 @@ impl<'a> NameAddr<'a> {
         Ok(Self { display: Cow::Borrowed(display), uri, params: Params::read(cursor)? })
     }
 
+    /// Reads an address for its faults only; whether it has parameters behind its bracket.
+    #[inline]
+    pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<bool, ParseError> {
+        cursor.sws();
+        let all = cursor.rest();
+        if let Some((rest, has_params)) = Self::behind_plain(all) {
+            cursor.skip(all.len().wrapping_sub(rest.len()));
+            return Ok(has_params);
+        }
+        Self::read(cursor).map(|address| !address.params.is_empty())
+    }
+
+    /// What follows the address that `all` begins with, if it is written plainly, and whether that has parameters.
+    #[inline]
+    fn behind_plain(all: &[u8]) -> Option<(&[u8], bool)> {
+        let inner = all.strip_prefix(b"<")?;
+        let params = inner.get(plain_length(inner)?..)?.strip_prefix(b">")?;
+        let rest = Params::behind_plain(params)?;
+        Some((rest, rest.len() < params.len()))
+    }
+
     /// `*( token LWS )` before `<`; nothing is read if what follows is a URI without brackets.
     fn read_words(cursor: &mut Cursor<'a>) -> Result<&'a [u8], ParseError> {
         let start = cursor.at();
         let mut end = start;
         loop {
-            let words = cursor.take(DISPLAY);
+            let words = cursor.take::<DISPLAY>();
             let trimmed = words.trim_ascii_end();
             if !trimmed.is_empty() {
                 end = cursor.at().saturating_sub(words.len()).saturating_add(trimmed.len());

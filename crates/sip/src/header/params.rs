@@ -103,6 +103,13 @@ impl<'a> Params<'a> {
         }
     }
 
+    /// What follows `rest`'s parameters, if all of them are written plainly and the end or another value comes then.
+    #[inline]
+    pub(crate) fn behind_plain(rest: &[u8]) -> Option<&[u8]> {
+        let rest = behind_plain(rest);
+        matches!(rest, [] | [b',', ..]).then_some(rest)
+    }
+
     /// Goes on where a parameter is written with white space or quotes, or not as it should be.
     #[inline(never)]
     fn read_rest(cursor: &mut Cursor<'a>, start: usize) -> Result<Self, ParseError> {
@@ -263,11 +270,11 @@ pub(crate) fn write_quoted(text: &[u8], out: &mut Vec<u8>) {
 #[inline]
 fn plain(rest: &[u8]) -> Option<(&[u8], Option<&[u8]>, &[u8])> {
     let named = rest.strip_prefix(b";")?;
-    let after = behind(named, TOKEN);
+    let after = behind::<TOKEN>(named);
     let name = before(named, after)?;
     let (value, next) = match after {
         [b'=', valued @ ..] => {
-            let next = behind(valued, TOKEN);
+            let next = behind::<TOKEN>(valued);
             (Some(before(valued, next)?), next)
         }
         _ => (None, after),
@@ -291,7 +298,7 @@ fn behind_plain(mut rest: &[u8]) -> &[u8] {
 
 /// One `generic-param`; the semicolon has been read.
 fn read_param<'a>(cursor: &mut Cursor<'a>) -> Result<(&'a [u8], Option<&'a [u8]>), ParseError> {
-    let name = cursor.take(TOKEN);
+    let name = cursor.take::<TOKEN>();
     if name.is_empty() {
         return Err(cursor.error(&PARAM));
     }
@@ -306,7 +313,7 @@ fn read_param<'a>(cursor: &mut Cursor<'a>) -> Result<(&'a [u8], Option<&'a [u8]>
     }
     cursor.sws();
     let start = cursor.at();
-    cursor.take(TOKEN);
+    cursor.take::<TOKEN>();
     match cursor.peek() {
         Some(b'"') if cursor.at() == start => {
             cursor.quoted(&PARAM)?;

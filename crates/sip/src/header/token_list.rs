@@ -76,12 +76,13 @@ macro_rules! word {
             #[inline]
             pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
                 cursor.sws();
-                let octets = cursor.take(grammar::TOKEN);
+                let octets = cursor.take::<{ grammar::TOKEN }>();
                 if octets.is_empty() { Err(cursor.error(&$rule)) } else { Ok($of(octets)) }
             }
         }
 
         impl<'a> FieldValue<'a> for $ty<'a> {
+            #[inline]
             fn parse_prefix(input: &'a [u8]) -> Result<(Self, usize), ParseError> {
                 let mut cursor = Cursor::new(input);
                 let word = Self::read(&mut cursor)?;

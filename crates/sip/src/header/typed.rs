@@ -153,7 +153,8 @@ macro_rules! header_values {
         }
 
         impl Grammar {
-            /// Reads one value.
+            /// Reads one value, where whoever asked wants it: it is too large to be carried around.
+            #[inline(never)]
             pub(crate) fn read<'a>(self, cursor: &mut Cursor<'a>) -> Result<HeaderValue<'a>, ParseError> {
                 match self {
                     $(Self::$grammar => {
@@ -167,6 +168,7 @@ macro_rules! header_values {
             pub(crate) fn check<'a>(self, cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
                 match self {
                     Self::Contact => Contact::check(cursor),
+                    Self::NameAddr => NameAddr::check(cursor).map(|_| ()),
                     $(#[allow(unreachable_patterns)]
                     Self::$grammar => {
                         let read: fn(&mut Cursor<'a>) -> Result<_, ParseError> = $read;

@@ -8,7 +8,7 @@ use super::params::Params;
 use super::value::{FieldValue, ToValue, value_traits, write_number};
 use crate::ascii::Ascii;
 use crate::grammar::{self, Cursor};
-use crate::uri::{Host, read_host};
+use crate::uri::{Host, host_port, read_host};
 
 static VIA: Rule = Rule::new("Via", "RFC 3261 §20.42");
 static SENT_PROTOCOL: Rule = Rule::new("sent-protocol", "RFC 3261 §25.1");
@@ -126,6 +126,20 @@ impl<'a> Via<'a> {
         if cursor.at() == before {
             return Err(cursor.error(&SENT_BY));
         }
+        let rest = cursor.rest();
+        let (host, port) = match host_port(rest) {
+            Some((after_host, port, after_port)) => {
+                cursor.skip(rest.len().wrapping_sub(after_port.len()));
+                (rest.get(..rest.len().wrapping_sub(after_host.len())).unwrap_or_default(), port)
+            }
+            None => Self::sent_by(cursor)?,
+        };
+        Ok(Self { protocol, version, transport, host: Ascii::of(host), port, params: Params::read(cursor)? })
+    }
+
+    /// `host [ COLON port ]`, with white space around the colon too.
+    #[inline(never)]
+    fn sent_by(cursor: &mut Cursor<'a>) -> Result<(&'a [u8], Option<u16>), ParseError> {
         let start = cursor.at();
         read_host(cursor)?;
         let host = cursor.since(start);
@@ -138,7 +152,7 @@ impl<'a> Via<'a> {
         } else {
             cursor.go_to(host_end);
         }
-        Ok(Self { protocol, version, transport, host: Ascii::of(host), port, params: Params::read(cursor)? })
+        Ok((host, port))
     }
 
     fn slash(cursor: &mut Cursor<'a>) -> Result<(), ParseError> {

@@ -6,7 +6,7 @@ use offhook_base::ParseError;
 use super::split::RawField;
 use super::typed::TypedValues;
 use crate::grammar::{ascii, unfold};
-use crate::header::{FieldValue, HeaderName, grammar_of};
+use crate::header::{FieldValue, HeaderName, UNKNOWN, grammar_of};
 
 /// One header field of a message, as it stands there (RFC 3261 §7.3).
 ///
@@ -42,7 +42,7 @@ impl<'m> Field<'m> {
     }
 
     pub(crate) fn is_named(&self, name: &HeaderName<'_>) -> bool {
-        if name.is_known() || self.raw.row != 0 {
+        if name.is_known() || self.raw.row != UNKNOWN {
             return self.raw.row == name.row();
         }
         self.name_as_written().eq_ignore_ascii_case(name.as_str())
@@ -108,6 +108,18 @@ pub struct Fields<'m> {
 impl<'m> Fields<'m> {
     pub(super) fn new(bytes: &'m [u8], raw: &'m [RawField]) -> Self {
         Self { bytes, raw: raw.iter() }
+    }
+
+    /// The next field of this name.
+    #[inline]
+    pub(super) fn next_named(&mut self, name: &HeaderName<'_>) -> Option<Field<'m>> {
+        match name.row() {
+            UNKNOWN => self.find(|field| field.is_named(name)),
+            row => {
+                let bytes = self.bytes;
+                self.raw.find(|raw| raw.row == row).map(|raw| Field { bytes, raw: *raw })
+            }
+        }
     }
 }
 

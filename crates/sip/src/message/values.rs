@@ -2,7 +2,7 @@ use core::marker::PhantomData;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-use super::field::{Field, Fields};
+use super::field::Fields;
 use crate::header::{FieldValue, HeaderName};
 
 static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
@@ -26,6 +26,13 @@ impl<'m, T> Values<'m, T> {
         Self { fields, name, rest: &[], offset: 0, value: PhantomData }
     }
 
+    /// Ends the line with an error.
+    #[cold]
+    fn failed(&mut self, error: ParseError) -> ParseError {
+        self.rest = &[];
+        error.moved_by(self.offset)
+    }
+
     fn skip(&mut self, octets: usize) {
         self.rest = self.rest.get(octets..).unwrap_or_default();
         self.offset = self.offset.saturating_add(octets);
@@ -35,33 +42,29 @@ impl<'m, T> Values<'m, T> {
 impl<'m, T: FieldValue<'m>> Iterator for Values<'m, T> {
     type Item = Result<T, ParseError>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             match self.rest.first() {
+                Some(octet) if *octet > b',' => break,
                 Some(b',' | b' ' | b'\t' | b'\r' | b'\n') => self.skip(1),
                 Some(_) => break,
                 None => {
-                    let Self { fields, name, .. } = self;
-                    let field: Field<'m> = fields.find(|field| field.is_named(name))?;
+                    let field = self.fields.next_named(&self.name)?;
                     self.rest = field.value();
                     self.offset = field.value_offset();
                 }
             }
         }
-        let offset = self.offset;
-        let result = T::parse_prefix(self.rest).and_then(|(value, length)| match self.rest.get(length) {
-            None | Some(b',') => Ok((value, length)),
-            Some(octet) => Err(ParseError::new(&LIST, length, ErrorKind::Byte(*octet))),
-        });
-        match result {
-            Ok((value, length)) => {
-                self.skip(length);
-                Some(Ok(value))
-            }
-            Err(error) => {
-                self.rest = &[];
-                Some(Err(error.moved_by(offset)))
-            }
+        match T::parse_prefix(self.rest) {
+            Ok((value, length)) => match self.rest.get(length) {
+                None | Some(b',') => {
+                    self.skip(length);
+                    Some(Ok(value))
+                }
+                Some(octet) => Some(Err(self.failed(ParseError::new(&LIST, length, ErrorKind::Byte(*octet))))),
+            },
+            Err(error) => Some(Err(self.failed(error))),
         }
     }
 }

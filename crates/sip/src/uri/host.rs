@@ -142,7 +142,7 @@ pub(crate) fn read_host(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
         }
         _ => {}
     }
-    let host = cursor.take(HOST);
+    let host = cursor.take::<HOST>();
     let Some(last) = host.last() else {
         return Err(cursor.error(&HOST_RULE));
     };
