@@ -65,8 +65,7 @@ pub enum Measure {
     Print,
 }
 
-pub const MEASURES: [Measure; 5] =
-    [Measure::Split, Measure::Routing, Measure::Every, Measure::Check, Measure::Print];
+pub const MEASURES: [Measure; 5] = [Measure::Split, Measure::Routing, Measure::Every, Measure::Check, Measure::Print];
 
 impl Measure {
     /// Its name on the command line.

@@ -68,7 +68,12 @@ enum State<'i> {
     Absent,
     Panics,
     Refuses,
-    Runs { run: Run<'i>, refused: usize, calls: u32, times: Vec<f64> },
+    Runs {
+        run: Run<'i>,
+        refused: usize,
+        calls: u32,
+        times: Vec<f64>,
+    },
 }
 
 impl<'i> State<'i> {

@@ -117,7 +117,8 @@ impl Library for Ezk {
     }
 
     fn print(message: &Message, out: &mut Vec<u8>) {
-        write!(out, "{}\r\n{}\r\n", message.line.default_print_ctx(), message.headers).expect("a vector takes everything");
+        write!(out, "{}\r\n{}\r\n", message.line.default_print_ctx(), message.headers)
+            .expect("a vector takes everything");
         out.extend_from_slice(&message.body);
     }
 }
