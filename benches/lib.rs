@@ -1,4 +1,10 @@
-//! Inputs that the benches share.
+//! Inputs and measures that the benches share.
 
-/// The INVITE of the CEC's page on SIP access, with the Content-Length that its body has: 1016 octets.
-pub const INVITE: &[u8] = include_bytes!("../crates/sip/tests/fixtures/source/invite-length-fixed.dat");
+mod inputs;
+mod measures;
+
+pub use inputs::{BYE, INPUTS, INVITE, INVITE_6_VIA, Input, OK, OPTIONS, REGISTER, RINGING, grown};
+pub use measures::{
+    proxy_hop, split, split_and_type_all, split_and_type_routing, split_type_and_check, type_every_field,
+    type_routing_fields, write_back,
+};

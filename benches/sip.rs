@@ -1,38 +1,82 @@
-//! SIP messages: time to read the documented INVITE.
+//! SIP messages: time per measure, and octets per second.
 
 use std::hint::black_box;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use offhook_benches::INVITE;
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use offhook_benches::{
+    INPUTS, Input, grown, proxy_hop, split, split_and_type_all, split_and_type_routing, split_type_and_check,
+    write_back,
+};
 use offhook_sip::Message;
 
-/// Start line, fields with their names recognised, body.
-fn split(c: &mut Criterion) {
-    let mut group = c.benchmark_group("sip/invite");
-    group.throughput(Throughput::Bytes(INVITE.len() as u64));
-    group.bench_function("split", |b| b.iter(|| Message::parse(black_box(INVITE)).is_ok()));
-    group.bench_function("split, routing fields typed", |b| {
-        b.iter(|| {
-            let Ok(message) = Message::parse(black_box(INVITE)) else { return 0 };
-            let typed = [
-                matches!(message.top_via(), Some(Ok(_))),
-                matches!(message.from(), Some(Ok(_))),
-                matches!(message.to(), Some(Ok(_))),
-                matches!(message.call_id(), Some(Ok(_))),
-                matches!(message.cseq(), Some(Ok(_))),
-                matches!(message.contact(), Some(Ok(_))),
-                matches!(message.max_forwards(), Some(Ok(_))),
-                matches!(message.content_length(), Some(Ok(_))),
-            ];
-            typed.iter().filter(|typed| **typed).count()
-        });
-    });
-    group.bench_function("findings", |b| {
-        let Ok(message) = Message::parse(INVITE) else { return };
-        b.iter(|| black_box(&message).findings().len());
-    });
+/// Runs `bench` on every input.
+fn each(c: &mut Criterion, measure: &str, mut bench: impl FnMut(&mut BenchmarkGroup<'_, WallTime>, &Input)) {
+    let mut group = c.benchmark_group(format!("sip/{measure}"));
+    for input in INPUTS {
+        group.throughput(Throughput::Bytes(input.bytes.len() as u64));
+        bench(&mut group, input);
+    }
     group.finish();
 }
 
-criterion_group!(benches, split);
+/// Measures that need the octets only.
+fn reading(c: &mut Criterion) {
+    each(c, "split", |group, input| {
+        group.bench_function(input.name, |b| b.iter(|| split(black_box(input.bytes))));
+    });
+    each(c, "split, routing fields typed", |group, input| {
+        group.bench_function(input.name, |b| b.iter(|| split_and_type_routing(black_box(input.bytes))));
+    });
+    each(c, "split, every field typed", |group, input| {
+        group.bench_function(input.name, |b| b.iter(|| split_and_type_all(black_box(input.bytes))));
+    });
+    each(c, "split, every field typed, findings", |group, input| {
+        group.bench_function(input.name, |b| b.iter(|| split_type_and_check(black_box(input.bytes))));
+    });
+    each(c, "findings", |group, input| {
+        let Ok(message) = Message::parse(input.bytes) else { return };
+        group.bench_function(input.name, |b| b.iter(|| black_box(&message).findings().len()));
+    });
+}
+
+/// Unchanged, and as a proxy hands a request on, into a buffer that is there already.
+fn writing(c: &mut Criterion) {
+    each(c, "write back", |group, input| {
+        let Ok(message) = Message::parse(input.bytes) else { return };
+        let mut out = Vec::with_capacity(input.bytes.len());
+        group.bench_function(input.name, |b| {
+            b.iter(|| {
+                out.clear();
+                write_back(black_box(&message), &mut out);
+                black_box(out.len())
+            });
+        });
+    });
+    each(c, "proxy hop", |group, input| {
+        if Message::parse(input.bytes).is_ok_and(|message| message.is_response()) {
+            return;
+        }
+        let mut out = Vec::with_capacity(2 * input.bytes.len());
+        group.bench_function(input.name, |b| {
+            b.iter(|| {
+                out.clear();
+                proxy_hop(black_box(input.bytes), &mut out)
+            });
+        });
+    });
+}
+
+/// The documented INVITE with every field so many times: octets per second should not fall.
+fn growth(c: &mut Criterion) {
+    let mut group = c.benchmark_group("sip/growth, every field typed");
+    for times in [1, 4, 10, 40] {
+        let bytes = grown(times);
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(times), |b| b.iter(|| split_and_type_all(black_box(&bytes))));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, reading, writing, growth);
 criterion_main!(benches);
