@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use crate::ascii::Ascii;
+use crate::scan::has;
 
 /// `token` of RFC 3261 §25.1.
 pub(crate) const TOKEN: u16 = 1;
@@ -433,9 +434,7 @@ pub(crate) fn unfold(octets: &[u8]) -> Cow<'_, [u8]> {
 
 /// Whether `octets` can stand as a header field value: every line end is followed by white space.
 pub(crate) fn is_field_value(octets: &[u8]) -> bool {
-    // Looks at all octets, so that it can look at many at once.
-    let folded = octets.iter().fold(false, |folded, octet| folded | (*octet == b'\n') | (*octet == b'\r'));
-    !folded || is_folded_value(octets)
+    !has(octets, |octet| octet == b'\n' || octet == b'\r') || is_folded_value(octets)
 }
 
 #[cold]

@@ -43,6 +43,6 @@ pub use token_params::TokenParams;
 pub use typed::HeaderValue;
 pub(crate) use typed::{Grammar, Shape};
 pub(crate) use value::write_number;
-pub use value::{FieldValue, ToValue};
+pub use value::{FieldValue, Octets, ToValue};
 pub use via::{Transport, Via};
 pub use warning::Warning;

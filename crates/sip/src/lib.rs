@@ -65,9 +65,9 @@ mod write;
 pub use finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
 pub use framing::{Frame, Framer, looks_like_sip};
 pub use header::{
-    Auth, CSeq, CallId, Contact, Date, DialogId, FieldValue, HeaderName, HeaderValue, MediaType, NameAddr, Param,
-    ParamIter, Params, RAck, Reason, RetryAfter, SessionExpires, Text, ToValue, Token, TokenParams, Transport, Via,
-    Warning,
+    Auth, CSeq, CallId, Contact, Date, DialogId, FieldValue, HeaderName, HeaderValue, MediaType, NameAddr, Octets,
+    Param, ParamIter, Params, RAck, Reason, RetryAfter, SessionExpires, Text, ToValue, Token, TokenParams, Transport,
+    Via, Warning,
 };
 pub use message::{Field, Fields, Message, RequestLine, StartLine, StatusLine, TypedValues, Values};
 pub use method::Method;

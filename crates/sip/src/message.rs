@@ -18,8 +18,7 @@ pub use values::Values;
 
 use crate::header::HeaderName;
 pub(crate) use access::hops;
-use split::Span;
-pub(crate) use split::{Parts, RawField, RawStart, is_version, split, stated_length};
+pub(crate) use split::{Parts, RawField, RawStart, Span, is_version, span, split, stated_length};
 pub(crate) use start_line::without_brackets;
 
 /// One SIP message, read where it stands (RFC 3261 §7).
@@ -81,7 +80,7 @@ impl<'a> Message<'a> {
         Ok(message)
     }
 
-    fn slice(&self, span: Span) -> &[u8] {
+    pub(crate) fn slice(&self, span: Span) -> &[u8] {
         self.bytes.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 

@@ -26,6 +26,22 @@ pub(crate) fn octets_before<const OCTET: u8>(rest: &[u8]) -> usize {
     length.wrapping_add(rest.iter().position(|octet| *octet == OCTET).unwrap_or(rest.len()))
 }
 
+/// Whether there is an octet that `is_odd`; sixteen at a time, where compilers have vectors.
+#[inline]
+pub(crate) fn has(octets: &[u8], is_odd: impl Fn(u8) -> bool) -> bool {
+    let in_chunk = |chunk: &[u8; 16]| chunk.iter().fold(0_u8, |odd, octet| odd | u8::from(is_odd(*octet))) != 0;
+    let Some(last) = octets.last_chunk::<16>() else { return octets.iter().any(|octet| is_odd(*octet)) };
+    let mut rest = octets;
+    while let Some((chunk, next)) = rest.split_first_chunk::<16>() {
+        if in_chunk(chunk) {
+            return true;
+        }
+        rest = next;
+    }
+    // The last ones once more, together with what is left.
+    !rest.is_empty() && in_chunk(last)
+}
+
 /// Octets before the first LF.
 ///
 /// On x86-64 this searches with the vectors that every such machine has: lines are too short to pay for asking which
@@ -62,6 +78,20 @@ mod tests {
                     *octet = b'\n';
                 }
                 assert_eq!(octets_before::<b'\n'>(&octets), place, "{length}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_odd_octet_is_found_at_every_place() {
+        for length in 0..50 {
+            assert!(!has(&vec![b'a'; length], |octet| octet < b' '));
+            for place in 0..length {
+                let mut octets = vec![b'a'; length];
+                if let Some(octet) = octets.get_mut(place) {
+                    *octet = 0x1f;
+                }
+                assert!(has(&octets, |octet| octet < b' '), "{length} {place}");
             }
         }
     }

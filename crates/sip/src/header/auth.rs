@@ -1,10 +1,9 @@
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::fmt;
 
 use offhook_base::{ParseError, Rule};
 
-use super::value::{FieldValue, ToValue, value_traits};
+use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::ascii::Ascii;
 use crate::grammar::{self, Cursor, PARAM_END, SLIP_PARAM_VALUE, TOKEN, is, unquote};
 
@@ -135,7 +134,7 @@ impl fmt::Debug for Auth<'_> {
 }
 
 impl ToValue for Auth<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         out.extend_from_slice(self.scheme.as_bytes());
         for (i, (name, value)) in self.params().enumerate() {
             out.extend_from_slice(if i == 0 { b" " } else { b", " });

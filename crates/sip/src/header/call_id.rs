@@ -1,10 +1,9 @@
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::fmt;
 
 use offhook_base::{ParseError, Rule};
 
-use super::value::{FieldValue, ToValue, value_traits};
+use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::{self, Cursor, WORD};
 
 static CALL_ID: Rule = Rule::new("Call-ID", "RFC 3261 §20.8");
@@ -64,7 +63,7 @@ impl fmt::Debug for CallId<'_> {
 }
 
 impl ToValue for CallId<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         out.extend_from_slice(&self.0);
     }
 }

@@ -1,9 +1,7 @@
-use alloc::vec::Vec;
-
 use offhook_base::{ParseError, Rule};
 
 use super::name_addr::NameAddr;
-use super::value::{FieldValue, ToValue, value_traits};
+use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::Cursor;
 
 static CONTACT: Rule = Rule::new("Contact", "RFC 3261 §20.10");
@@ -85,7 +83,7 @@ impl<'a> Contact<'a> {
 }
 
 impl ToValue for Contact<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         match self {
             Self::Any => out.push(b'*'),
             Self::Address(address) => address.write_to(out),

@@ -1,8 +1,6 @@
-use alloc::vec::Vec;
-
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-use super::value::{FieldValue, ToValue, value_traits, write_number};
+use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
 use crate::grammar::{self, Cursor};
 use crate::method::Method;
 
@@ -91,7 +89,7 @@ impl<'a> CSeq<'a> {
 }
 
 impl ToValue for CSeq<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         write_number(u64::from(self.number), out);
         out.push(b' ');
         out.extend_from_slice(self.method.as_str().as_bytes());

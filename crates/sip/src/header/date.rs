@@ -2,7 +2,7 @@ use alloc::vec::Vec;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-use super::value::{FieldValue, ToValue, value_traits, write_number};
+use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
 use crate::grammar::Cursor;
 
 static DATE: Rule = Rule::new("SIP-date", "RFC 3261 §20.17");
@@ -143,15 +143,17 @@ const fn civil_from_days(days: i64) -> (i64, i64, i64) {
     (era * 400 + year + if month <= 2 { 1 } else { 0 }, month, day)
 }
 
-fn write_padded(number: i64, digits: usize, out: &mut Vec<u8>) {
+fn write_padded(number: i64, digits: usize, out: &mut impl Octets) {
     let mut text = Vec::new();
     write_number(number.unsigned_abs(), &mut text);
-    out.extend(core::iter::repeat_n(b'0', digits.saturating_sub(text.len())));
+    for _ in text.len()..digits {
+        out.push(b'0');
+    }
     out.extend_from_slice(&text);
 }
 
 impl ToValue for Date {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         let days = self.seconds.div_euclid(86_400);
         let of_day = self.seconds.rem_euclid(86_400);
         let (year, month, day) = civil_from_days(days);

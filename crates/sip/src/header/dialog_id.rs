@@ -1,10 +1,8 @@
-use alloc::vec::Vec;
-
 use offhook_base::{ParseError, Rule};
 
 use super::call_id::CallId;
 use super::params::Params;
-use super::value::{FieldValue, ToValue, value_traits};
+use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::Cursor;
 
 static DIALOG_ID: Rule = Rule::new("Replaces", "RFC 3891 §6.1");
@@ -92,7 +90,7 @@ impl<'a> DialogId<'a> {
 }
 
 impl ToValue for DialogId<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         self.call_id.write_to(out);
         self.params.write(out);
     }

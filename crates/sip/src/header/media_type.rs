@@ -1,9 +1,7 @@
-use alloc::vec::Vec;
-
 use offhook_base::{ParseError, Rule};
 
 use super::params::Params;
-use super::value::{FieldValue, ToValue, value_traits};
+use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::ascii::Ascii;
 use crate::grammar::Cursor;
 
@@ -98,7 +96,7 @@ impl PartialEq<MediaType<'_>> for MediaType<'_> {
 }
 
 impl ToValue for MediaType<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         out.extend_from_slice(self.kind.as_bytes());
         out.push(b'/');
         out.extend_from_slice(self.subtype.as_bytes());

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::params::{Params, write_quoted};
-use super::value::{FieldValue, ToValue, value_traits};
+use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::{self, Cursor, DISPLAY, SLIP_DISPLAY_SPACE, SLIP_NO_BRACKETS, SLIP_SPACE_IN_BRACKETS, unquote};
 use crate::uri::{Uri, plain_length};
 
@@ -247,7 +247,7 @@ impl PartialEq<NameAddr<'_>> for NameAddr<'_> {
 }
 
 impl ToValue for NameAddr<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         if !self.display.is_empty() {
             let flat = grammar::unfold(&self.display);
             out.extend_from_slice(&flat);

@@ -4,6 +4,8 @@ use core::fmt;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
+use super::value::Octets;
+
 use crate::grammar::{
     self, BLANK, Cursor, PARAM_END, SLIP_EMPTY_PARAM, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, behind, is,
     unquote,
@@ -101,6 +103,14 @@ impl<'a> Params<'a> {
             [] | [b',', ..] => Ok(Self(Cow::Borrowed(cursor.since(start)))),
             _ => Self::read_rest(cursor, start),
         }
+    }
+
+    /// One parameter whose name and value are tokens; `None` if they are none.
+    pub(crate) fn of(name: &str, value: &str) -> Option<Params<'static>> {
+        if !grammar::is_token(name.as_bytes()) || !grammar::is_token(value.as_bytes()) {
+            return None;
+        }
+        Some(Params(Cow::Owned([b";", name.as_bytes(), b"=", value.as_bytes()].concat())))
     }
 
     /// What follows `rest`'s parameters, if all of them are written plainly and the end or another value comes then.
@@ -226,14 +236,17 @@ impl<'a> Params<'a> {
     }
 
     /// Writes them without optional white space.
-    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+    pub(crate) fn write(&self, out: &mut impl Octets) {
+        if behind_plain(&self.0).is_empty() {
+            return out.extend_from_slice(&self.0);
+        }
         for param in self.iter() {
             write_param(param, out);
         }
     }
 }
 
-fn write_param(param: Param<'_>, out: &mut Vec<u8>) {
+fn write_param(param: Param<'_>, out: &mut impl Octets) {
     out.push(b';');
     out.extend_from_slice(param.name);
     if let Some(value) = param.value {
@@ -243,7 +256,7 @@ fn write_param(param: Param<'_>, out: &mut Vec<u8>) {
 }
 
 /// Writes a value as a token, a host, or a quoted string, whichever comes first.
-fn write_param_value(value: &[u8], out: &mut Vec<u8>) {
+fn write_param_value(value: &[u8], out: &mut impl Octets) {
     let plain = !value.is_empty() && value.iter().all(|octet| is(*octet, TOKEN) || b"[]:".contains(octet));
     let quoted = value.len() >= 2 && value.starts_with(b"\"") && value.ends_with(b"\"");
     if plain || quoted {
@@ -254,7 +267,7 @@ fn write_param_value(value: &[u8], out: &mut Vec<u8>) {
 }
 
 /// Writes text as a `quoted-string`.
-pub(crate) fn write_quoted(text: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn write_quoted(text: &[u8], out: &mut impl Octets) {
     out.push(b'"');
     for octet in text {
         if matches!(octet, b'"' | b'\\') {

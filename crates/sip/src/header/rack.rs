@@ -1,9 +1,7 @@
-use alloc::vec::Vec;
-
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::cseq::CSeq;
-use super::value::{FieldValue, ToValue, value_traits, write_number};
+use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
 use crate::grammar::Cursor;
 
 static RACK: Rule = Rule::new("RAck", "RFC 3262 §7.2");
@@ -76,7 +74,7 @@ impl<'a> RAck<'a> {
 }
 
 impl ToValue for RAck<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         write_number(u64::from(self.rseq), out);
         out.push(b' ');
         self.cseq.write_to(out);

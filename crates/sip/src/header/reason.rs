@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use offhook_base::{ParseError, Rule};
 
 use super::params::Params;
-use super::value::{FieldValue, ToValue, value_traits};
+use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::ascii::Ascii;
 use crate::grammar::Cursor;
 
@@ -107,7 +107,7 @@ impl PartialEq<Reason<'_>> for Reason<'_> {
 }
 
 impl ToValue for Reason<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         out.extend_from_slice(self.protocol.as_bytes());
         self.params.write(out);
     }

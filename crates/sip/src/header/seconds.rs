@@ -1,11 +1,10 @@
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::time::Duration;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::params::Params;
-use super::value::{FieldValue, ToValue, value_traits, write_number};
+use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
 use crate::grammar::{self, Cursor};
 
 static SESSION_EXPIRES: Rule = Rule::new("Session-Expires", "RFC 4028 §4");
@@ -87,7 +86,7 @@ impl<'a> SessionExpires<'a> {
 }
 
 impl ToValue for SessionExpires<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         write_number(u64::from(self.seconds), out);
         self.params.write(out);
     }
@@ -196,7 +195,7 @@ fn skip_comment(cursor: &mut Cursor<'_>, max: u32) -> Result<(), ParseError> {
 }
 
 impl ToValue for RetryAfter<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         write_number(u64::from(self.seconds), out);
         if !self.comment.is_empty() {
             out.push(b' ');

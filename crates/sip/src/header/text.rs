@@ -1,9 +1,8 @@
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-use super::value::{FieldValue, ToValue, value_traits};
+use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::{self, Cursor, is_field_value};
 
 static TEXT: Rule = Rule::new("TEXT-UTF8-TRIM", "RFC 3261 §25.1");
@@ -72,7 +71,7 @@ impl<'a> Text<'a> {
 }
 
 impl ToValue for Text<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         out.extend_from_slice(&self.0);
     }
 }

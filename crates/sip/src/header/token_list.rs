@@ -1,8 +1,6 @@
-use alloc::vec::Vec;
-
 use offhook_base::{ParseError, Rule};
 
-use super::value::{FieldValue, ToValue, value_traits};
+use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::ascii::Ascii;
 use crate::grammar::{self, Cursor};
 use crate::method::Method;
@@ -62,7 +60,7 @@ impl PartialEq<Token<'_>> for Token<'_> {
 }
 
 impl ToValue for Token<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         out.extend_from_slice(self.0.as_bytes());
     }
 }
@@ -100,7 +98,7 @@ macro_rules! word {
         }
 
         impl ToValue for $ty<'_> {
-            fn write_to(&self, out: &mut Vec<u8>) {
+            fn write_to(&self, out: &mut impl Octets) {
                 out.extend_from_slice(self.as_str().as_bytes());
             }
         }

@@ -1,9 +1,7 @@
-use alloc::vec::Vec;
-
 use offhook_base::{ParseError, Rule};
 
 use super::params::Params;
-use super::value::{FieldValue, ToValue, value_traits};
+use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::ascii::Ascii;
 use crate::grammar::Cursor;
 
@@ -75,7 +73,7 @@ impl PartialEq<TokenParams<'_>> for TokenParams<'_> {
 }
 
 impl ToValue for TokenParams<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         out.extend_from_slice(self.token.as_bytes());
         self.params.write(out);
     }

@@ -19,7 +19,7 @@ use super::seconds::{RetryAfter, SessionExpires};
 use super::text::Text;
 use super::token_list::Token;
 use super::token_params::TokenParams;
-use super::value::ToValue;
+use super::value::{Octets, ToValue};
 use super::via::Via;
 use super::warning::Warning;
 use crate::grammar::Cursor;
@@ -100,7 +100,7 @@ macro_rules! header_values {
         }
 
         impl ToValue for HeaderValue<'_> {
-            fn write_to(&self, out: &mut Vec<u8>) {
+            fn write_to(&self, out: &mut impl Octets) {
                 match self {
                     $(Self::$variant(value) => value.write_to(out),)+
                     Self::Date(date) => date.write_to(out),

@@ -30,6 +30,48 @@ pub trait FieldValue<'a>: Sized {
     fn parse_value(input: &'a [u8]) -> Result<Self, ParseError>;
 }
 
+/// Where octets are written to: a `Vec<u8>`, or a buffer of one's own.
+///
+/// ```
+/// use offhook_sip::{Method, Octets, ToValue};
+///
+/// /// Counts what would be written.
+/// struct Count(usize);
+///
+/// impl Octets for Count {
+///     fn push(&mut self, _: u8) {
+///         self.0 += 1;
+///     }
+///
+///     fn extend_from_slice(&mut self, octets: &[u8]) {
+///         self.0 += octets.len();
+///     }
+/// }
+///
+/// let mut count = Count(0);
+/// Method::INVITE.write_to(&mut count);
+/// assert_eq!(count.0, 6);
+/// ```
+pub trait Octets {
+    /// Appends one octet.
+    fn push(&mut self, octet: u8);
+
+    /// Appends octets.
+    fn extend_from_slice(&mut self, octets: &[u8]);
+}
+
+impl Octets for Vec<u8> {
+    #[inline]
+    fn push(&mut self, octet: u8) {
+        Self::push(self, octet);
+    }
+
+    #[inline]
+    fn extend_from_slice(&mut self, octets: &[u8]) {
+        Self::extend_from_slice(self, octets);
+    }
+}
+
 /// What can be written as the value of a header field.
 ///
 /// All typed values, texts, numbers, and slices of them, which are written with commas in between.
@@ -43,35 +85,35 @@ pub trait FieldValue<'a>: Sized {
 /// ```
 pub trait ToValue {
     /// Appends the value to `out`.
-    fn write_to(&self, out: &mut Vec<u8>);
+    fn write_to(&self, out: &mut impl Octets);
 }
 
 impl<T: ToValue + ?Sized> ToValue for &T {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         (**self).write_to(out);
     }
 }
 
 impl ToValue for str {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         out.extend_from_slice(self.as_bytes());
     }
 }
 
 impl ToValue for alloc::string::String {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         out.extend_from_slice(self.as_bytes());
     }
 }
 
 impl ToValue for u32 {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         write_number(u64::from(*self), out);
     }
 }
 
 impl<T: ToValue> ToValue for [T] {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         for (i, value) in self.iter().enumerate() {
             if i > 0 {
                 out.extend_from_slice(b", ");
@@ -82,13 +124,13 @@ impl<T: ToValue> ToValue for [T] {
 }
 
 impl<T: ToValue, const N: usize> ToValue for [T; N] {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         self.as_slice().write_to(out);
     }
 }
 
 /// Appends a number in decimal digits.
-pub(crate) fn write_number(number: u64, out: &mut Vec<u8>) {
+pub(crate) fn write_number(number: u64, out: &mut impl Octets) {
     let mut digits = [0_u8; 20];
     let mut rest = number;
     let mut used = 0_usize;
@@ -100,7 +142,7 @@ pub(crate) fn write_number(number: u64, out: &mut Vec<u8>) {
             break;
         }
     }
-    out.extend(digits.iter().skip(digits.len().saturating_sub(used)));
+    out.extend_from_slice(digits.get(digits.len().saturating_sub(used)..).unwrap_or_default());
 }
 
 /// What every typed value has besides its grammar: reading in a list and alone, printing, and serde as text.

@@ -1,11 +1,10 @@
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::net::IpAddr;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::params::Params;
-use super::value::{FieldValue, ToValue, value_traits, write_number};
+use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
 use crate::ascii::Ascii;
 use crate::grammar::{self, Cursor};
 use crate::uri::{Host, host_port, read_host};
@@ -82,12 +81,10 @@ impl<'a> Via<'a> {
         if !grammar::is_token(transport.as_str().as_bytes()) {
             return Err(ParseError::new(&SENT_PROTOCOL, 0, ErrorKind::Unknown));
         }
-        if !grammar::is_token(branch.as_bytes()) {
-            return Err(ParseError::new(&VIA, 0, ErrorKind::Unknown));
-        }
-        Host::parse(host.as_bytes())?;
-        let mut params = Params::NONE;
-        params.push("branch", Some(branch))?;
+        let mut sent_by = Cursor::new(host.as_bytes());
+        read_host(&mut sent_by)?;
+        sent_by.end(&SENT_BY)?;
+        let params = Params::of("branch", branch).ok_or(ParseError::new(&VIA, 0, ErrorKind::Unknown))?;
         Ok(Via {
             protocol: Ascii::of(b"SIP"),
             version: Ascii::of(b"2.0"),
@@ -260,11 +257,17 @@ impl PartialEq<Via<'_>> for Via<'_> {
 }
 
 impl ToValue for Via<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
-        for (part, end) in [(&self.protocol, b'/'), (&self.version, b'/'), (&self.transport, b' ')] {
-            out.extend_from_slice(part.as_bytes());
-            out.push(end);
+    fn write_to(&self, out: &mut impl Octets) {
+        if (self.protocol.as_bytes(), self.version.as_bytes()) == (b"SIP", b"2.0") {
+            out.extend_from_slice(b"SIP/2.0/");
+        } else {
+            for part in [&self.protocol, &self.version] {
+                out.extend_from_slice(part.as_bytes());
+                out.push(b'/');
+            }
         }
+        out.extend_from_slice(self.transport.as_bytes());
+        out.push(b' ');
         out.extend_from_slice(self.host.as_bytes());
         if let Some(port) = self.port {
             out.push(b':');

@@ -1,10 +1,9 @@
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 
 use offhook_base::{ParseError, Rule};
 
 use super::params::write_quoted;
-use super::value::{FieldValue, ToValue, value_traits, write_number};
+use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
 use crate::grammar::{self, Cursor, PARAM_END, is, unquote};
 
 static WARNING: Rule = Rule::new("warning-value", "RFC 3261 §20.43");
@@ -101,7 +100,7 @@ impl PartialEq<Warning<'_>> for Warning<'_> {
 }
 
 impl ToValue for Warning<'_> {
-    fn write_to(&self, out: &mut Vec<u8>) {
+    fn write_to(&self, out: &mut impl Octets) {
         write_number(u64::from(self.code), out);
         out.push(b' ');
         out.extend_from_slice(self.agent.as_bytes());

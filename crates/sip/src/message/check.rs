@@ -10,6 +10,7 @@ use crate::finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictErro
 use crate::grammar::{CONTROL, Cursor, is};
 use crate::header::{CSeq, Grammar, NameAddr, Shape, Via, grammar_of, id};
 use crate::method::Method;
+use crate::scan::has;
 use crate::uri::Uri;
 
 static VALUE: Rule = Rule::new("header field value", "RFC 3261 §7.3");
@@ -324,9 +325,7 @@ fn list<'m>(
 
 /// Free text, and fields whose grammar is not known.
 fn text(row: u8, value: &[u8], offset: usize, found: &mut Found) {
-    // Looks at all octets, so that it can look at many at once.
-    let odd = value.iter().fold(false, |odd, octet| odd | (*octet < b' ') | (*octet >= 0x7f));
-    if odd {
+    if has(value, |octet| !(b' '..0x7f).contains(&octet)) {
         odd_text(row, value, offset, found);
     }
 }

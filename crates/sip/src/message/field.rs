@@ -37,15 +37,11 @@ impl<'m> Field<'m> {
     /// The name as written.
     #[must_use]
     pub fn name_as_written(&self) -> &'m str {
-        let start = self.offset();
-        ascii(self.bytes.get(start..start.saturating_add(self.raw.name_length.into())).unwrap_or_default())
+        ascii(self.raw.name(self.bytes))
     }
 
     pub(crate) fn is_named(&self, name: &HeaderName<'_>) -> bool {
-        if name.is_known() || self.raw.row != UNKNOWN {
-            return self.raw.row == name.row();
-        }
-        self.name_as_written().eq_ignore_ascii_case(name.as_str())
+        self.raw.is_named(self.bytes, name)
     }
 
     /// The value as written, with its folding, without the white space around it.
@@ -89,6 +85,20 @@ impl<'m> Field<'m> {
     pub fn typed(&self) -> TypedValues<'m> {
         let (grammar, shape) = grammar_of(self.raw.row);
         TypedValues::new(self.value(), self.value_offset(), grammar, shape)
+    }
+}
+
+impl RawField {
+    fn name<'m>(&self, bytes: &'m [u8]) -> &'m [u8] {
+        let start = self.start as usize;
+        bytes.get(start..start.saturating_add(self.name_length.into())).unwrap_or_default()
+    }
+
+    pub(crate) fn is_named(&self, bytes: &[u8], name: &HeaderName<'_>) -> bool {
+        if name.is_known() || self.row != UNKNOWN {
+            return self.row == name.row();
+        }
+        self.name(bytes).eq_ignore_ascii_case(name.as_str().as_bytes())
     }
 }
 

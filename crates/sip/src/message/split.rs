@@ -73,7 +73,7 @@ const fn narrow(at: usize) -> u32 {
 }
 
 #[inline]
-pub(super) fn span(start: usize, end: usize) -> Span {
+pub(crate) fn span(start: usize, end: usize) -> Span {
     Span { start: narrow(start), end: narrow(end) }
 }
 

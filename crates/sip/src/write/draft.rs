@@ -8,7 +8,7 @@ use super::BuildError;
 use crate::finding::{FieldId, MessageProblem};
 use crate::grammar::{is_field_value, is_token};
 use crate::header::write_number;
-use crate::header::{HeaderName, MediaType, ToValue, id};
+use crate::header::{HeaderName, MediaType, ToValue, UNKNOWN, id, name_of};
 use crate::message::Message;
 
 /// A message in the making.
@@ -52,8 +52,8 @@ impl Draft {
     }
 
     pub(super) fn add_octets(&mut self, name: &HeaderName<'_>, octets: Vec<u8>) {
-        match checked(name, octets) {
-            Ok(octets) => self.fields.push((name.clone().into_owned(), octets)),
+        match checked(name, &octets) {
+            Ok(()) => self.fields.push((name.clone().into_owned(), octets)),
             Err(error) => self.fail(error),
         }
     }
@@ -96,7 +96,7 @@ impl Draft {
         out.extend_from_slice(&self.start);
         out.extend_from_slice(b"\r\n");
         for (name, value) in order {
-            write_head(name, &mut out);
+            write_head(name.row(), name.as_str().as_bytes(), &mut out);
             out.extend_from_slice(value);
             out.extend_from_slice(b"\r\n");
         }
@@ -148,26 +148,26 @@ fn rank(row: u8) -> u8 {
 }
 
 /// A value as it is written.
-pub(super) fn octets_of(value: &(impl ToValue + ?Sized)) -> Vec<u8> {
+fn octets_of(value: &(impl ToValue + ?Sized)) -> Vec<u8> {
     let mut octets = Vec::new();
     value.write_to(&mut octets);
     octets
 }
 
 /// A value that makes one header field with this name, and no second one.
-pub(super) fn checked(name: &HeaderName<'_>, octets: Vec<u8>) -> Result<Vec<u8>, BuildError> {
-    if !is_token(name.as_str().as_bytes()) {
+pub(super) fn checked(name: &HeaderName<'_>, octets: &[u8]) -> Result<(), BuildError> {
+    if !name.is_known() && !is_token(name.as_str().as_bytes()) {
         Err(BuildError::Name)
-    } else if !is_field_value(&octets) {
+    } else if !is_field_value(octets) {
         Err(BuildError::LineEnd(FieldId(name.row())))
     } else {
-        Ok(octets)
+        Ok(())
     }
 }
 
-/// What stands before a value.
-pub(super) fn write_head(name: &HeaderName<'_>, out: &mut Vec<u8>) {
-    out.extend_from_slice(name.as_str().as_bytes());
+/// What stands before a value: the name of the row, or another one if that is 0.
+pub(super) fn write_head(row: u8, other: &[u8], out: &mut Vec<u8>) {
+    out.extend_from_slice(if row == UNKNOWN { other } else { name_of(row).as_bytes() });
     out.extend_from_slice(b": ");
 }
 
