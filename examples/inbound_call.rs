@@ -398,7 +398,7 @@ impl Desk {
     /// A Via with a branch of its own for every transaction.
     fn via(&mut self, end: End) -> Result<Via<'static>, Box<dyn Error>> {
         self.branch += 1;
-        Ok(Via::new(Transport::UDP, end.host(), Some(5060), &format!("z9hG4bK-example-{}", self.branch))?)
+        Ok(Via::new(Transport::UDP, end.host(), Some(5060), &format!("z9hG4bK-example-{}", self.branch))?.into_owned())
     }
 
     fn at(&self, millisecond: i64) -> Timestamp {

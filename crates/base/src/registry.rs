@@ -402,6 +402,12 @@ macro_rules! registry {
             }
         }
 
+        impl<'a> From<$ty<'a>> for $crate::private::Cow<'a, str> {
+            fn from(text: $ty<'a>) -> Self {
+                text.0
+            }
+        }
+
         impl ::core::fmt::Debug for $ty<'_> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 write!(f, concat!(stringify!($ty), "({:?})"), self.as_str())

@@ -14,6 +14,14 @@ impl<'a> Ascii<'a> {
         Self(Cow::Borrowed(octets))
     }
 
+    /// Text that is known to be ASCII.
+    pub(crate) fn of_text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self(match text.into() {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        })
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8] {
         &self.0
     }

@@ -298,7 +298,7 @@ proptest! {
 
     #[test]
     fn printed_vias_parse_back(host in host(), port in proptest::option::of(any::<u16>()), branch in token(), transport in token(), params in params()) {
-        let mut value = Via::new(Transport::new(&transport), &host, port, &branch).unwrap();
+        let mut value = Via::new(Transport::new(&transport), &host, port, &branch).unwrap().into_owned();
         for param in &params {
             value = value.with_param(param.name(), param.to_str()).unwrap();
         }

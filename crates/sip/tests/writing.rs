@@ -11,7 +11,7 @@ const INVITE: &[u8] = include_bytes!("fixtures/source/invite-length-fixed.dat");
 const OFFER: &[u8] = include_bytes!("fixtures/source/invite.sdp");
 
 fn via(host: &str, branch: &str) -> Via<'static> {
-    Via::new(Transport::UDP, host, Some(5060), branch).unwrap()
+    Via::new(Transport::UDP, host, Some(5060), branch).unwrap().into_owned()
 }
 
 fn platform_via(branch: &str) -> Via<'static> {
@@ -276,7 +276,7 @@ fn edits_act_on_what_was_edited() {
           Route: <sip:p1;lr>,<sip:p2;lr>\r\n\r\n",
     )
     .unwrap();
-    let via = |branch: &str| Via::new(Transport::UDP, "p", None, branch).unwrap();
+    let via = |branch: &'static str| Via::new(Transport::UDP, "p", None, branch).unwrap();
     let route = |uri: &str| NameAddr::parse(uri.as_bytes()).unwrap().into_owned();
 
     // What was pushed last is popped first.

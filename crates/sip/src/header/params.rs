@@ -28,8 +28,16 @@ static PARAM: Rule = Rule::new("generic-param", "RFC 3261 §25.1");
 /// assert_eq!(params.iter().count(), 4);
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
-#[derive(Clone, Default, Eq)]
-pub struct Params<'a>(Cow<'a, [u8]>);
+#[derive(Clone)]
+pub struct Params<'a>(Repr<'a>);
+
+#[derive(Clone)]
+enum Repr<'a> {
+    /// As written, checked.
+    Written(Cow<'a, [u8]>),
+    /// One `branch` with this token: a Via is made for each hop of a request, and need not cost an allocation.
+    Branch(&'a [u8]),
+}
 
 /// One parameter of a header field value.
 ///
@@ -78,7 +86,24 @@ impl<'a> Param<'a> {
 
 impl<'a> Params<'a> {
     /// No parameters.
-    pub const NONE: Params<'static> = Params(Cow::Borrowed(b""));
+    pub const NONE: Params<'static> = Params(Repr::Written(Cow::Borrowed(b"")));
+
+    const fn written(text: &'a [u8]) -> Self {
+        Self(Repr::Written(Cow::Borrowed(text)))
+    }
+
+    /// `;branch=` and a token.
+    pub(crate) const fn branch(token: &'a str) -> Self {
+        Self(Repr::Branch(token.as_bytes()))
+    }
+
+    /// The text as it is written.
+    fn into_text(self) -> Cow<'a, [u8]> {
+        match self.0 {
+            Repr::Written(text) => text,
+            Repr::Branch(token) => Cow::Owned([b";branch=", token].concat()),
+        }
+    }
 
     /// Reads `;name=value` pairs, from the first semicolon to the end.
     ///
@@ -100,17 +125,9 @@ impl<'a> Params<'a> {
         let rest = behind_plain(all);
         cursor.skip(all.len().wrapping_sub(rest.len()));
         match rest {
-            [] | [b',', ..] => Ok(Self(Cow::Borrowed(cursor.since(start)))),
+            [] | [b',', ..] => Ok(Self::written(cursor.since(start))),
             _ => Self::read_rest(cursor, start),
         }
-    }
-
-    /// One parameter whose name and value are tokens; `None` if they are none.
-    pub(crate) fn of(name: &str, value: &str) -> Option<Params<'static>> {
-        if !grammar::is_token(name.as_bytes()) || !grammar::is_token(value.as_bytes()) {
-            return None;
-        }
-        Some(Params(Cow::Owned([b";", name.as_bytes(), b"=", value.as_bytes()].concat())))
     }
 
     /// What follows `rest`'s parameters, if all of them are written plainly and the end or another value comes then.
@@ -139,13 +156,16 @@ impl<'a> Params<'a> {
             end = cursor.at();
         }
         let all = cursor.since(start);
-        Ok(Self(Cow::Borrowed(all.get(..end.saturating_sub(start)).unwrap_or_default())))
+        Ok(Self::written(all.get(..end.saturating_sub(start)).unwrap_or_default()))
     }
 
     /// The parameters in order.
     #[must_use]
     pub fn iter(&self) -> ParamIter<'_> {
-        ParamIter(&self.0)
+        match &self.0 {
+            Repr::Written(text) => ParamIter { first: None, rest: text },
+            Repr::Branch(token) => ParamIter { first: Some(Param { name: b"branch", value: Some(token) }), rest: b"" },
+        }
     }
 
     /// The first parameter of this name.
@@ -169,7 +189,7 @@ impl<'a> Params<'a> {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        matches!(&self.0, Repr::Written(text) if text.is_empty())
     }
 
     /// Adds a parameter at the end. A value that is no token is quoted.
@@ -212,7 +232,9 @@ impl<'a> Params<'a> {
             return Err(ParseError::new(&PARAM, bad, ErrorKind::Byte(text.get(bad).copied().unwrap_or_default())));
         }
         Params::parse(&text)?;
-        self.0.to_mut().extend_from_slice(&text);
+        let mut all = core::mem::take(self).into_text().into_owned();
+        all.extend_from_slice(&text);
+        self.0 = Repr::Written(Cow::Owned(all));
         Ok(())
     }
 
@@ -221,24 +243,26 @@ impl<'a> Params<'a> {
         if !self.contains(name) {
             return false;
         }
-        let mut rest = Vec::with_capacity(self.0.len());
+        let mut rest = Vec::new();
         for param in self.iter().filter(|param| !param.is_named(name)) {
             write_param(param, &mut rest);
         }
-        self.0 = Cow::Owned(rest);
+        self.0 = Repr::Written(Cow::Owned(rest));
         true
     }
 
     /// Leaves the buffer that the parameters were read from.
     #[must_use]
     pub fn into_owned(self) -> Params<'static> {
-        Params(Cow::Owned(self.0.into_owned()))
+        Params(Repr::Written(Cow::Owned(self.into_text().into_owned())))
     }
 
     /// Writes them without optional white space.
     pub(crate) fn write(&self, out: &mut impl Octets) {
-        if behind_plain(&self.0).is_empty() {
-            return out.extend_from_slice(&self.0);
+        if let Repr::Written(text) = &self.0
+            && behind_plain(text).is_empty()
+        {
+            return out.extend_from_slice(text);
         }
         for param in self.iter() {
             write_param(param, out);
@@ -278,10 +302,16 @@ pub(crate) fn write_quoted(text: &[u8], out: &mut impl Octets) {
     out.push(b'"');
 }
 
-/// Name and value of the parameter at the start of `rest` and what follows it, if it is written plainly: `;name` or
+impl Default for Params<'_> {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+/// The parameter at the start of `rest` and what follows it, if it is written plainly: `;name` or
 /// `;name=token`, without white space, and another parameter, another value or nothing behind it.
 #[inline]
-fn plain(rest: &[u8]) -> Option<(&[u8], Option<&[u8]>, &[u8])> {
+fn plain(rest: &[u8]) -> Option<(Param<'_>, &[u8])> {
     let named = rest.strip_prefix(b";")?;
     let after = behind::<TOKEN>(named);
     let name = before(named, after)?;
@@ -292,7 +322,7 @@ fn plain(rest: &[u8]) -> Option<(&[u8], Option<&[u8]>, &[u8])> {
         }
         _ => (None, after),
     };
-    matches!(next, [] | [b';' | b',', ..]).then_some((name, value, next))
+    matches!(next, [] | [b';' | b',', ..]).then_some((Param { name, value }, next))
 }
 
 /// What stands before `rest`, the end of `all`; `None` if that is nothing.
@@ -303,7 +333,7 @@ fn before<'a>(all: &'a [u8], rest: &[u8]) -> Option<&'a [u8]> {
 
 /// What follows the parameters at the start of `rest` that are written plainly.
 fn behind_plain(mut rest: &[u8]) -> &[u8] {
-    while let Some((_, _, next)) = plain(rest) {
+    while let Some((_, next)) = plain(rest) {
         rest = next;
     }
     rest
@@ -365,16 +395,19 @@ fn read_loose_value(cursor: &mut Cursor<'_>, name: &[u8]) -> Result<(), ParseErr
 
 /// What [`Params::iter`] gives.
 #[derive(Clone, Debug)]
-pub struct ParamIter<'a>(&'a [u8]);
+pub struct ParamIter<'a> {
+    first: Option<Param<'a>>,
+    rest: &'a [u8],
+}
 
 impl<'a> Iterator for ParamIter<'a> {
     type Item = Param<'a>;
 
     #[inline]
     fn next(&mut self) -> Option<Param<'a>> {
-        if let Some((name, value, next)) = plain(self.0) {
-            self.0 = next;
-            return Some(Param { name, value });
+        if let Some((param, next)) = plain(self.rest) {
+            self.rest = next;
+            return Some(param);
         }
         self.next_spaced()
     }
@@ -382,14 +415,14 @@ impl<'a> Iterator for ParamIter<'a> {
 
 impl<'a> ParamIter<'a> {
     fn next_spaced(&mut self) -> Option<Param<'a>> {
-        let mut cursor = Cursor::new(self.0);
+        let mut cursor = Cursor::new(self.rest);
         cursor.sws();
         if !cursor.eat(b';') {
-            return None;
+            return self.first.take();
         }
         cursor.sws();
         let (name, value) = read_param(&mut cursor).ok()?;
-        self.0 = cursor.rest();
+        self.rest = cursor.rest();
         Some(Param { name, value })
     }
 }
@@ -403,9 +436,11 @@ impl<'a> IntoIterator for &'a Params<'_> {
     }
 }
 
+impl Eq for Params<'_> {}
+
 impl PartialEq<Params<'_>> for Params<'_> {
     fn eq(&self, other: &Params<'_>) -> bool {
-        self.0 == other.0 || self.iter().eq(other.iter())
+        self.iter().eq(other.iter())
     }
 }
 

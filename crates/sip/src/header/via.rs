@@ -73,25 +73,27 @@ impl<'a> Via<'a> {
     /// # Ok::<(), offhook_sip::ParseError>(())
     /// ```
     pub fn new(
-        transport: Transport<'_>,
-        host: &str,
+        transport: Transport<'a>,
+        host: &'a str,
         port: Option<u16>,
-        branch: &str,
-    ) -> Result<Via<'static>, ParseError> {
+        branch: &'a str,
+    ) -> Result<Self, ParseError> {
         if !grammar::is_token(transport.as_str().as_bytes()) {
             return Err(ParseError::new(&SENT_PROTOCOL, 0, ErrorKind::Unknown));
         }
         let mut sent_by = Cursor::new(host.as_bytes());
         read_host(&mut sent_by)?;
         sent_by.end(&SENT_BY)?;
-        let params = Params::of("branch", branch).ok_or(ParseError::new(&VIA, 0, ErrorKind::Unknown))?;
-        Ok(Via {
+        if !grammar::is_token(branch.as_bytes()) {
+            return Err(ParseError::new(&VIA, 0, ErrorKind::Unknown));
+        }
+        Ok(Self {
             protocol: Ascii::of(b"SIP"),
             version: Ascii::of(b"2.0"),
-            transport: Ascii::of(transport.as_str().as_bytes()).into_owned(),
-            host: Ascii::of(host.as_bytes()).into_owned(),
+            transport: Ascii::of_text(transport),
+            host: Ascii::of(host.as_bytes()),
             port,
-            params,
+            params: Params::branch(branch),
         })
     }
 

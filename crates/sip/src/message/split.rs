@@ -97,28 +97,28 @@ pub(crate) fn split(bytes: &[u8], limits: &Limits, parts: &mut Parts) -> Result<
     parts.start = start_line(bytes, at, without_return(bytes, at, line_feed))?;
     at = line_feed.wrapping_add(1);
 
+    let max_fields = limits.fields() as usize;
     let fields = &mut parts.fields;
     let mut length: Option<Span> = None;
     let mut lengths = 0_u32;
+    let mut rest = bytes.get(at..).unwrap_or_default();
     let header_end = loop {
-        match bytes.get(at) {
-            Some(b'\r') if bytes.get(at.wrapping_add(1)) == Some(&b'\n') => {
-                break at;
-            }
-            Some(b'\n') => break at,
-            Some(_) => {}
-            None => return Err(ParseError::new(&MESSAGE, at, ErrorKind::End)),
+        at = bytes.len().wrapping_sub(rest.len());
+        match rest {
+            [b'\r', b'\n', ..] | [b'\n', ..] => break at,
+            [] => return Err(ParseError::new(&MESSAGE, at, ErrorKind::End)),
+            _ => {}
         }
-        let (field, next) = field(bytes, at)?;
+        let (field, next) = field(bytes, at, rest)?;
         if field.row == id::CONTENT_LENGTH {
             length = Some(field.value);
             lengths = lengths.wrapping_add(1);
         }
-        if fields.len() >= limits.fields() as usize {
+        if fields.len() >= max_fields {
             return Err(ParseError::new(&MESSAGE, at, ErrorKind::TooMany { max: limits.fields() }));
         }
         fields.push(field);
-        at = next;
+        rest = next;
     };
     let body_start = header_end.wrapping_add(if bytes.get(header_end) == Some(&b'\r') { 2 } else { 1 });
     // Two lengths are no length: where the body ends is anybody's guess, so all that there is counts.
@@ -184,43 +184,49 @@ pub(crate) fn stated_length(value: &[u8]) -> Option<usize> {
     Some(length)
 }
 
-/// One header field at `at` with its folded lines, and where the next one begins.
+/// One header field with its folded lines at the start of `rest`, which is `at`, and what follows it.
 #[inline]
-fn field(bytes: &[u8], at: usize) -> Result<(RawField, usize), ParseError> {
-    let rest = bytes.get(at..).unwrap_or_default();
+fn field<'a>(bytes: &'a [u8], at: usize, rest: &'a [u8]) -> Result<(RawField, &'a [u8]), ParseError> {
     let (before_colon, row) = name_in(rest);
     // A registered name is a token; any other has to be looked at.
     let (name_length, row) = if row == 0 { other_name(bytes, at, before_colon)? } else { (before_colon, row) };
     let Ok(short_length) = u16::try_from(name_length) else {
         return Err(ParseError::new(&FIELD, at, ErrorKind::TooLong { max: u16::MAX.into() }));
     };
-    let start = at.wrapping_add(before_colon).wrapping_add(1);
-    let mut end = next_line_feed(bytes, start);
-    while let Some(line_feed) = end.filter(|line_feed| folds(bytes, *line_feed)) {
-        end = next_line_feed(bytes, line_feed.wrapping_add(1));
-    }
-    let Some(line_feed) = end else {
+    let behind_colon = rest.get(before_colon.wrapping_add(1)..).unwrap_or_default();
+    let Some(mut line_feed) = line_feed_in(behind_colon) else {
         return Err(ParseError::new(&FIELD, bytes.len(), ErrorKind::End));
     };
-    let mut value = bytes.get(start..line_feed).unwrap_or_default();
+    let mut next = behind_colon.get(line_feed.wrapping_add(1)..).unwrap_or_default();
+    if let [b' ' | b'\t', ..] = next {
+        line_feed = folded(behind_colon, line_feed).ok_or(ParseError::new(&FIELD, bytes.len(), ErrorKind::End))?;
+        next = behind_colon.get(line_feed.wrapping_add(1)..).unwrap_or_default();
+    }
+    let mut value = behind_colon.get(..line_feed).unwrap_or_default();
     // One space in front and CR behind is what nearly all fields have.
     value = match value {
         [b' ', inner @ ..] if inner.first().is_some_and(|octet| *octet > b' ') => inner,
         _ => trim_start(value),
     };
-    let start = line_feed.wrapping_sub(value.len());
+    let start = bytes.len().wrapping_sub(next.len()).wrapping_sub(1).wrapping_sub(value.len());
     value = match value {
         [inner @ .., b'\r'] if inner.last().is_some_and(|octet| *octet > b' ') => inner,
         _ => trim_end(value),
     };
     let value = span(start, start.wrapping_add(value.len()));
-    Ok((RawField { start: narrow(at), value, name_length: short_length, row }, line_feed.wrapping_add(1)))
+    Ok((RawField { start: narrow(at), value, name_length: short_length, row }, next))
 }
 
-/// Whether the line that ends at `line_feed` goes on in the next one.
-#[inline]
-fn folds(bytes: &[u8], line_feed: usize) -> bool {
-    matches!(bytes.get(line_feed.wrapping_add(1)), Some(b' ' | b'\t'))
+/// Where the last line ends of a field whose first one ends at `line_feed` and is folded.
+#[cold]
+fn folded(rest: &[u8], mut line_feed: usize) -> Option<usize> {
+    loop {
+        let next = line_feed.wrapping_add(1);
+        match rest.get(next) {
+            Some(b' ' | b'\t') => line_feed = next.wrapping_add(line_feed_in(rest.get(next..)?)?),
+            _ => return Some(line_feed),
+        }
+    }
 }
 
 #[cold]

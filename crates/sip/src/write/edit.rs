@@ -321,14 +321,14 @@ impl Edit<'_> {
     }
 
     /// Puts a line before the first field of its name, or before all fields.
-    fn push(mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
+    #[inline(never)]
+    fn push(&mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) {
         let before = self.find(name).or_else(|| self.lines().next());
         self.insert(before, name, value);
-        self
     }
 
     /// Takes the first value of this name away, and its line if it was the only one there.
-    fn pop(mut self, name: &HeaderName<'_>, first_of: fn(&[u8]) -> Option<&[u8]>) -> Self {
+    fn pop(&mut self, name: &HeaderName<'_>, first_of: fn(&[u8]) -> Option<&[u8]>) {
         let rest = self.find(name).and_then(|line| {
             let value = self.value(line);
             let rest = value.get(first_of(value)?.len()..)?.trim_ascii_start();
@@ -342,32 +342,41 @@ impl Edit<'_> {
                 self.set_value(line, value);
             }
         }
-        self
     }
 
     /// Puts a Via on top, as every hop of a request does (RFC 3261 §16.6).
-    pub fn push_via(self, via: &Via<'_>) -> Self {
-        self.push(&HeaderName::VIA, via)
+    #[inline(always)]
+    pub fn push_via(mut self, via: &Via<'_>) -> Self {
+        self.push(&HeaderName::VIA, via);
+        self
     }
 
     /// Takes the top Via away, as every hop of a response does (RFC 3261 §16.7).
-    pub fn pop_via(self) -> Self {
-        self.pop(&HeaderName::VIA, |value| first_of::<Via<'_>>(value))
+    #[inline]
+    pub fn pop_via(mut self) -> Self {
+        self.pop(&HeaderName::VIA, |value| first_of::<Via<'_>>(value));
+        self
     }
 
     /// Puts a Route on top.
-    pub fn push_route(self, route: &NameAddr<'_>) -> Self {
-        self.push(&HeaderName::ROUTE, route)
+    #[inline]
+    pub fn push_route(mut self, route: &NameAddr<'_>) -> Self {
+        self.push(&HeaderName::ROUTE, route);
+        self
     }
 
     /// Takes the first Route away.
-    pub fn pop_route(self) -> Self {
-        self.pop(&HeaderName::ROUTE, |value| first_of::<NameAddr<'_>>(value))
+    #[inline]
+    pub fn pop_route(mut self) -> Self {
+        self.pop(&HeaderName::ROUTE, |value| first_of::<NameAddr<'_>>(value));
+        self
     }
 
     /// Puts a Record-Route on top (RFC 3261 §16.6).
-    pub fn push_record_route(self, route: &NameAddr<'_>) -> Self {
-        self.push(&HeaderName::RECORD_ROUTE, route)
+    #[inline]
+    pub fn push_record_route(mut self, route: &NameAddr<'_>) -> Self {
+        self.push(&HeaderName::RECORD_ROUTE, route);
+        self
     }
 
     /// Changes the Request-URI.
@@ -383,11 +392,13 @@ impl Edit<'_> {
     /// Takes one hop off Max-Forwards; a request without it gets 70 (RFC 3261 §16.6).
     ///
     /// At 0 the edit fails: the request has to be answered with 483 instead.
+    #[inline(always)]
     pub fn decrement_max_forwards(mut self) -> Self {
         self.decrement();
         self
     }
 
+    #[inline(never)]
     fn decrement(&mut self) {
         let name = HeaderName::MAX_FORWARDS;
         let Some(line) = self.find(&name) else {
