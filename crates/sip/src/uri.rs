@@ -1,3 +1,4 @@
+mod embedded;
 mod host;
 mod params;
 

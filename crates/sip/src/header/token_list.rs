@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 
 use offhook_base::{ParseError, Rule};
 
+use super::priority::Priority;
 use super::value::{FieldValue, ToValue, value_traits};
 use crate::grammar::Cursor;
 use crate::method::Method;
@@ -10,6 +11,7 @@ use crate::option_tag::OptionTag;
 
 static TOKEN: Rule = Rule::new("token", "RFC 3261 §25.1");
 static METHOD: Rule = Rule::new("Allow", "RFC 3261 §20.5");
+static PRIORITY: Rule = Rule::new("Priority", "RFC 3261 §20.26");
 static OPTION_TAG: Rule = Rule::new("option-tag", "RFC 3261 §25.1");
 
 /// One word of a list, compared without regard to case: `token` (RFC 3261 §25.1).
@@ -101,3 +103,4 @@ macro_rules! word {
 
 word!(Method, METHOD);
 word!(OptionTag, OPTION_TAG);
+word!(Priority, PRIORITY);

@@ -49,7 +49,7 @@ impl<'a> UriParam<'a> {
         self.value.map(unescape)
     }
 
-    fn is_named(&self, name: &str) -> bool {
+    pub(crate) fn is_named(&self, name: &str) -> bool {
         same_escaped(Some(self.name), Some(name), true)
     }
 }
