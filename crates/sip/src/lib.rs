@@ -70,10 +70,10 @@ pub use header::{
 };
 pub use header::{
     CauseClass, CauseLocation, ChargingParams, ContentDisposition, ContentId, DispositionType, Diversion,
-    DiversionReason, EntityTag, Event, EventPackage, EventReason, HistoryEntry, HistoryIndex, HistoryTarget,
-    InfoPackage, Priority, Privacy, PrivacyValue, Q850Cause, ReasonCause, ReasonProtocol, ReferredBy, Refresher,
-    RemoteParty, RemotePartyId, ResourceNamespace, ResourcePriority, SessionId, SessionUuid, SubscriptionState,
-    Substate, UserToUser, WarnCode,
+    DiversionReason, EntityTag, Event, EventPackage, EventReason, HeaderParam, HistoryEntry, HistoryIndex,
+    HistoryTarget, InfoPackage, Priority, Privacy, PrivacyValue, Q850Cause, ReasonCause, ReasonProtocol, ReferredBy,
+    Refresher, RemoteParty, RemotePartyId, ResourceNamespace, ResourcePriority, SessionId, SessionUuid,
+    SubscriptionState, Substate, UserToUser, WarnCode,
 };
 pub use message::{Field, Fields, Message, RequestLine, StartLine, StatusLine, TypedValues, Values};
 pub use message::{HistoryTree, Identity};
@@ -82,6 +82,7 @@ pub use offhook_base::{ErrorKind, Finding, Level, Limits, ParseError, Problem, R
 pub use option_tag::OptionTag;
 pub use status::{StatusClass, StatusCode};
 pub use uri::{Host, Scheme, Uri, UriHeaders, UriParam, UriParams};
+pub use uri::{PhoneContext, TelParamName, Telephone, UriParamName, UriPurpose, Urn};
 pub use write::{BuildError, DialogLeg, Edit, Request, Response};
 
 #[cfg(doctest)]

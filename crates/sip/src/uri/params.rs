@@ -98,14 +98,6 @@ impl<'a> UriParams<'a> {
         });
         common && other.iter().all(|one| self.contains(one.name) || !BOTH_OR_NONE.iter().any(|name| one.is_named(name)))
     }
-
-    /// RFC 3966 §4: the same parameters with the same values, in any order.
-    pub(crate) fn is_same_set(&self, other: &UriParams<'_>) -> bool {
-        let within = |all: &UriParams<'_>, one: UriParam<'_>| {
-            all.get(one.name).is_some_and(|other| same_escaped(one.value, other.value, true))
-        };
-        self.iter().all(|one| within(other, one)) && other.iter().all(|one| within(self, one))
-    }
 }
 
 impl fmt::Display for UriParams<'_> {
