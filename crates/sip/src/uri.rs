@@ -1,4 +1,5 @@
 mod build;
+mod by_name;
 mod embedded;
 mod host;
 mod names;

@@ -38,7 +38,6 @@ address_value! {
 /// The index, and what rc, mp and np point to, are good.
 fn check(cursor: &Cursor<'_>, address: &NameAddr<'_>) -> Result<(), ParseError> {
     let index = exactly_once(cursor, address.params(), "index", &HISTORY_INDEX)?;
-    let is_target = |name: &str| ["rc", "mp", "np"].iter().any(|known| name.eq_ignore_ascii_case(known));
     let targets = address.params().iter().filter(|param| is_target(param.name()));
     for param in targets.chain([index]) {
         let value = param.value().ok_or_else(|| {
@@ -50,8 +49,13 @@ fn check(cursor: &Cursor<'_>, address: &NameAddr<'_>) -> Result<(), ParseError> 
     Ok(())
 }
 
+fn is_target(name: &str) -> bool {
+    ["rc", "mp", "np"].iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
 /// How the target of a [`HistoryEntry`] was found, and the entry that it was found for (RFC 7044 §5).
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub enum HistoryTarget<'a> {
     /// `rc`: from a registered contact of the address in the entry with this index.
@@ -86,18 +90,28 @@ impl<'a> HistoryEntry<'a> {
     ///
     /// # Errors
     ///
-    /// Never in practice: an index is a token.
-    pub fn with_target(self, target: &HistoryTarget<'_>) -> Result<Self, ParseError> {
+    /// Never in practice: what was read is written back.
+    pub fn with_target(&self, target: &HistoryTarget<'_>) -> Result<HistoryEntry<'static>, ParseError> {
         let name = match target {
             HistoryTarget::Contact(_) => "rc",
             HistoryTarget::Mapped(_) => "mp",
             HistoryTarget::Unchanged(_) => "np",
         };
-        let mut address = self.0.clone().without_params();
-        for param in self.params().iter().filter(|param| !["rc", "mp", "np"].contains(&param.name())) {
-            address = address.with_param(param.name(), param.to_str())?;
+        let mut text = Vec::new();
+        self.0.clone().without_params().write_to(&mut text);
+        for param in self.params().iter().filter(|param| !is_target(param.name())) {
+            text.push(b';');
+            text.extend_from_slice(param.name().as_bytes());
+            if let Some(value) = param.value() {
+                text.push(b'=');
+                text.extend_from_slice(value);
+            }
         }
-        address.with_param(name, Some(target.index().as_str())).map(Self)
+        text.push(b';');
+        text.extend_from_slice(name.as_bytes());
+        text.push(b'=');
+        target.index().write_to(&mut text);
+        HistoryEntry::parse(&text).map(HistoryEntry::into_owned)
     }
 
     fn index_of(&self, name: &str) -> Option<HistoryIndex<'_>> {

@@ -3,6 +3,7 @@ use crate::status::StatusCode;
 
 /// Kind of a [`Q850Cause`]: the first three of its seven bits (ITU-T Q.850 §2.2.5).
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[non_exhaustive]
 pub enum CauseClass {
     /// A call that went as calls go.

@@ -159,6 +159,7 @@ value_traits!(Reason, REASON);
 
 /// The cause of a [`Reason`] in the terms of its protocol.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 #[non_exhaustive]
 pub enum ReasonCause {
     /// A response code, 100 to 699.

@@ -29,7 +29,7 @@ pub struct UserToUser<'a> {
 }
 
 impl<'a> UserToUser<'a> {
-    /// Purpose of data as an ISDN carries it, and of data without a purpose (RFC 7434 §8).
+    /// Purpose of data as an ISDN carries it (RFC 7434).
     pub const ISDN: &'static str = "isdn-uui";
 
     /// Data of any octets, written in hex.

@@ -1,6 +1,5 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
@@ -174,8 +173,8 @@ impl<'u> Telephone<'u> {
         if !same_digits(&self.number, &other.number) {
             return false;
         }
-        let (ours, theirs) = (sorted(&self.params), sorted(&other.params));
-        ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(one, other)| same_param(one, other))
+        let (ours, theirs) = (self.params.by_name(), other.params.by_name());
+        ours.len() == theirs.len() && ours.iter().zip(theirs.iter()).all(|(one, other)| same_param(&one, &other))
     }
 
     /// A `tel` URI with the parameters in the order that a writer has to keep (RFC 3966 §3): `isub` or `ext`, then
@@ -190,30 +189,21 @@ impl<'u> Telephone<'u> {
             name if name.eq_ignore_ascii_case("phone-context") => 1,
             _ => 2,
         };
-        let mut params = sorted(&self.params);
-        params.sort_by_key(rank);
+        let params = self.params.by_name();
         let mut text = String::from("tel:");
         text.push_str(&self.number);
-        for param in params {
-            text.push(';');
-            text.push_str(param.name());
-            if let Some(value) = param.value() {
-                text.push('=');
-                text.push_str(value);
+        for place in 0..=2 {
+            for param in params.iter().filter(|param| rank(param) == place) {
+                text.push(';');
+                text.push_str(param.name());
+                if let Some(value) = param.value() {
+                    text.push('=');
+                    text.push_str(value);
+                }
             }
         }
         text.parse()
     }
-}
-
-/// The parameters by name, so that no comparison looks at each pair.
-fn sorted<'p>(params: &UriParams<'p>) -> Vec<UriParam<'p>> {
-    let mut all: Vec<_> = params.iter().collect();
-    all.sort_by(|one, other| {
-        let folded = |param: &UriParam<'p>| param.name().bytes().map(|octet| octet.to_ascii_lowercase());
-        folded(one).cmp(folded(other))
-    });
-    all
 }
 
 fn same_param(one: &UriParam<'_>, other: &UriParam<'_>) -> bool {
