@@ -19,6 +19,7 @@ macro_rules! address_value {
                 Self::parse_value(input)
             }
 
+            #[cold]
             pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
                 let address = NameAddr::read(cursor)?;
                 let check: fn(&Cursor<'_>, &NameAddr<'_>) -> Result<(), ParseError> = $check;

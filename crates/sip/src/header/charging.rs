@@ -45,6 +45,7 @@ impl<'a> ChargingParams<'a> {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let name = cursor.token(&CHARGING)?;
@@ -61,6 +62,7 @@ impl<'a> ChargingParams<'a> {
     }
 
     /// The same for P-Charging-Vector, where `icid-value` is mandatory.
+    #[cold]
     pub(crate) fn read_vector(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let vector = Self::read(cursor)?;
         match vector.icid() {

@@ -66,6 +66,7 @@ impl<'a> ContentDisposition<'a> {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let disposition = cursor.token(&CONTENT_DISPOSITION)?;

@@ -32,6 +32,7 @@ impl<'a> ContentId<'a> {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         cursor.expect(b'<', &CONTENT_ID)?;

@@ -42,6 +42,7 @@ impl<'a> DialogId<'a> {
 
     /// Replaces and Join have `from-tag` and `to-tag`, Target-Dialog `local-tag` and `remote-tag`: a value that stands
     /// alone may be any of them.
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let id = Self::read_any(cursor)?;
         let target = id.params.contains("local-tag") || id.params.contains("remote-tag");
@@ -49,11 +50,13 @@ impl<'a> DialogId<'a> {
     }
 
     /// A value of Replaces or Join.
+    #[cold]
     pub(crate) fn read_replaces(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         Self::read_any(cursor)?.with_tags(cursor, false)
     }
 
     /// A value of Target-Dialog.
+    #[cold]
     pub(crate) fn read_target(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         Self::read_any(cursor)?.with_tags(cursor, true)
     }

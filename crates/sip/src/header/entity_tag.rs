@@ -32,6 +32,7 @@ impl<'a> EntityTag<'a> {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         cursor.token(&ENTITY_TAG).map(|token| Self(Cow::Borrowed(token)))

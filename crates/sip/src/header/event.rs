@@ -89,6 +89,7 @@ impl<'a> Event<'a> {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let start = cursor.at();

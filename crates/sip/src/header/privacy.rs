@@ -71,6 +71,7 @@ impl<'a> Privacy<'a> {
         Privacy::parse(&text).map(Privacy::into_owned)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let start = cursor.at();

@@ -35,6 +35,7 @@ impl<'a> ResourcePriority<'a> {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let start = cursor.at();

@@ -56,6 +56,7 @@ impl SessionUuid {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Self, ParseError> {
         let mut value: u128 = 0;
         for _ in 0..32 {
@@ -122,6 +123,7 @@ impl<'a> SessionId<'a> {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let local = SessionUuid::read(cursor)?;

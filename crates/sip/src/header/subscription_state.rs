@@ -74,6 +74,7 @@ impl<'a> SubscriptionState<'a> {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let state = cursor.token(&SUBSCRIPTION_STATE)?;

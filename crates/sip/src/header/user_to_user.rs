@@ -55,6 +55,7 @@ impl<'a> UserToUser<'a> {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let data = if cursor.peek() == Some(b'"') {
