@@ -2,6 +2,8 @@
 //! round trips for any value.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+mod check;
+
 use offhook_sip::{
     CauseLocation, ChargingParams, DialogId, Diversion, DiversionReason, ErrorKind, HeaderName, HeaderValue,
     HistoryEntry, HistoryIndex, HistoryTarget, HistoryTree, Message, MessageProblem, Method, NameAddr, Privacy,
@@ -55,6 +57,50 @@ fn every_prefix_is_a_value_or_an_error() {
         ResourcePriority: "dsn-000001.7",
         DialogId: "12adf2f34456gs5@a.b;to-tag=12345;from-tag=54321;early-only",
         Reason: "Q.850;cause=16;text=\"Terminated\";location=LN",
+    }
+}
+
+/// Each value with one octet taken out, or another in its place: whatever it is then, nothing panics, and what is
+/// still read prints and reads back.
+#[test]
+fn damaged_values() {
+    let uri = "sip:+1-212;ext=1;phone-context=+1@[2001:db8::1];user=phone?Replaces=a%40b%3Bto-tag%3D1%3Bfrom-tag%3D2&Reason=Q.850%3Bcause%3D16";
+    for line in [
+        "History-Info: <sip:b@c?Reason=SIP%3Bcause%3D302&Privacy=history>;index=1.1;rc=1, <sip:d@e>;index=1.2;mp=1",
+        "Diversion: \"A\" <sip:+1915@b>;reason=unconditional;counter=1;limit=9;privacy=\"off\";screen=no",
+        "Remote-Party-ID: <sip:jdoe@foo.com>;party=called;privacy=\"full,uri-network\";screen=yes",
+        "Privacy: user; header ;session,critical",
+        "User-to-User: \"a \\\" b\";encoding=hex;purpose=foo, 56a3;encoding=hex",
+        "Session-ID: ab30317f1a784dc48ff824d0d3715d86;remote=47755a9de7794ba387653f2099600ef2",
+        "P-Charging-Vector: icid-value=\"1;x\" ; icid-generated-at=[2001:db8::1];transit-ioi=\"a.1,void\"",
+        "Resource-Priority: dsn.flash, wps.0",
+        "Replaces: 12adf2f@a.b;to-tag=12345;from-tag=54321;early-only",
+        "Target-Dialog: 12adf2f@a.b;local-tag=1;remote-tag=2",
+        "Reason: Q.850;cause=16;text=\"T\";location=LN, SIP;cause=200",
+        "P-Asserted-Identity: \"C\" <sip:f@c.com>, tel:+14085264000",
+        "Event: dialog.winfo;id=\"7\"",
+        "Subscription-State: terminated;reason=giveup;retry-after=30",
+        "SIP-ETag: kwj449x",
+        "Warning: 370 devnull \"Choose \\a bigger pipe\", 399 a \"b\"",
+        "Content-Disposition: session;handling=required",
+        "Content-ID: <1@[2001:db8::1]>",
+        &format!("Refer-To: <{uri}>"),
+        "From: <urn:example:a?+b?=c#d>;tag=1",
+        "From: <tel:7042;phone-context=a.com;tgrp=1;trunk-context=b.com>;tag=1",
+    ] {
+        let text = format!("INVITE sip:a@b SIP/2.0\r\n{line}\r\n\r\n").into_bytes();
+        check::check(&text);
+        let value = 24 + line.find(':').unwrap()..24 + line.len();
+        for place in value {
+            let mut shorter = text.clone();
+            shorter.remove(place);
+            check::check(&shorter);
+            for octet in [0, 0xff, b'"', b';', b'.', b',', b'%', b'0', b'>'] {
+                let mut other = text.clone();
+                other[place] = octet;
+                check::check(&other);
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-use super::params::{Params, write_quoted};
+use super::params::Params;
 use super::value::{FieldValue, ToValue, value_traits};
 use super::view;
 use crate::grammar::{self, Cursor, HEX, is, unquote};
@@ -151,11 +151,8 @@ impl PartialEq<UserToUser<'_>> for UserToUser<'_> {
 
 impl ToValue for UserToUser<'_> {
     fn write_to(&self, out: &mut Vec<u8>) {
-        if grammar::is_token(&self.data) {
-            out.extend_from_slice(&self.data);
-        } else {
-            write_quoted(&self.data(), out);
-        }
+        // As written: a backslash may protect an octet that could not stand without it.
+        out.extend_from_slice(&grammar::unfold(&self.data));
         self.params.write(out);
     }
 }

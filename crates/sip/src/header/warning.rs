@@ -3,7 +3,6 @@ use alloc::vec::Vec;
 
 use offhook_base::{ParseError, Rule};
 
-use super::params::write_quoted;
 use super::value::{FieldValue, ToValue, value_traits, write_number};
 use crate::grammar::{self, Cursor, PARAM_END, is, unquote};
 
@@ -106,7 +105,8 @@ impl ToValue for Warning<'_> {
         out.push(b' ');
         out.extend_from_slice(self.agent.as_bytes());
         out.push(b' ');
-        write_quoted(&self.text(), out);
+        // As written: a backslash may protect an octet that could not stand without it.
+        out.extend_from_slice(&grammar::unfold(&self.text));
     }
 }
 
