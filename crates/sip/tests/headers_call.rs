@@ -206,7 +206,7 @@ fn history_entries_are_built() {
     assert_eq!(HistoryEntry::parse(entry.to_string().as_bytes()), Ok(entry));
 }
 
-/// RFC 5806 §7, §8.
+/// RFC 5806 §4.
 #[test]
 fn rfc_5806_diversions() {
     let text = b"INVITE sip:+13035551111@c SIP/2.0\r\n\

@@ -10,12 +10,12 @@ use super::view;
 use crate::grammar::Cursor;
 use crate::uri::Uri;
 
-static DIVERSION: Rule = Rule::new("Diversion", "RFC 5806 §8");
-static COUNTER: Rule = Rule::new("diversion-counter", "RFC 5806 §8");
-static LIMIT: Rule = Rule::new("diversion-limit", "RFC 5806 §8");
+static DIVERSION: Rule = Rule::new("Diversion", "RFC 5806 §4");
+static COUNTER: Rule = Rule::new("diversion-counter", "RFC 5806 §4");
+static LIMIT: Rule = Rule::new("diversion-limit", "RFC 5806 §4");
 
 offhook_base::registry! {
-    /// Why a call was diverted (RFC 5806 §8).
+    /// Why a call was diverted (RFC 5806 §4).
     pub token struct DiversionReason {
         /// Not known, or not told.
         UNKNOWN = "unknown";
@@ -43,7 +43,7 @@ offhook_base::registry! {
 }
 
 address_value! {
-    /// One diversion of a call: who diverted it, and why (RFC 5806 §8). The latest stands first.
+    /// One diversion of a call: who diverted it, and why (RFC 5806 §4). The latest stands first.
     ///
     /// ```
     /// use offhook_sip::{Diversion, DiversionReason};
@@ -70,7 +70,7 @@ impl<'a> Diversion<'a> {
         view::word(self.params(), "reason").map(DiversionReason::new)
     }
 
-    /// How many diversions this value stands for, 0 to 99; without one it is one (RFC 5806 §8).
+    /// How many diversions this value stands for, 0 to 99; without one it is one (RFC 5806 §4).
     ///
     /// An error's offset counts from the start of the parameter's value.
     #[must_use]
