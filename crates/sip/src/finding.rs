@@ -109,10 +109,12 @@ pub enum Repair {
     QuotedUtf8,
     /// A semicolon without a parameter, or an `=` without a value.
     EmptyParam,
+    /// Commas between values that semicolons part (RFC 3323 §4.2).
+    Comma,
 }
 
 impl Repair {
-    const ALL: [(Slips, Self); 9] = [
+    const ALL: [(Slips, Self); 10] = [
         (grammar::SLIP_SPACE_IN_BRACKETS, Self::SpaceInBrackets),
         (grammar::SLIP_NO_BRACKETS, Self::NoBrackets),
         (grammar::SLIP_DISPLAY_SPACE, Self::DisplaySpace),
@@ -122,6 +124,7 @@ impl Repair {
         (grammar::SLIP_RECEIVED_BRACKETS, Self::ReceivedBrackets),
         (grammar::SLIP_QUOTED_UTF8, Self::QuotedUtf8),
         (grammar::SLIP_EMPTY_PARAM, Self::EmptyParam),
+        (crate::header::SLIP_COMMA, Self::Comma),
     ];
 
     /// The repairs that a set of slips stands for.
@@ -140,6 +143,7 @@ impl Repair {
             Self::ReceivedBrackets => "brackets around a received address",
             Self::QuotedUtf8 => "a quoted string is not UTF-8",
             Self::EmptyParam => "a parameter without content",
+            Self::Comma => "a comma in place of a semicolon",
         }
     }
 
@@ -152,6 +156,7 @@ impl Repair {
             Self::ReceivedBrackets => &RECEIVED,
             Self::HostUnderscore => &HOSTNAME,
             Self::QuotedUtf8 => &QUOTED,
+            Self::Comma => &PRIVACY,
             Self::ParamValue | Self::EmptyParam => &PARAM,
         }
     }
@@ -215,6 +220,7 @@ static THREE_COLONS: Rule = Rule::new("IPv6address", "RFC 5118 §4.10");
 static RECEIVED: Rule = Rule::new("via-received", "RFC 5118 §4.5");
 static HOSTNAME: Rule = Rule::new("hostname", "RFC 3261 §25.1");
 static QUOTED: Rule = Rule::new("quoted-string", "RFC 3261 §25.1");
+static PRIVACY: Rule = Rule::new("Privacy-hdr", "RFC 3323 §4.2");
 static PARAM: Rule = Rule::new("generic-param", "RFC 3261 §25.1");
 
 impl MessageProblem {

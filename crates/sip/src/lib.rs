@@ -69,12 +69,21 @@ pub use header::{
     Param, ParamIter, Params, RAck, Reason, RetryAfter, SessionExpires, Text, ToValue, Token, TokenParams, Transport,
     Via, Warning,
 };
+pub use header::{
+    CauseClass, CauseLocation, ChargingParams, ContentDisposition, ContentId, DispositionType, Diversion,
+    DiversionReason, EntityTag, Event, EventPackage, EventReason, HeaderParam, HistoryEntry, HistoryIndex,
+    HistoryTarget, InfoPackage, Priority, Privacy, PrivacyValue, Q850Cause, ReasonCause, ReasonProtocol, ReferredBy,
+    Refresher, RemoteParty, RemotePartyId, ResourceNamespace, ResourcePriority, SessionId, SessionUuid,
+    SubscriptionState, Substate, UserToUser, WarnCode,
+};
 pub use message::{Field, Fields, Message, RequestLine, StartLine, StatusLine, TypedValues, Values};
+pub use message::{HistoryTree, Identity};
 pub use method::Method;
 pub use offhook_base::{ErrorKind, Finding, Level, Limits, ParseError, Problem, Rule};
 pub use option_tag::OptionTag;
 pub use status::{StatusClass, StatusCode};
 pub use uri::{Host, Scheme, Uri, UriHeaders, UriParam, UriParams};
+pub use uri::{PhoneContext, TelParamName, Telephone, UriParamName, UriPurpose, Urn};
 pub use write::{BuildError, DialogLeg, Edit, Request, Response};
 
 #[cfg(doctest)]

@@ -1,6 +1,8 @@
 mod access;
+mod access_call;
 mod check;
 mod field;
+mod history;
 mod split;
 mod start_line;
 mod typed;
@@ -11,7 +13,9 @@ use core::fmt;
 
 use offhook_base::{Limits, ParseError};
 
+pub use access_call::Identity;
 pub use field::{Field, Fields};
+pub use history::HistoryTree;
 pub use start_line::{RequestLine, StartLine, StatusLine};
 pub use typed::TypedValues;
 pub use values::Values;

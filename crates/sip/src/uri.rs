@@ -1,6 +1,12 @@
+mod build;
+mod by_name;
+mod embedded;
 mod host;
+mod names;
 mod params;
 mod plain;
+mod telephone;
+mod urn;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -10,8 +16,11 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 pub use host::Host;
 pub(crate) use host::read_host;
+pub use names::{TelParamName, UriParamName, UriPurpose};
 pub use params::{UriHeaders, UriParam, UriParams};
 pub(crate) use plain::{host_port, length as plain_length};
+pub use telephone::{PhoneContext, Telephone};
+pub use urn::Urn;
 
 use crate::grammar::{
     self, Cursor, DIGIT, HEX, PASSWORD, PHONE, SLIP_EMPTY_PARAM, Slips, URI_HEADER, URI_PARAM, URIC, USER, USER_BARE,
@@ -394,7 +403,8 @@ impl<'a> Uri<'a> {
         self.part(self.body_start(), offset(self.text.len()))
     }
 
-    /// Whether both name the same resource by the rules of RFC 3261 §19.1.4, or by equal text for other schemes.
+    /// Whether both name the same resource by the rules of RFC 3261 §19.1.4, of RFC 3966 §4 for `tel` and of
+    /// RFC 8141 §3 for `urn`, or by equal text for other schemes.
     ///
     /// ```
     /// use offhook_sip::Uri;
@@ -420,13 +430,14 @@ impl<'a> Uri<'a> {
                     && self.params().is_equivalent(&other.params())
                     && self.headers().is_equivalent(&other.headers())
             }
-            Kind::Tel => {
-                let digits = |uri: &Uri<'_>| -> String {
-                    uri.user().unwrap_or_default().chars().filter(|c| !"-.()".contains(*c)).collect()
-                };
-                digits(self).eq_ignore_ascii_case(&digits(other)) && self.params().is_same_set(&other.params())
-            }
-            Kind::Other => self.scheme() == other.scheme() && self.opaque() == other.opaque(),
+            Kind::Tel => match (self.telephone(), other.telephone()) {
+                (Some(one), Some(other)) => one.is_equivalent(&other),
+                _ => false,
+            },
+            Kind::Other => match (self.urn(), other.urn()) {
+                (Some(Ok(one)), Some(Ok(other))) => one.is_equivalent(&other),
+                _ => self.scheme() == other.scheme() && self.opaque() == other.opaque(),
+            },
         }
     }
 

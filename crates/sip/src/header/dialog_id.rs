@@ -1,11 +1,13 @@
-use offhook_base::{ParseError, Rule};
+use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::call_id::CallId;
 use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
+use super::view::{exactly_once, offset_of};
 use crate::grammar::Cursor;
 
 static DIALOG_ID: Rule = Rule::new("Replaces", "RFC 3891 §6.1");
+static TARGET_DIALOG: Rule = Rule::new("Target-Dialog", "RFC 4538 §7");
 
 /// Names a dialogue: `callid *( SEMI param )`, the value of Replaces (RFC 3891 §6.1), Join (RFC 3911 §7.1) and
 /// Target-Dialog (RFC 4538 §7).
@@ -30,14 +32,62 @@ impl<'a> DialogId<'a> {
     ///
     /// # Errors
     ///
-    /// The first octet that the grammar does not allow.
+    /// The first octet that the grammar does not allow, or a tag that is missing or stands twice: `to-tag` and
+    /// `from-tag` are mandatory, `local-tag` and `remote-tag` where one of them is there.
     pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
         Self::parse_value(input)
     }
 
+    /// Replaces and Join have `from-tag` and `to-tag`, Target-Dialog `local-tag` and `remote-tag`: a value that stands
+    /// alone may be any of them.
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        let id = Self::read_any(cursor)?;
+        let target = id.params.contains("local-tag") || id.params.contains("remote-tag");
+        id.with_tags(cursor, target)
+    }
+
+    /// A value of Replaces or Join.
+    #[cold]
+    pub(crate) fn read_replaces(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        Self::read_any(cursor)?.with_tags(cursor, false)
+    }
+
+    /// A value of Target-Dialog.
+    #[cold]
+    pub(crate) fn read_target(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        Self::read_any(cursor)?.with_tags(cursor, true)
+    }
+
+    fn read_any(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         Ok(Self { call_id: CallId::read(cursor)?, params: Params::read(cursor)? })
+    }
+
+    /// Each tag stands there once, and has a value.
+    fn with_tags(self, cursor: &Cursor<'_>, target: bool) -> Result<Self, ParseError> {
+        let (names, rule) =
+            if target { (["local-tag", "remote-tag"], &TARGET_DIALOG) } else { (["to-tag", "from-tag"], &DIALOG_ID) };
+        for name in names {
+            let param = exactly_once(cursor, &self.params, name, rule)?;
+            if param.value().is_none() {
+                let behind = offset_of(cursor, param.name().as_bytes()).saturating_add(param.name().len());
+                return Err(ParseError::new(rule, behind, ErrorKind::Missing));
+            }
+        }
+        Ok(self)
+    }
+
+    /// The dialogue of these tags, as the receiver of Replaces or Join knows it.
+    ///
+    /// # Errors
+    ///
+    /// `call_id` or a tag is not what the grammar allows.
+    pub fn new(call_id: &str, to_tag: &str, from_tag: &str) -> Result<DialogId<'static>, ParseError> {
+        let mut id = DialogId { call_id: CallId::parse(call_id.as_bytes())?.into_owned(), params: Params::NONE };
+        id.params.push("to-tag", Some(to_tag))?;
+        id.params.push("from-tag", Some(from_tag))?;
+        Ok(id)
     }
 
     /// The Call-ID of the dialogue.

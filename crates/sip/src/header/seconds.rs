@@ -5,6 +5,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
+use super::view;
 use crate::grammar::{self, Cursor};
 
 static SESSION_EXPIRES: Rule = Rule::new("Session-Expires", "RFC 4028 §4");
@@ -15,11 +16,11 @@ static COMMENT: Rule = Rule::new("comment", "RFC 3261 §25.1");
 /// (RFC 4028 §4, §5).
 ///
 /// ```
-/// use {core::time::Duration, offhook_sip::SessionExpires};
+/// use {core::time::Duration, offhook_sip::{Refresher, SessionExpires}};
 ///
 /// let session = SessionExpires::parse(b"1800;refresher=uac")?;
 /// assert_eq!(session.interval(), Duration::from_secs(1_800));
-/// assert_eq!(session.refresher(), Some("uac"));
+/// assert_eq!(session.refresher(), Some(Refresher::UAC));
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -56,10 +57,10 @@ impl<'a> SessionExpires<'a> {
         Duration::from_secs(self.seconds as u64)
     }
 
-    /// Who refreshes: `uac` or `uas`.
+    /// Who refreshes.
     #[must_use]
-    pub fn refresher(&self) -> Option<&str> {
-        self.params.text("refresher")
+    pub fn refresher(&self) -> Option<Refresher<'_>> {
+        view::word(&self.params, "refresher").map(Refresher::new)
     }
 
     /// All parameters.
@@ -93,6 +94,16 @@ impl ToValue for SessionExpires<'_> {
 }
 
 value_traits!(SessionExpires, SESSION_EXPIRES);
+
+offhook_base::registry! {
+    /// Who refreshes a session (RFC 4028 §4): the sides of the request that the value stands in, or answers.
+    pub token struct Refresher {
+        /// The side that sent the request.
+        UAC = "uac";
+        /// The side that answered it.
+        UAS = "uas";
+    }
+}
 
 /// When to try again: `delta-seconds [ comment ] *( SEMI retry-param )` (RFC 3261 §20.33).
 ///

@@ -41,7 +41,7 @@ header_names! {
     /// `Accept-Language` (RFC 3261).
     ACCEPT_LANGUAGE = 4, "Accept-Language", 0, Text, Lines;
     /// `Accept-Resource-Priority` (RFC 4412).
-    ACCEPT_RESOURCE_PRIORITY = 5, "Accept-Resource-Priority", 0, Text, Lines;
+    ACCEPT_RESOURCE_PRIORITY = 5, "Accept-Resource-Priority", 0, ResourcePriority, ListOrNone;
     /// `Additional-Identity` (3GPP TS 24.229 v16.7.0).
     ADDITIONAL_IDENTITY = 6, "Additional-Identity", 0, Text, Lines;
     /// `Alert-Info` (RFC 3261).
@@ -69,11 +69,11 @@ header_names! {
     /// `Contact`, compact `m` (RFC 3261).
     CONTACT = 18, "Contact", b'm', Contact, List;
     /// `Content-Disposition` (RFC 3261).
-    CONTENT_DISPOSITION = 19, "Content-Disposition", 0, TokenParams, One;
+    CONTENT_DISPOSITION = 19, "Content-Disposition", 0, ContentDisposition, One;
     /// `Content-Encoding`, compact `e` (RFC 3261).
     CONTENT_ENCODING = 20, "Content-Encoding", b'e', Token, ListOrNone;
     /// `Content-ID` (RFC 8262).
-    CONTENT_ID = 21, "Content-ID", 0, Text, Lines;
+    CONTENT_ID = 21, "Content-ID", 0, ContentId, One;
     /// `Content-Language` (RFC 3261).
     CONTENT_LANGUAGE = 22, "Content-Language", 0, Text, Lines;
     /// `Content-Length`, compact `l` (RFC 3261).
@@ -91,7 +91,7 @@ header_names! {
     /// `Error-Info` (RFC 3261).
     ERROR_INFO = 29, "Error-Info", 0, Text, Lines;
     /// `Event`, compact `o` (RFC 6665; RFC 6446).
-    EVENT = 30, "Event", b'o', TokenParams, One;
+    EVENT = 30, "Event", b'o', Event, One;
     /// `Expires` (RFC 3261).
     EXPIRES = 31, "Expires", 0, Seconds, One;
     /// `Feature-Caps` (RFC 6809).
@@ -109,19 +109,19 @@ header_names! {
     /// `Hide` (RFC 3261). Deprecated.
     HIDE = 38, "Hide", 0, Text, Lines;
     /// `History-Info` (RFC 7044).
-    HISTORY_INFO = 39, "History-Info", 0, NameAddr, List;
+    HISTORY_INFO = 39, "History-Info", 0, HistoryEntry, List;
     /// `Identity`, compact `y` (RFC 8224).
     IDENTITY = 40, "Identity", b'y', Text, Lines;
     /// `Identity-Info` (RFC 8224). Deprecated.
     IDENTITY_INFO = 41, "Identity-Info", 0, Text, Lines;
     /// `Info-Package` (RFC 6086).
-    INFO_PACKAGE = 42, "Info-Package", 0, TokenParams, Lines;
+    INFO_PACKAGE = 42, "Info-Package", 0, TokenParams, One;
     /// `In-Reply-To` (RFC 3261).
     IN_REPLY_TO = 43, "In-Reply-To", 0, CallId, List;
     /// `Join` (RFC 3911).
-    JOIN = 44, "Join", 0, DialogId, One;
+    JOIN = 44, "Join", 0, Replaces, One;
     /// `Max-Breadth` (RFC 5393).
-    MAX_BREADTH = 45, "Max-Breadth", 0, ByteNumber, One;
+    MAX_BREADTH = 45, "Max-Breadth", 0, Breadth, One;
     /// `Max-Forwards` (RFC 3261).
     MAX_FORWARDS = 46, "Max-Forwards", 0, ByteNumber, One;
     /// `MIME-Version` (RFC 3261).
@@ -149,9 +149,9 @@ header_names! {
     /// `P-Charge-Info` (RFC 8496).
     P_CHARGE_INFO = 58, "P-Charge-Info", 0, Text, Lines;
     /// `P-Charging-Function-Addresses` (RFC 7315).
-    P_CHARGING_FUNCTION_ADDRESSES = 59, "P-Charging-Function-Addresses", 0, Text, Lines;
+    P_CHARGING_FUNCTION_ADDRESSES = 59, "P-Charging-Function-Addresses", 0, ChargingParams, One;
     /// `P-Charging-Vector` (RFC 7315).
-    P_CHARGING_VECTOR = 60, "P-Charging-Vector", 0, Text, Lines;
+    P_CHARGING_VECTOR = 60, "P-Charging-Vector", 0, ChargingVector, One;
     /// `P-DCS-Trace-Party-ID` (RFC 5503).
     P_DCS_TRACE_PARTY_ID = 61, "P-DCS-Trace-Party-ID", 0, Text, Lines;
     /// `P-DCS-OSPS` (RFC 5503).
@@ -191,7 +191,7 @@ header_names! {
     /// `Policy-ID` (RFC 6794).
     POLICY_ID = 79, "Policy-ID", 0, Text, Lines;
     /// `Priority` (RFC 3261).
-    PRIORITY = 80, "Priority", 0, Text, One;
+    PRIORITY = 80, "Priority", 0, Token, One;
     /// `Priority-Share` (3GPP TS 24.229 v13.16.0).
     PRIORITY_SHARE = 81, "Priority-Share", 0, Text, Lines;
     /// `Priority-Verstat` (3GPP TS 24.229).
@@ -199,7 +199,7 @@ header_names! {
     /// `Priv-Answer-Mode` (RFC 5373).
     PRIV_ANSWER_MODE = 83, "Priv-Answer-Mode", 0, Text, Lines;
     /// `Privacy` (RFC 3323).
-    PRIVACY = 84, "Privacy", 0, Text, Lines;
+    PRIVACY = 84, "Privacy", 0, Privacy, One;
     /// `Proxy-Authenticate` (RFC 3261).
     PROXY_AUTHENTICATE = 85, "Proxy-Authenticate", 0, Auth, Lines;
     /// `Proxy-Authorization` (RFC 3261).
@@ -215,7 +215,7 @@ header_names! {
     /// `Record-Route` (RFC 3261).
     RECORD_ROUTE = 91, "Record-Route", 0, NameAddr, List;
     /// `Recv-Info` (RFC 6086).
-    RECV_INFO = 92, "Recv-Info", 0, Token, ListOrNone;
+    RECV_INFO = 92, "Recv-Info", 0, TokenParams, ListOrNone;
     /// `Refer-Events-At` (RFC 7614).
     REFER_EVENTS_AT = 93, "Refer-Events-At", 0, NameAddr, Lines;
     /// `Refer-Sub` (RFC 4488).
@@ -223,13 +223,13 @@ header_names! {
     /// `Refer-To`, compact `r` (RFC 3515).
     REFER_TO = 95, "Refer-To", b'r', NameAddr, One;
     /// `Referred-By`, compact `b` (RFC 3892).
-    REFERRED_BY = 96, "Referred-By", b'b', NameAddr, One;
+    REFERRED_BY = 96, "Referred-By", b'b', ReferredBy, One;
     /// `Reject-Contact`, compact `j` (RFC 3841).
     REJECT_CONTACT = 97, "Reject-Contact", b'j', Text, Lines;
     /// `Relayed-Charge` (3GPP TS 24.229 v12.14.0).
     RELAYED_CHARGE = 98, "Relayed-Charge", 0, Text, Lines;
     /// `Replaces` (RFC 3891).
-    REPLACES = 99, "Replaces", 0, DialogId, One;
+    REPLACES = 99, "Replaces", 0, Replaces, One;
     /// `Reply-To` (RFC 3261).
     REPLY_TO = 100, "Reply-To", 0, NameAddr, One;
     /// `Request-Disposition`, compact `d` (RFC 3841).
@@ -237,7 +237,7 @@ header_names! {
     /// `Require` (RFC 3261).
     REQUIRE = 102, "Require", 0, OptionTag, ListOrNone;
     /// `Resource-Priority` (RFC 4412).
-    RESOURCE_PRIORITY = 103, "Resource-Priority", 0, Text, Lines;
+    RESOURCE_PRIORITY = 103, "Resource-Priority", 0, ResourcePriority, List;
     /// `Resource-Share` (3GPP TS 24.229 v13.7.0).
     RESOURCE_SHARE = 104, "Resource-Share", 0, Text, Lines;
     /// `Response-Key` (RFC 3261). Deprecated.
@@ -267,21 +267,21 @@ header_names! {
     /// `Session-Expires`, compact `x` (RFC 4028).
     SESSION_EXPIRES = 117, "Session-Expires", b'x', SecondsParams, One;
     /// `Session-ID` (RFC 7989).
-    SESSION_ID = 118, "Session-ID", 0, Text, One;
+    SESSION_ID = 118, "Session-ID", 0, SessionId, One;
     /// `SIP-ETag` (RFC 3903).
-    SIP_ETAG = 119, "SIP-ETag", 0, Text, One;
+    SIP_ETAG = 119, "SIP-ETag", 0, EntityTag, One;
     /// `SIP-If-Match` (RFC 3903).
-    SIP_IF_MATCH = 120, "SIP-If-Match", 0, Text, One;
+    SIP_IF_MATCH = 120, "SIP-If-Match", 0, EntityTag, One;
     /// `Subject`, compact `s` (RFC 3261).
     SUBJECT = 121, "Subject", b's', Text, One;
     /// `Subscription-State` (RFC 6665).
-    SUBSCRIPTION_STATE = 122, "Subscription-State", 0, TokenParams, One;
+    SUBSCRIPTION_STATE = 122, "Subscription-State", 0, SubscriptionState, One;
     /// `Supported`, compact `k` (RFC 3261).
     SUPPORTED = 123, "Supported", b'k', OptionTag, ListOrNone;
     /// `Suppress-If-Match` (RFC 5839).
-    SUPPRESS_IF_MATCH = 124, "Suppress-If-Match", 0, Text, Lines;
+    SUPPRESS_IF_MATCH = 124, "Suppress-If-Match", 0, EntityTag, One;
     /// `Target-Dialog` (RFC 4538).
-    TARGET_DIALOG = 125, "Target-Dialog", 0, DialogId, One;
+    TARGET_DIALOG = 125, "Target-Dialog", 0, TargetDialog, One;
     /// `Timestamp` (RFC 3261).
     TIMESTAMP = 126, "Timestamp", 0, Text, One;
     /// `To`, compact `t` (RFC 3261).
@@ -293,7 +293,7 @@ header_names! {
     /// `User-Agent` (RFC 3261).
     USER_AGENT = 130, "User-Agent", 0, Text, One;
     /// `User-to-User` (RFC 7433).
-    USER_TO_USER = 131, "User-to-User", 0, Text, Lines;
+    USER_TO_USER = 131, "User-to-User", 0, UserToUser, List;
     /// `Via`, compact `v` (RFC 3261; RFC 7118).
     VIA = 132, "Via", b'v', Via, List;
     /// `Warning` (RFC 3261).
@@ -301,7 +301,7 @@ header_names! {
     /// `WWW-Authenticate` (RFC 3261).
     WWW_AUTHENTICATE = 134, "WWW-Authenticate", 0, Auth, Lines;
     /// `Diversion` (RFC 5806).
-    DIVERSION = 135, "Diversion", 0, NameAddr, List;
+    DIVERSION = 135, "Diversion", 0, Diversion, List;
     /// `Remote-Party-ID` (draft-ietf-sip-privacy-04).
-    REMOTE_PARTY_ID = 136, "Remote-Party-ID", 0, NameAddr, List;
+    REMOTE_PARTY_ID = 136, "Remote-Party-ID", 0, RemotePartyId, List;
 }

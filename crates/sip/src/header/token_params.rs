@@ -9,15 +9,14 @@ static TOKEN_PARAMS: Rule = Rule::new("token with parameters", "RFC 3261 §25.1"
 
 /// One word with parameters: `token *( SEMI generic-param )`.
 ///
-/// The value of Event and Subscription-State (RFC 6665 §8.2), Content-Disposition (RFC 3261 §20.11) and Info-Package
-/// (RFC 6086 §7.2).
+/// The value of Info-Package and Recv-Info (RFC 6086 §7.2), and of others where nothing more is known.
 ///
 /// ```
 /// use offhook_sip::TokenParams;
 ///
-/// let state = TokenParams::parse(b"terminated;reason=noresource")?;
-/// assert!(state.is("Terminated"));
-/// assert_eq!(state.params().text("reason"), Some("noresource"));
+/// let package = TokenParams::parse(b"infoDtmf;x=1")?;
+/// assert!(package.is("InfoDTMF"));
+/// assert_eq!(package.params().text("x"), Some("1"));
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Eq)]

@@ -7,18 +7,32 @@ use offhook_base::{ParseError, Rule};
 
 use super::auth::Auth;
 use super::call_id::CallId;
+use super::charging::ChargingParams;
 use super::contact::Contact;
+use super::content_disposition::ContentDisposition;
+use super::content_id::ContentId;
 use super::cseq::CSeq;
 use super::date::Date;
 use super::dialog_id::DialogId;
+use super::diversion::Diversion;
+use super::entity_tag::EntityTag;
+use super::event::Event;
+use super::history_info::HistoryEntry;
 use super::media_type::MediaType;
 use super::name_addr::NameAddr;
+use super::privacy::Privacy;
 use super::rack::RAck;
 use super::reason::Reason;
+use super::referred_by::ReferredBy;
+use super::remote_party_id::RemotePartyId;
+use super::resource_priority::ResourcePriority;
 use super::seconds::{RetryAfter, SessionExpires};
+use super::session_id::SessionId;
+use super::subscription_state::SubscriptionState;
 use super::text::Text;
 use super::token_list::Token;
 use super::token_params::TokenParams;
+use super::user_to_user::UserToUser;
 use super::value::{Octets, ToValue};
 use super::via::Via;
 use super::warning::Warning;
@@ -30,6 +44,7 @@ static MAX_FORWARDS: Rule = Rule::new("Max-Forwards", "RFC 3261 §20.22");
 static CONTENT_LENGTH: Rule = Rule::new("Content-Length", "RFC 3261 §20.14");
 static SECONDS: Rule = Rule::new("delta-seconds", "RFC 3261 §25.1");
 static RSEQ: Rule = Rule::new("RSeq", "RFC 3262 §7.1");
+static MAX_BREADTH: Rule = Rule::new("Max-Breadth", "RFC 5393 §5.3.3");
 
 /// How many values a header field has (RFC 3261 §7.3.1).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -218,6 +233,34 @@ header_values! {
         Via;
         /// More about a response.
         Warning;
+        /// Parameters that say how a call is charged.
+        ChargingParams;
+        /// What a body is for.
+        ContentDisposition;
+        /// The name of a body.
+        ContentId;
+        /// A diversion of a call.
+        Diversion;
+        /// The name of a published state.
+        EntityTag;
+        /// What a subscription is for.
+        Event;
+        /// A target that a request was sent to.
+        HistoryEntry;
+        /// What is to be kept private.
+        Privacy;
+        /// Who asked for a call.
+        ReferredBy;
+        /// Who is on the other side.
+        RemotePartyId;
+        /// How important a call is to a network.
+        ResourcePriority;
+        /// The name of a session.
+        SessionId;
+        /// How a subscription stands.
+        SubscriptionState;
+        /// Data of the users' applications.
+        UserToUser;
     }
     grammars {
         /// Free text, or a grammar that is not known here.
@@ -256,8 +299,6 @@ header_values! {
         MediaType => MediaType, MediaType::read;
         /// A protocol with a cause.
         Reason => Reason, Reason::read;
-        /// A Call-ID with tags.
-        DialogId => DialogId, DialogId::read;
         /// Scheme and parameters.
         Auth => Auth, Auth::read;
         /// `SIP-date`.
@@ -266,6 +307,42 @@ header_values! {
         Warning => Warning, Warning::read;
         /// Seconds, a comment, and parameters.
         RetryAfter => RetryAfter, RetryAfter::read;
+        /// Parameters that say how a call is charged.
+        ChargingParams => ChargingParams, ChargingParams::read;
+        /// What a body is for.
+        ContentDisposition => ContentDisposition, ContentDisposition::read;
+        /// The name of a body.
+        ContentId => ContentId, ContentId::read;
+        /// A diversion of a call.
+        Diversion => Diversion, Diversion::read;
+        /// The name of a published state.
+        EntityTag => EntityTag, EntityTag::read;
+        /// What a subscription is for.
+        Event => Event, Event::read;
+        /// A target that a request was sent to.
+        HistoryEntry => HistoryEntry, HistoryEntry::read;
+        /// What is to be kept private.
+        Privacy => Privacy, Privacy::read;
+        /// Who asked for a call.
+        ReferredBy => ReferredBy, ReferredBy::read;
+        /// Who is on the other side.
+        RemotePartyId => RemotePartyId, RemotePartyId::read;
+        /// How important a call is to a network.
+        ResourcePriority => ResourcePriority, ResourcePriority::read;
+        /// The name of a session.
+        SessionId => SessionId, SessionId::read;
+        /// How a subscription stands.
+        SubscriptionState => SubscriptionState, SubscriptionState::read;
+        /// Data of the users' applications.
+        UserToUser => UserToUser, UserToUser::read;
+        /// The same, with a charging identifier.
+        ChargingVector => ChargingParams, ChargingParams::read_vector;
+        /// A Call-ID with the tags of Replaces.
+        Replaces => DialogId, DialogId::read_replaces;
+        /// A Call-ID with the tags of Target-Dialog.
+        TargetDialog => DialogId, DialogId::read_target;
+        /// How many branches a request may still have.
+        Breadth => Number, |cursor| number(cursor, 0, u32::MAX, &MAX_BREADTH);
     }
 }
 

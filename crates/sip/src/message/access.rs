@@ -103,7 +103,7 @@ impl<'a> Message<'a> {
     }
 
     #[inline]
-    fn typed<'m, T: FieldValue<'m>>(&'m self, row: u8) -> Option<Result<T, ParseError>> {
+    pub(super) fn typed<'m, T: FieldValue<'m>>(&'m self, row: u8) -> Option<Result<T, ParseError>> {
         let (value, offset) = self.first_value(row)?;
         Some(T::parse_value(value).map_err(|error| error.moved_by(offset)))
     }

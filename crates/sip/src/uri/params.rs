@@ -1,6 +1,9 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::fmt;
+
+use super::by_name::ByName;
 
 /// Parameters of a SIP or `tel` URI, in order and as written (RFC 3261 §19.1.1, RFC 3966 §3).
 ///
@@ -49,12 +52,12 @@ impl<'a> UriParam<'a> {
         self.value.map(unescape)
     }
 
-    fn is_named(&self, name: &str) -> bool {
+    pub(crate) fn is_named(&self, name: &str) -> bool {
         same_escaped(Some(self.name), Some(name), true)
     }
 }
 
-fn pair(text: &str) -> UriParam<'_> {
+pub(super) fn pair(text: &str) -> UriParam<'_> {
     match text.split_once('=') {
         Some((name, value)) => UriParam { name, value: Some(value) },
         None => UriParam { name: text, value: None },
@@ -89,22 +92,41 @@ impl<'a> UriParams<'a> {
         self.iter().next().is_none()
     }
 
+    /// The same in the order of their names.
+    pub(super) fn by_name(&self) -> ByName<'a> {
+        ByName::new(self.0, ';')
+    }
+
     /// RFC 3261 §19.1.4: what both have must be equal; these may not stand in one alone.
     pub(crate) fn is_equivalent(&self, other: &UriParams<'_>) -> bool {
         const BOTH_OR_NONE: [&str; 5] = ["user", "ttl", "method", "maddr", "transport"];
-        let common = self.iter().all(|one| match other.get(one.name) {
-            Some(other) => same_escaped(one.value, other.value, true),
-            None => !BOTH_OR_NONE.iter().any(|name| one.is_named(name)),
-        });
-        common && other.iter().all(|one| self.contains(one.name) || !BOTH_OR_NONE.iter().any(|name| one.is_named(name)))
-    }
-
-    /// RFC 3966 §4: the same parameters with the same values, in any order.
-    pub(crate) fn is_same_set(&self, other: &UriParams<'_>) -> bool {
-        let within = |all: &UriParams<'_>, one: UriParam<'_>| {
-            all.get(one.name).is_some_and(|other| same_escaped(one.value, other.value, true))
-        };
-        self.iter().all(|one| within(other, one)) && other.iter().all(|one| within(self, one))
+        let may_be_alone = |one: UriParam<'_>| !BOTH_OR_NONE.iter().any(|name| one.is_named(name));
+        let (ours, theirs) = (self.by_name(), other.by_name());
+        let (mut ours, mut theirs) = (ours.iter().peekable(), theirs.iter().peekable());
+        let mut pair = None::<UriParam<'_>>;
+        loop {
+            let order = match (ours.peek(), theirs.peek()) {
+                (None, None) => return true,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(one), Some(other)) => one.cmp_name(other),
+            };
+            let one = if order.is_le() { ours.next() } else { None };
+            let other = if order.is_ge() { theirs.next() } else { None };
+            let good = match (one, other) {
+                (Some(one), Some(other)) => {
+                    pair = Some(one);
+                    same_escaped(one.value, other.value, true)
+                }
+                // One that stands twice here and once there is not alone.
+                (one, other) => one
+                    .or(other)
+                    .is_none_or(|alone| may_be_alone(alone) && !pair.is_some_and(|pair| pair.cmp_name(&alone).is_eq())),
+            };
+            if !good {
+                return false;
+            }
+        }
     }
 }
 
@@ -151,12 +173,10 @@ impl<'a> UriHeaders<'a> {
 
     /// RFC 3261 §19.1.4: headers are never ignored, and their order does not matter.
     pub(crate) fn is_equivalent(&self, other: &UriHeaders<'_>) -> bool {
-        let within = |all: &UriHeaders<'_>, one: UriParam<'_>| {
-            all.iter().any(|other| other.is_named(one.name) && same_escaped(one.value, other.value, false))
-        };
-        self.iter().count() == other.iter().count()
-            && self.iter().all(|one| within(other, one))
-            && other.iter().all(|one| within(self, one))
+        let (ours, theirs) = (ByName::with_values(self.0, '&'), ByName::with_values(other.0, '&'));
+        let same =
+            |(one, other): (UriParam<'_>, UriParam<'_>)| one.cmp_name(&other).is_eq() && one.cmp_value(&other).is_eq();
+        ours.len() == theirs.len() && ours.iter().zip(theirs.iter()).all(same)
     }
 }
 
@@ -175,14 +195,16 @@ pub(crate) fn same_escaped(one: Option<&str>, other: Option<&str>, fold_case: bo
     let (Some(one), Some(other)) = (one, other) else {
         return one.is_none() && other.is_none();
     };
-    if one == other {
-        return true;
-    }
+    one == other || cmp_escaped(one, other, fold_case).is_eq()
+}
+
+/// An order in which the texts are equal that [`same_escaped`] finds the same.
+pub(super) fn cmp_escaped(one: &str, other: &str, fold_case: bool) -> Ordering {
     let key = move |(octet, escaped): (u8, bool)| {
         let octet = if fold_case { octet.to_ascii_lowercase() } else { octet };
         (octet, escaped && b";/?:@&=+$,".contains(&octet))
     };
-    Decoded { rest: one.as_bytes() }.map(key).eq(Decoded { rest: other.as_bytes() }.map(key))
+    Decoded { rest: one.as_bytes() }.map(key).cmp(Decoded { rest: other.as_bytes() }.map(key))
 }
 
 /// Octets with escapes undone, and whether each was escaped.

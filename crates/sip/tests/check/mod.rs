@@ -46,10 +46,55 @@ pub fn check(bytes: &[u8]) {
     stable(message.routes());
     stable(message.values::<offhook_sip::Warning<'_>>(&HeaderName::WARNING));
     stable(message.value::<offhook_sip::Auth<'_>>(&HeaderName::AUTHORIZATION));
+    stable(message.history_info());
+    stable(message.diversions());
+    stable(message.remote_party_ids());
+    stable(message.privacy());
+    stable(message.user_to_user());
+    stable(message.session_id());
+    stable(message.referred_by());
+    stable(message.join());
+    stable(message.target_dialog());
+    stable(message.event());
+    stable(message.subscription_state());
+    stable(message.content_disposition());
+    stable(message.value::<offhook_sip::ContentId<'_>>(&HeaderName::CONTENT_ID));
+    stable(message.value::<offhook_sip::EntityTag<'_>>(&HeaderName::SIP_ETAG));
+    stable(message.value::<offhook_sip::ChargingParams<'_>>(&HeaderName::P_CHARGING_VECTOR));
+    stable(message.values::<offhook_sip::ResourcePriority<'_>>(&HeaderName::RESOURCE_PRIORITY));
     if let Some(Ok(uri)) = message.request_uri() {
         assert!(uri.is_equivalent(&uri), "{uri}");
+        parts(&uri);
     }
+    for address in [message.from(), message.to(), message.refer_to()].into_iter().flatten().flatten() {
+        parts(address.uri());
+    }
+    if let Ok(tree) = offhook_sip::HistoryTree::new(message.history_info()) {
+        assert_eq!(tree.in_order().count(), tree.entries().len());
+        let _ = (tree.has_gaps(), tree.last().and_then(|entry| tree.parent(entry)));
+    }
+    let _ = (message.asserted_identity(), message.preferred_identity(), message.priority());
     let _ = (message.original_called(), message.called_number(), message.calling_number(), message.date());
+}
+
+/// Everything that a URI can be asked.
+fn parts(uri: &offhook_sip::Uri<'_>) {
+    let length = uri.as_str().len();
+    let _ = (uri.replaces(), uri.privacy(), uri.reasons(), uri.method(), uri.transport());
+    if let Err(error) = uri.check_telephone() {
+        assert!(error.offset() <= length);
+    }
+    if let Some(telephone) = uri.telephone() {
+        assert!(telephone.is_equivalent(&telephone) && telephone.digits().next().is_some());
+        if let Ok(canonical) = telephone.to_uri() {
+            assert!(canonical.telephone().unwrap().is_equivalent(&telephone), "{uri} {canonical}");
+        }
+    }
+    match uri.urn() {
+        Some(Ok(urn)) => assert!(urn.is_equivalent(&urn) && urn.nid().len() >= 2),
+        Some(Err(error)) => assert!(error.offset() <= length),
+        None => {}
+    }
 }
 
 /// Prints each typed value and reads it again: it is equal.
@@ -87,5 +132,19 @@ for_bytes!(
     RetryAfter,
     DialogId,
     Auth,
-    Warning
+    Warning,
+    HistoryEntry,
+    Diversion,
+    RemotePartyId,
+    Privacy,
+    UserToUser,
+    SessionId,
+    ReferredBy,
+    Event,
+    SubscriptionState,
+    ContentDisposition,
+    ContentId,
+    EntityTag,
+    ChargingParams,
+    ResourcePriority
 );

@@ -1,0 +1,59 @@
+//! Helpers of the types that are a view of another grammar: one parameter at a time, and where it stands.
+
+use offhook_base::{ErrorKind, ParseError, Rule};
+
+use super::params::{Param, Params};
+use crate::grammar::Cursor;
+
+/// Where `part` begins in what the cursor reads; both are slices of one buffer.
+pub(super) fn offset_of(cursor: &Cursor<'_>, part: &[u8]) -> usize {
+    offset_in(cursor.since(0), part)
+}
+
+/// Where `part` begins in `whole`, the buffer that it is a slice of.
+pub(crate) fn offset_in(whole: &[u8], part: &[u8]) -> usize {
+    // Addresses are compared and never followed.
+    part.as_ptr().addr().wrapping_sub(whole.as_ptr().addr())
+}
+
+/// A parameter that has to be there exactly once, right behind a value that the cursor has read.
+///
+/// # Errors
+///
+/// `Missing` at the end of the value, or `Duplicate` at the second one.
+pub(super) fn exactly_once<'p>(
+    cursor: &Cursor<'_>,
+    params: &'p Params<'_>,
+    name: &str,
+    rule: &'static Rule,
+) -> Result<Param<'p>, ParseError> {
+    let mut found = params.iter().filter(|param| param.name().eq_ignore_ascii_case(name));
+    let first = found.next().ok_or(ParseError::new(rule, cursor.at(), ErrorKind::Missing))?;
+    match found.next() {
+        Some(second) => Err(ParseError::new(rule, offset_of(cursor, second.name().as_bytes()), ErrorKind::Duplicate)),
+        None => Ok(first),
+    }
+}
+
+/// The value of a parameter as a number. An error's offset counts from the start of the parameter's value.
+pub(super) fn number(
+    params: &Params<'_>,
+    name: &str,
+    max: u32,
+    rule: &'static Rule,
+) -> Option<Result<u32, ParseError>> {
+    let value = params.get(name)?.value().unwrap_or_default();
+    let mut cursor = Cursor::new(value);
+    let number = cursor.number(0, u64::from(max), rule).and_then(|number| cursor.end(rule).map(|()| number));
+    Some(number.map(|number| u32::try_from(number).unwrap_or(max)))
+}
+
+/// The value of a parameter as one word, with or without quotes around it.
+pub(super) fn word<'p>(params: &'p Params<'_>, name: &str) -> Option<&'p str> {
+    params.get(name)?.to_str().map(without_quotes)
+}
+
+/// Takes the quotes off; words have nothing that a backslash would have to protect.
+pub(super) fn without_quotes(text: &str) -> &str {
+    text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
+}
