@@ -5,8 +5,8 @@ use std::hint::black_box;
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use offhook_benches::{
-    INPUTS, Input, grown, proxy_hop, split, split_and_type_all, split_and_type_routing, split_type_and_check,
-    write_back,
+    INPUTS, Input, grown, proxy_hop, split, split_and_check, split_and_type_all, split_and_type_routing,
+    split_type_and_check, write_back,
 };
 use offhook_sip::Message;
 
@@ -30,6 +30,9 @@ fn reading(c: &mut Criterion) {
     });
     each(c, "split, every field typed", |group, input| {
         group.bench_function(input.name, |b| b.iter(|| split_and_type_all(black_box(input.bytes))));
+    });
+    each(c, "split, findings", |group, input| {
+        group.bench_function(input.name, |b| b.iter(|| split_and_check(black_box(input.bytes))));
     });
     each(c, "split, every field typed, findings", |group, input| {
         group.bench_function(input.name, |b| b.iter(|| split_type_and_check(black_box(input.bytes))));

@@ -32,7 +32,22 @@ fn split_every_field_typed(bytes: &[u8]) -> usize {
     offhook_benches::split_and_type_all(black_box(bytes))
 }
 
-// The same, and the full list of findings.
+// Every field of the documented INVITE typed, each asked for by its name.
+#[library_benchmark]
+#[bench::invite(INVITE)]
+fn split_typed_by_name(bytes: &[u8]) -> usize {
+    offhook_benches::split_and_type_by_name(black_box(bytes))
+}
+
+// The full list of findings, which reads every value by its grammar.
+#[library_benchmark]
+#[bench::invite(INVITE)]
+#[bench::invite_6_via(INVITE_6_VIA)]
+fn split_findings(bytes: &[u8]) -> usize {
+    offhook_benches::split_and_check(black_box(bytes))
+}
+
+// Every field typed and handed out, and the full list of findings.
 #[library_benchmark]
 #[bench::invite(INVITE)]
 #[bench::invite_6_via(INVITE_6_VIA)]
@@ -116,6 +131,8 @@ library_benchmark_group!(
         split,
         split_routing_fields_typed,
         split_every_field_typed,
+        split_typed_by_name,
+        split_findings,
         split_every_field_typed_findings,
         findings,
         write_back,

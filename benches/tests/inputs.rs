@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use offhook_benches::{
-    INPUTS, INVITE, INVITE_6_VIA, OK, REGISTER, grown, proxy_hop, split, split_and_type_all, split_and_type_routing,
+    INPUTS, INVITE, INVITE_6_VIA, OK, REGISTER, grown, proxy_hop, split, split_and_type_all, split_and_type_by_name,
+    split_and_type_routing,
 };
 use offhook_sip::{HeaderName, Message};
 
@@ -56,7 +57,6 @@ fn grown_invite_has_every_field_so_many_times() {
     for times in [1, 4, 10, 40] {
         let bytes = grown(times);
         assert_eq!(split(&bytes), split(INVITE) * times);
-        // Numbers are read from the first field of their name each time: the sum is the same.
         assert_eq!(split_and_type_all(&bytes), one * times);
     }
 }
@@ -79,6 +79,11 @@ fn every_value_is_typed() {
         let absent = usize::from(["180", "200", "BYE"].contains(&name));
         assert_eq!(split_and_type_routing(input.bytes), 8 - absent, "{name}");
     }
+}
+
+#[test]
+fn documented_invite_is_typed_whole_by_name() {
+    assert_eq!(split_and_type_by_name(INVITE), split_and_type_all(INVITE));
 }
 
 #[test]

@@ -55,8 +55,12 @@ impl<'a> Contact<'a> {
             return Ok(());
         }
         cursor.go_to(start);
-        let contact = Self::read(cursor)?;
-        if let Some(expires) = contact.address().and_then(|address| address.params().get("expires")) {
+        Self::read(cursor)?.check_expires(start)
+    }
+
+    /// Whether `expires`, if there is one, is a number of at most 2^32 - 1; errors count from `start`.
+    pub(crate) fn check_expires(&self, start: usize) -> Result<(), ParseError> {
+        if let Some(expires) = self.address().and_then(|address| address.params().get("expires")) {
             let mut digits = Cursor::new(expires.value().unwrap_or_default());
             digits.number(0, u64::from(u32::MAX), &EXPIRES).map_err(|error| error.moved_by(start))?;
         }

@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 use offhook_base::{ErrorKind, Finding, Level, Limits, ParseError, Rule};
 
 use super::split::RawStart;
-use super::{Message, without_brackets};
+use super::{Field, Message, RawField, without_brackets};
 use crate::finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
 use crate::grammar::{CONTROL, Cursor, is};
-use crate::header::{CSeq, Grammar, NameAddr, Shape, Via, grammar_of, id};
+use crate::header::{CSeq, Grammar, HeaderValue, NameAddr, Shape, Via, grammar_of, id};
 use crate::method::Method;
 use crate::scan::has;
 use crate::uri::Uri;
@@ -35,6 +35,42 @@ impl<'a> Message<'a> {
     /// ```
     #[must_use]
     pub fn findings(&self) -> Vec<MessageFinding> {
+        self.walk(|facts, raw, is_first, value, found| facts.value(raw, is_first, value, found))
+    }
+
+    /// The same as [`Message::findings`], and every value on the way: all of a message in one walk.
+    ///
+    /// `visit` is given each value that can be read, typed by the grammar that the registry names for its field, in
+    /// the order of the message. What can't be read is a finding.
+    ///
+    /// ```
+    /// use offhook_sip::{HeaderValue, Message};
+    ///
+    /// let message = Message::parse(b"BYE sip:a@b SIP/2.0\r\nCSeq: 2 BYE\r\nRoute: <sip:p1;lr>, <sip:p2;lr>\r\n\r\n")?;
+    /// let mut hosts = Vec::new();
+    /// let findings = message.inspect(|field, value| {
+    ///     if let HeaderValue::NameAddr(route) = value {
+    ///         hosts.push(format!("{} {}", field.name(), route.uri().host_str().unwrap_or_default()));
+    ///     }
+    /// });
+    /// assert_eq!(hosts, ["Route p1", "Route p2"]);
+    /// assert_eq!(findings, message.findings());
+    /// # Ok::<(), offhook_sip::ParseError>(())
+    /// ```
+    pub fn inspect<'m>(&'m self, mut visit: impl FnMut(Field<'m>, &HeaderValue<'m>)) -> Vec<MessageFinding> {
+        let bytes = self.all_bytes();
+        self.walk(|facts, raw, is_first, value, found| {
+            let field = Field::new(bytes, *raw);
+            facts.typed(raw, is_first, value, found, |value| visit(field, value));
+        })
+    }
+
+    /// Looks at the start line, at each field in turn by `look`, and at what fits together.
+    #[inline]
+    fn walk<'m>(
+        &'m self,
+        mut look: impl FnMut(&mut Facts<'m>, &RawField, bool, &'m [u8], &mut Found),
+    ) -> Vec<MessageFinding> {
         let mut found = Found(Vec::new());
         start_line(self, &mut found);
         let mut facts = Facts::default();
@@ -47,7 +83,7 @@ impl<'a> Message<'a> {
             if !is_first && grammar_of(raw.row).1 == Shape::One {
                 found.add(raw.start as usize, MessageProblem::Duplicate(FieldId(raw.row)));
             }
-            facts.value(raw.row, is_first, value, offset, &mut found);
+            look(&mut facts, raw, is_first, value, &mut found);
             if bytes.get(end.wrapping_sub(2)) != Some(&b'\r') {
                 found.add(end.wrapping_sub(1), MessageProblem::LineEnd);
             }
@@ -184,7 +220,8 @@ impl<'m> Facts<'m> {
 
     /// Reads one value, or the values of a list, and reports the first error and all repairs.
     #[inline]
-    fn value(&mut self, row: u8, is_first: bool, value: &'m [u8], offset: usize, found: &mut Found) {
+    fn value(&mut self, raw: &RawField, is_first: bool, value: &'m [u8], found: &mut Found) {
+        let (row, offset) = (raw.row, raw.value.start as usize);
         let (grammar, shape) = grammar_of(row);
         if grammar == Grammar::Text {
             return text(row, value, offset, found);
@@ -203,13 +240,76 @@ impl<'m> Facts<'m> {
                 Shape::One | Shape::Lines => grammar.check(c),
             },
         };
-        let result = result.and_then(|()| {
-            cursor.sws();
-            cursor.end(&VALUE)
-        });
-        if cursor.slips() != 0 || result.is_err() {
-            report(row, offset, &cursor, result, found);
+        finish(row, offset, cursor, result, found);
+    }
+
+    /// The same, where the values themselves are wanted too.
+    #[inline]
+    fn typed(
+        &mut self,
+        raw: &RawField,
+        is_first: bool,
+        value: &'m [u8],
+        found: &mut Found,
+        mut visit: impl FnMut(&HeaderValue<'m>),
+    ) {
+        let (row, offset) = (raw.row, raw.value.start as usize);
+        let (grammar, shape) = grammar_of(row);
+        if grammar == Grammar::Text {
+            text(row, value, offset, found);
         }
+        let mut cursor = Cursor::new(value);
+        let mut is_first = is_first;
+        let mut element = |cursor: &mut Cursor<'m>| {
+            let start = cursor.at();
+            // Looked at where it is: it is too large to be carried around.
+            match &grammar.read(cursor) {
+                Ok(value) => {
+                    self.note(row, is_first, value, start, offset)?;
+                    is_first = false;
+                    visit(value);
+                    Ok(())
+                }
+                Err(error) => Err(*error),
+            }
+        };
+        let result = match shape {
+            Shape::ListOrNone if value.is_empty() => Ok(()),
+            Shape::List | Shape::ListOrNone => list(&mut cursor, row, offset, found, element),
+            Shape::One | Shape::Lines => element(&mut cursor),
+        };
+        finish(row, offset, cursor, result, found);
+    }
+
+    /// Notes what a value that was read at `start` says for the rules that look at several fields.
+    #[inline]
+    fn note(
+        &mut self,
+        row: u8,
+        is_first: bool,
+        value: &HeaderValue<'m>,
+        start: usize,
+        offset: usize,
+    ) -> Result<(), ParseError> {
+        match value {
+            HeaderValue::NameAddr(address) if is_first && row == id::FROM => {
+                self.from_without_tag = (!address.has_tag()).then_some(offset);
+            }
+            HeaderValue::NameAddr(address) if is_first && row == id::TO => {
+                self.to_without_tag = (!address.has_tag()).then_some(offset);
+            }
+            HeaderValue::Via(via) if is_first => self.via_without_branch = (!via.has_own_branch()).then_some(offset),
+            HeaderValue::CSeq(cseq) if is_first => self.cseq = Some((cseq.method().clone(), offset)),
+            HeaderValue::Contact(contact) => contact.check_expires(start)?,
+            HeaderValue::Number(stated) if row == id::CONTENT_LENGTH => {
+                self.has_two_lengths |= !is_first;
+                if is_first {
+                    self.length = Some((*stated, offset));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     fn vias(&mut self, cursor: &mut Cursor<'m>, offset: usize, found: &mut Found) -> Result<(), ParseError> {
@@ -270,6 +370,18 @@ impl<'m> Facts<'m> {
             tell(self.to_without_tag, MessageProblem::TagMissing(FieldId(id::TO)));
         }
         tell(self.via_without_branch, MessageProblem::BranchMissing);
+    }
+}
+
+/// Sees to it that nothing follows a value, and tells what was wrong with it.
+#[inline]
+fn finish(row: u8, offset: usize, mut cursor: Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
+    let result = result.and_then(|()| {
+        cursor.sws();
+        cursor.end(&VALUE)
+    });
+    if cursor.slips() != 0 || result.is_err() {
+        report(row, offset, &cursor, result, found);
     }
 }
 

@@ -28,6 +28,10 @@ pub struct Field<'m> {
 }
 
 impl<'m> Field<'m> {
+    pub(super) const fn new(bytes: &'m [u8], raw: RawField) -> Self {
+        Self { bytes, raw }
+    }
+
     /// The name, canonical where it is registered.
     #[must_use]
     pub fn name(&self) -> HeaderName<'m> {

@@ -54,6 +54,8 @@ impl<'m> TypedValues<'m> {
 impl<'m> Iterator for TypedValues<'m> {
     type Item = Result<HeaderValue<'m>, ParseError>;
 
+    // Inlined, a value is made where the loop of the caller wants it.
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         // Behind the end: nothing is left. At the end: one empty value, which a list does not have.
         let mut rest = self.value.get(self.at..)?;
