@@ -49,17 +49,25 @@ use offhook_base::ParseError;
 use crate::message::Message;
 
 mod call;
+mod dialogue;
 mod facts;
 mod limits;
+mod link;
+mod linking;
 mod live;
 mod observed;
+mod outcome;
 mod transaction;
 
-pub use call::{Call, CallNumber, Outcome, Party};
+pub use call::{Call, CallNumber, Party};
+pub use dialogue::{Dialog, DialogState, EndCause};
 pub use limits::ObserverLimits;
+pub use link::{DialogName, Link, Referral, Relation};
 pub use observed::{Observation, Observed};
+pub use outcome::Outcome;
 
 use facts::{Facts, Kind};
+use linking::Expected;
 use live::{Live, Sight};
 
 /// Follows calls by their messages: [`observe`](Observer::observe) them, then drain
@@ -88,7 +96,9 @@ use live::{Live, Sight};
 pub struct Observer {
     limits: ObserverLimits,
     calls: BTreeMap<CallNumber, Live>,
+    /// By Call-ID; a REFER beside a call adds its own.
     numbers: BTreeMap<String, CallNumber>,
+    expected: Expected,
     deadlines: BTreeSet<(Duration, CallNumber)>,
     next: u64,
     /// What deadlines are judged against; never goes back.
@@ -129,26 +139,34 @@ impl Observer {
         let known = known.filter(|number| {
             self.calls.get(number).is_some_and(|call| !call.is_other_call(&facts, call.deadline(&self.limits) <= at))
         });
-        let number = match known {
-            Some(number) => number,
-            None if facts.status.is_none() && may_begin(&facts) => self.begin(sight, &facts, message),
+        let known = known.or_else(|| self.adopt(&facts));
+        let (number, is_new) = match known {
+            Some(number) => (number, false),
+            None if facts.status.is_none() && may_begin(&facts) => (self.begin(sight, &facts), true),
             None => return Ok(None),
         };
-        if let Some(call) = self.calls.get_mut(&number) {
-            self.deadlines.remove(&(call.deadline(&self.limits), number));
-            match facts.status {
-                None => call.request(sight, &facts, &mut self.out),
-                Some(status) => call.response(sight, &facts, status, &mut self.out),
-            }
-            self.deadlines.insert((call.deadline(&self.limits), number));
+        let was_answered = self.calls.get(&number).is_some_and(Live::is_answered);
+        self.change(number, |call, out| match facts.status {
+            None => call.request(sight, &facts, out),
+            Some(status) => call.response(sight, &facts, status, out),
+        });
+        if is_new {
+            self.link(number, sight, &facts);
+        }
+        self.expect(number, sight, &facts);
+        if !was_answered && self.calls.get(&number).is_some_and(Live::is_answered) {
+            self.take_place(number, at);
         }
         Ok(Some(number))
     }
 
-    fn begin(&mut self, sight: Sight, facts: &Facts<'_>, message: &Message<'_>) -> CallNumber {
+    fn begin(&mut self, sight: Sight, facts: &Facts<'_>) -> CallNumber {
         // A call of the same Call-ID that is over makes room, and so does the one that is due next if there are too many.
         if let Some(number) = self.numbers.get(facts.call_id.as_str()).copied() {
-            self.close(number);
+            match self.calls.get_mut(&number).filter(|call| call.is_beside(facts)) {
+                Some(call) => call.aliases.retain(|alias| alias != facts.call_id.as_str()),
+                None => self.close(number),
+            }
         }
         while self.calls.len() >= (self.limits.calls().max(1) as usize) {
             let Some((_, number)) = self.deadlines.first().copied() else { break };
@@ -156,7 +174,7 @@ impl Observer {
         }
         let number = CallNumber(self.next);
         self.next = self.next.saturating_add(1);
-        let call = Live::new(number, sight, facts, message);
+        let call = Live::new(number, sight, facts);
         self.deadlines.insert((call.deadline(&self.limits), number));
         self.calls.insert(number, call);
         self.numbers.insert(facts.call_id.as_str().to_owned(), number);
@@ -164,11 +182,15 @@ impl Observer {
     }
 
     fn close(&mut self, number: CallNumber) {
-        let Some(call) = self.calls.remove(&number) else { return };
+        let Some(mut call) = self.calls.remove(&number) else { return };
         self.deadlines.remove(&(call.deadline(&self.limits), number));
-        let id = call.call.call_id.as_str();
-        if self.numbers.get(id) == Some(&number) {
-            self.numbers.remove(id);
+        for id in call.aliases.iter().map(String::as_str).chain([call.call.call_id.as_str()]) {
+            if self.numbers.get(id) == Some(&number) {
+                self.numbers.remove(id);
+            }
+        }
+        for key in call.keys() {
+            self.expected.remove(&key, number);
         }
         call.close(self.now, &mut self.out);
     }

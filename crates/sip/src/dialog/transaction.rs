@@ -13,6 +13,8 @@ const MAX_TRANSACTIONS: usize = 64;
 const MAX_HOPS: usize = 16;
 /// Different responses on one hop.
 const MAX_RESPONSES: usize = 32;
+/// Different responses of all transactions of one call.
+const MAX_ALL_RESPONSES: usize = 1_024;
 /// Octets of a tag or branch that are compared.
 const MAX_TOKEN: usize = 256;
 
@@ -38,6 +40,8 @@ pub(super) struct Answers {
 #[derive(Debug, Default)]
 pub(super) struct Transactions {
     list: VecDeque<Transaction>,
+    /// Responses of all of them.
+    responses: usize,
 }
 
 #[derive(Debug)]
@@ -88,7 +92,8 @@ impl Transactions {
         else {
             if self.list.len() >= MAX_TRANSACTIONS {
                 // The first one is the INVITE that began the call.
-                self.list.remove(1);
+                let forgotten = self.list.remove(1).map_or(0, |it| it.hops.iter().map(|hop| hop.responses.len()).sum());
+                self.responses = self.responses.saturating_sub(forgotten);
             }
             self.list.push_back(Transaction {
                 kind: facts.kind,
@@ -132,8 +137,9 @@ impl Transactions {
         if hop.responses.contains(&response) {
             return Some(Answers { sighting: Sighting::Retransmitted, on_first_hop });
         }
-        if hop.responses.len() < MAX_RESPONSES {
+        if hop.responses.len() < MAX_RESPONSES && self.responses < MAX_ALL_RESPONSES {
             hop.responses.push(response);
+            self.responses = self.responses.saturating_add(1);
         }
         Some(Answers { sighting: if is_new { Sighting::New } else { Sighting::Relayed }, on_first_hop })
     }
