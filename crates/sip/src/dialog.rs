@@ -155,7 +155,7 @@ impl Observer {
         }
         self.expect(number, sight, &facts);
         if !was_answered && self.calls.get(&number).is_some_and(Live::is_answered) {
-            self.take_place(number, at);
+            self.take_place(number, sight);
         }
         Ok(Some(number))
     }

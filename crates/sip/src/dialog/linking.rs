@@ -180,12 +180,11 @@ impl Observer {
     }
 
     /// A call was answered: it takes the place of those that it replaces.
-    pub(super) fn take_place(&mut self, number: CallNumber, at: Duration) {
+    pub(super) fn take_place(&mut self, number: CallNumber, sight: Sight) {
         let Some(call) = self.calls.get(&number) else { return };
-        let links = call.call.links.iter().filter(|link| link.relation == Relation::Replaces);
-        let replaced = links.filter_map(|link| Some((link.call?, link.dialog.clone()))).next();
-        if let Some((other, dialog)) = replaced {
-            self.change(other, |call, out| call.replace(at, number, dialog.tags(), out));
+        let mut links = call.call.links.iter().filter(|link| link.relation == Relation::Replaces);
+        if let Some((other, dialog)) = links.find_map(|link| Some((link.call?, link.dialog.clone()))) {
+            self.change(other, |call, out| call.replace(sight, number, dialog.tags(), out));
         }
     }
 }

@@ -15,7 +15,7 @@ use super::limits::ObserverLimits;
 use super::link::Link;
 use super::observed::{Observation, Observed};
 use super::outcome::Outcome;
-use super::transaction::{Sighting, Transactions, short};
+use super::transaction::{Answers, Sighting, Transactions, short};
 use crate::status::StatusCode;
 use crate::uri::Uri;
 
@@ -299,9 +299,7 @@ impl Live {
         self.seen(sight);
         let is_beside = self.is_beside(facts);
         let transactions = if is_beside { &mut self.beside } else { &mut self.transactions };
-        let answers = transactions.response(facts, sight.source, sight.destination);
-        let (sighting, on_first_hop) =
-            answers.map_or((Sighting::New, true), |answers| (answers.sighting, answers.on_first_hop));
+        let Answers { sighting, on_first_hop } = transactions.response(facts, sight.source, sight.destination);
         if sighting == Sighting::Retransmitted {
             return self.repeated(sight.at, sighting, out);
         }

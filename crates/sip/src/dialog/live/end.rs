@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 use core::time::Duration;
 
-use super::{Live, Out, Pending, reason};
+use super::{Live, Out, Pending, Sight, reason};
 use crate::dialog::call::{CallNumber, Party};
 use crate::dialog::dialogue::{DialogState, End, EndCause};
 use crate::dialog::facts::Facts;
@@ -81,35 +81,28 @@ impl Live {
     }
 
     /// The call that is to take the place of one of its dialogues was answered.
-    pub(in crate::dialog) fn replace(
-        &mut self,
-        at: Duration,
-        by: CallNumber,
-        (one, other): (&str, &str),
-        out: &mut Out,
-    ) {
-        let place = self.between(one, other).map(|(place, _)| place);
-        let Some(place) = place else {
-            // The callee of an early dialogue without a tag.
-            if self.call.dialogs.is_empty() && self.call.end.is_none() {
-                self.replaced = Some(at);
-                self.note(at, Observed::Replaced { by }, out);
+    pub(in crate::dialog) fn replace(&mut self, sight: Sight, by: CallNumber, tags: (&str, &str), out: &mut Out) {
+        let place = self.between(tags.0, tags.1).map(|(place, _)| place);
+        // A callee may have sent no tag yet.
+        let is_without_dialogs = self.call.dialogs.is_empty() && self.call.end.is_none();
+        match place.and_then(|place| self.call.dialogs.get_mut(place)) {
+            Some(dialog) if dialog.replaced_by.is_some() => return,
+            Some(dialog) => {
+                dialog.replaced_by = Some(by);
+                if !dialog.is_terminated() {
+                    self.replaced = Some(sight.at);
+                } else if dialog.cause == Some(EndCause::Bye) {
+                    // The BYE was seen before the answer.
+                    dialog.cause = Some(EndCause::Replaced);
+                    self.call.cause = self.call.cause.map(|_| EndCause::Replaced);
+                }
             }
-            return;
-        };
-        let Some(dialog) = self.call.dialogs.get_mut(place) else { return };
-        if dialog.replaced_by.is_some() {
-            return;
+            None if is_without_dialogs => self.replaced = Some(sight.at),
+            None => return,
         }
-        dialog.replaced_by = Some(by);
-        if !dialog.is_terminated() {
-            self.replaced = Some(at);
-        } else if dialog.cause == Some(EndCause::Bye) {
-            // The BYE was seen before the answer.
-            dialog.cause = Some(EndCause::Replaced);
-            self.call.cause = self.call.cause.map(|_| EndCause::Replaced);
-        }
-        self.note(at, Observed::Replaced { by }, out);
+        // BYE or CANCEL is waited for from now on, however long the silence was before.
+        self.last = self.last.max(sight.at).max(sight.now);
+        self.note(sight.at, Observed::Replaced { by }, out);
     }
 
     /// Whether nothing is left of it that was not replaced.

@@ -129,7 +129,14 @@ impl Live {
     }
 
     fn provisional(&mut self, at: Duration, facts: &Facts<'_>, status: StatusCode, out: &mut Out) {
-        self.answering(at, facts);
+        if let Some(dialog) = self.answering(at, facts)
+            && status == StatusCode::EARLY_DIALOG_TERMINATED
+            && dialog.state == DialogState::Early
+        {
+            // Another branch goes on (RFC 6228 section 4); why this one does not is in the Reason.
+            let cause = EndCause::Refused;
+            dialog.terminate(&End { at, by: None, cause, status: Some(status), reason: reason(facts) });
+        }
         if let Some(rseq) = facts.rseq {
             if self.reliable.len() >= MAX_RELIABLE {
                 self.reliable.pop_front();

@@ -31,6 +31,8 @@ pub(super) struct Asked {
     dialog: DialogName,
     /// What the referred call is expected to look like.
     keys: Vec<String>,
+    /// Whether the referred call may still come.
+    is_open: bool,
 }
 
 impl Asked {
@@ -70,6 +72,7 @@ impl Live {
             from_tag: tag.into(),
             dialog: DialogName::new(&facts.call_id, facts.tag_of_from(), facts.tag_of_to()),
             keys: Vec::new(),
+            is_open: true,
         });
         self.call.referrals.push(Referral {
             number,
@@ -90,7 +93,7 @@ impl Live {
     pub(in crate::dialog) fn new_keys(&mut self, sight: Sight, facts: &Facts<'_>) -> Option<(u32, Vec<String>)> {
         let mut known = self.asked.iter_mut().zip(&self.call.referrals);
         let (asked, referral) = known.find(|(asked, _)| asked.is_of(facts))?;
-        if referral.call.is_some() || referral.status.is_some_and(|status| !status.is_success()) {
+        if !asked.is_open {
             return None;
         }
         let target = referral.refer_to.uri();
@@ -163,6 +166,7 @@ impl Live {
 
     fn spend(&mut self, place: usize) {
         if let Some(asked) = self.asked.get_mut(place) {
+            asked.is_open = false;
             self.spent.append(&mut asked.keys);
         }
     }
