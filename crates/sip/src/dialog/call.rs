@@ -6,7 +6,7 @@ use core::time::Duration;
 use super::dialogue::{Dialog, EndCause};
 use super::link::{Link, Referral, Relation};
 use super::outcome::Outcome;
-use crate::header::{CallId, NameAddr};
+use crate::header::{CallId, FieldValue, NameAddr, Reason};
 use crate::status::StatusCode;
 use crate::uri::Uri;
 
@@ -89,7 +89,8 @@ pub struct Call {
     pub outcome: Outcome,
     /// The last final response to the first INVITE, or to the one that took its place.
     pub status: Option<StatusCode>,
-    /// Value of the Reason field of what ended the call, or of the CANCEL before it (RFC 3326), as written.
+    /// Value of the Reason field of what ended the call, or of the CANCEL before it (RFC 3326), as written; values of
+    /// several fields are in one list. [`Call::reasons`] reads it.
     pub reason: Option<Vec<u8>>,
     /// INVITEs outside a dialogue, retransmissions not counted: more than one after a challenge or a redirection.
     pub attempts: u32,
@@ -133,9 +134,24 @@ impl Call {
         self.links.iter().filter(|link| link.relation == relation).find_map(|link| link.call)
     }
 
+    /// The reasons of the end, often one of SIP and one of Q.850 (RFC 3326).
+    pub fn reasons(&self) -> impl Iterator<Item = Reason<'_>> {
+        reasons(self.reason.as_deref())
+    }
+
     /// Whether the end was seen.
     #[must_use]
     pub const fn is_ended(&self) -> bool {
         self.end.is_some()
     }
+}
+
+/// The values of a list of reasons, up to the first that can't be read.
+pub(super) fn reasons(list: Option<&[u8]>) -> impl Iterator<Item = Reason<'_>> {
+    let mut rest = list.unwrap_or_default();
+    core::iter::from_fn(move || {
+        let (reason, length) = Reason::parse_prefix(rest).ok()?;
+        rest = rest.get(length..)?.strip_prefix(b",").unwrap_or_default();
+        Some(reason)
+    })
 }

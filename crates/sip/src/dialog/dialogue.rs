@@ -3,7 +3,8 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
 
-use super::call::{CallNumber, Party};
+use super::call::{CallNumber, Party, reasons};
+use crate::header::Reason;
 use crate::status::StatusCode;
 use crate::uri::Uri;
 
@@ -90,7 +91,8 @@ pub struct Dialog {
     pub cause: Option<EndCause>,
     /// The last final response to its INVITE, or the one that ended it.
     pub status: Option<StatusCode>,
-    /// Value of the Reason field of what ended it (RFC 3326), as written.
+    /// Value of the Reason field of what ended it (RFC 3326), as written; values of several fields are in one list.
+    /// [`Dialog::reasons`] reads it.
     pub reason: Option<Vec<u8>>,
     /// Where the caller takes requests: URI of its last Contact that was accepted (RFC 3261 §12.2).
     pub caller_target: Option<Uri<'static>>,
@@ -129,6 +131,11 @@ impl Dialog {
     #[must_use]
     pub fn is_terminated(&self) -> bool {
         self.state == DialogState::Terminated
+    }
+
+    /// The reasons of its end, often one of SIP and one of Q.850 (RFC 3326).
+    pub fn reasons(&self) -> impl Iterator<Item = Reason<'_>> {
+        reasons(self.reason.as_deref())
     }
 
     /// Confirms it, even if it was thought to be over: a 2xx wins over a CANCEL.

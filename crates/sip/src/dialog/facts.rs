@@ -1,5 +1,6 @@
 //! What the observer reads of a message.
 
+use alloc::vec::Vec;
 use core::time::Duration;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
@@ -58,7 +59,6 @@ pub(super) struct Facts<'m> {
     pub(super) rseq: Option<u32>,
     /// RSeq and CSeq that a PRACK confirms.
     pub(super) rack: Option<(u32, u32)>,
-    pub(super) reason: Option<&'m [u8]>,
     /// For what only some messages are asked.
     message: &'m Message<'m>,
 }
@@ -78,7 +78,6 @@ impl<'m> Facts<'m> {
             via: message.top_via().and_then(Result::ok),
             rseq: message.rseq().and_then(Result::ok),
             rack: message.rack().and_then(Result::ok).map(|rack| (rack.rseq(), rack.cseq().number())),
-            reason: message.field(&HeaderName::REASON).map(|field| field.value()),
             cseq,
             message,
         })
@@ -100,6 +99,17 @@ impl<'m> Facts<'m> {
     /// Branch of the top Via; empty if there is none.
     pub(super) fn branch(&self) -> &str {
         self.via.as_ref().and_then(Via::branch).unwrap_or_default()
+    }
+
+    /// The values of all Reason fields as one list, cut at `limit`.
+    pub(super) fn reason(&self, limit: usize) -> Option<Vec<u8>> {
+        let mut reason = Vec::new();
+        for field in self.message.fields_named(&HeaderName::REASON) {
+            let separator: &[u8] = if reason.is_empty() { b"" } else { b", " };
+            let room = limit.saturating_sub(reason.len());
+            reason.extend(separator.iter().chain(field.value()).take(room));
+        }
+        (!reason.is_empty()).then_some(reason)
     }
 
     pub(super) fn request_uri(&self) -> Option<Uri<'m>> {

@@ -62,8 +62,8 @@ pub(super) struct Live {
     answered_cseq: Option<u32>,
     /// Contact of the last INVITE outside a dialogue.
     caller_target: Option<Uri<'static>>,
-    /// Contact of a re-INVITE or UPDATE that is not answered yet.
-    new_target: Option<NewTarget>,
+    /// Contacts of re-INVITEs and UPDATEs that are not answered yet, one for each tag.
+    new_targets: Vec<NewTarget>,
     /// What its referrals are known by, in the same order.
     asked: Vec<Asked>,
     /// Keys of referrals that no call is expected for any more.
@@ -130,7 +130,7 @@ pub(super) struct Sight {
 }
 
 fn reason(facts: &Facts<'_>) -> Option<Vec<u8>> {
-    facts.reason.map(|value| value.get(..MAX_REASON).unwrap_or(value).to_vec())
+    facts.reason(MAX_REASON)
 }
 
 impl Live {
@@ -179,7 +179,7 @@ impl Live {
             is_answered: !begins,
             answered_cseq: None,
             caller_target: if begins { within::target(facts) } else { None },
-            new_target: None,
+            new_targets: Vec::new(),
             asked: Vec::new(),
             spent: Vec::new(),
             replaced: None,

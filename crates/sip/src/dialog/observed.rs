@@ -2,6 +2,7 @@ use alloc::boxed::Box;
 use core::time::Duration;
 
 use super::call::{Call, CallNumber, Party};
+use super::dialogue::EndCause;
 use super::link::Relation;
 use super::outcome::Outcome;
 use crate::method::Method;
@@ -132,6 +133,8 @@ pub enum Observed {
     Ended {
         /// Who ended it.
         by: Option<Party>,
+        /// What made it end; [`Call::status`] and [`Call::reason`] say more.
+        cause: EndCause,
         /// What became of it.
         outcome: Outcome,
     },

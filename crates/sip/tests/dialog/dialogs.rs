@@ -101,7 +101,7 @@ fn rfc_3261_13_2_2_4_every_fork_has_its_own_state() {
 fn rfc_3261_13_2_2_3_a_refusal_ends_all_early_dialogues() {
     let invite = request("INVITE", 1, "i1");
     let ringing = [response(&invite, 180).tagged("b1"), response(&invite, 180).tagged("b2")];
-    let lines = [&[invite.clone()], ringing.as_slice(), &[response(&invite, 486).tagged("b1")]].concat();
+    let lines = [std::slice::from_ref(&invite), ringing.as_slice(), &[response(&invite, 486).tagged("b1")]].concat();
     let refused = (DialogState::Terminated, Some(3), Some(Party::Callee), Some(EndCause::Refused));
     let seen = watch(&lines);
     assert_eq!(ends(&seen), [refused, refused]);
@@ -142,7 +142,7 @@ fn rfc_3261_15_a_bye_before_the_answer_ends_one_of_several_early_dialogues() {
     let invite = request("INVITE", 1, "i1");
     let ringing = [response(&invite, 180).tagged("b1"), response(&invite, 180).tagged("b2")];
     let (one, two) = (request("BYE", 2, "y1").tagged("b1"), request("BYE", 2, "y2").tagged("b2"));
-    let flow = [&[invite.clone()], ringing.as_slice(), &[one, two]].concat();
+    let flow = [std::slice::from_ref(&invite), ringing.as_slice(), &[one, two]].concat();
     let seen = watch(&flow[..4]);
     assert_eq!((seen.call().outcome, seen.count(&Observed::ForkEnded)), (Outcome::Unfinished, 1));
     let seen = watch(&flow);
@@ -208,6 +208,43 @@ fn rfc_6141_3_4_and_rfc_3311_5_a_refused_offer_changes_nothing() {
         assert_eq!(dialog.caller_target.as_ref().map(|uri| uri.as_str()), Some("sip:alice@198.51.100.7"));
         assert_eq!(dialog.callee_target.as_ref().map(|uri| uri.as_str()), Some("sip:bob@198.51.100.8"));
     }
+}
+
+#[test]
+fn rfc_3262_3_and_rfc_3311_5_prack_and_update_before_the_answer() {
+    let invite = request("INVITE", 1, "i1").with("Contact: <sip:alice@192.0.2.1>");
+    let progress = response(&invite, 183).with("Require: 100rel\r\nRSeq: 1\r\nContact: <sip:bob@192.0.2.4>");
+    let prack = request("PRACK", 2, "p1").with("RAck: 1 1 INVITE");
+    let update = request("UPDATE", 3, "u1").with("Contact: <sip:alice@198.51.100.7>");
+    // Both sides offer at once (section 5.2), and the callee has not answered yet: 491 and 500 leave all as it is.
+    let glare = from_bob("UPDATE", 1, "u2").with("Contact: <sip:bob@198.51.100.8>");
+    let lost = request("UPDATE", 4, "u3");
+    let early = [
+        invite.clone(),
+        progress,
+        prack.clone(),
+        response(&prack, 200),
+        update.clone(),
+        glare.clone(),
+        response(&glare, 491),
+        response(&update, 200),
+        lost.clone(),
+        response(&lost, 481),
+        response(&invite, 180),
+    ];
+    let seen = watch(&early);
+    let dialog = &seen.call().dialogs[0];
+    assert_eq!((dialog.state, dialog.cause), (DialogState::Early, None));
+    assert_eq!((dialog.caller_cseq, dialog.callee_cseq), (Some(4), Some(1)));
+    assert_eq!(dialog.callee_target.as_ref().map(|uri| uri.as_str()), Some("sip:bob@192.0.2.4"));
+    assert_eq!(dialog.caller_target.as_ref().map(|uri| uri.as_str()), Some("sip:alice@198.51.100.7"));
+    let (by, method) = (Some(Party::Caller), Method::UPDATE);
+    assert_eq!(seen.count(&Observed::ProvisionalConfirmed { rseq: 1 }), 1);
+    assert_eq!(seen.count(&Observed::Renegotiated { by, method: method.clone() }), 1);
+    let status = StatusCode::from_code(491);
+    assert_eq!(seen.count(&Observed::RenegotiationRefused { by: Some(Party::Callee), method, status }), 1);
+    let seen = watch(&[early.as_slice(), &[response(&invite, 200), request("ACK", 1, "a1")]].concat());
+    assert_eq!((seen.result(), seen.call().renegotiations), ((Outcome::Answered, None, Some(200)), 1));
 }
 
 #[test]

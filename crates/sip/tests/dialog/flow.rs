@@ -56,7 +56,7 @@ impl Line {
     }
 
     /// With another Request-URI.
-    pub(crate) fn to_uri(mut self, uri: &str) -> Self {
+    pub(crate) fn aimed_at(mut self, uri: &str) -> Self {
         self.start = format!("{} {uri} SIP/2.0", self.cseq.1);
         self
     }

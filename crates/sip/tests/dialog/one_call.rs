@@ -1,6 +1,6 @@
 //! One call: what every telephone does.
 
-use offhook_sip::dialog::{Observed, Observer, Outcome, Party};
+use offhook_sip::dialog::{EndCause, Observed, Observer, Outcome, Party};
 use offhook_sip::{Method, StatusCode};
 
 use crate::flow::*;
@@ -16,7 +16,7 @@ fn rfc_3665_3_1_a_successful_call() {
             Observed::Ringing,
             Observed::Answered,
             Observed::Confirmed,
-            Observed::Ended { by, outcome: Outcome::Answered }
+            Observed::Ended { by, cause: EndCause::Bye, outcome: Outcome::Answered }
         ]
     );
     let call = seen.call();
@@ -187,7 +187,8 @@ fn rfc_3261_21_final_responses_decide_by_class() {
             _ => None,
         };
         assert_eq!(seen.result(), (outcome, by, Some(status)));
-        assert_eq!(seen.count(&Observed::Ended { by, outcome }), 1);
+        let cause = if status == 487 { EndCause::Cancelled } else { EndCause::Refused };
+        assert_eq!(seen.count(&Observed::Ended { by, cause, outcome }), 1);
     }
     assert_eq!(watch(&[invite.clone(), response(&invite, 180)]).result(), (Outcome::Unfinished, None, None));
 }
@@ -259,6 +260,23 @@ fn rfc_3326_the_reason_of_a_bye_is_kept() {
     let mut lines = plain_call();
     lines[5].extra = "Reason: Q.850;cause=16;text=\"Terminated\"\r\n".to_owned();
     assert_eq!(watch(&lines).call().reason.as_deref(), Some(&b"Q.850;cause=16;text=\"Terminated\""[..]));
+}
+
+#[test]
+fn rfc_3326_2_reasons_of_several_protocols_are_kept_in_one_line_or_many() {
+    for extra in [
+        "Reason: SIP;cause=200;text=\"Call, completed\"\r\nReason: Q.850;cause=16\r\n",
+        "Reason: SIP;cause=200;text=\"Call, completed\" , Q.850;cause=16\r\n",
+        "Reason: SIP;cause=200;text=\"Call, completed\", Q.850;cause=16, ;broken, Q.850;cause=17\r\n",
+    ] {
+        let mut lines = plain_call();
+        lines[5].extra = extra.to_owned();
+        let seen = watch(&lines);
+        let reasons: Vec<_> = seen.call().reasons().map(|it| (it.protocol().to_owned(), it.cause())).collect();
+        assert_eq!(reasons, [("SIP".to_owned(), Some(200)), ("Q.850".to_owned(), Some(16))]);
+        assert_eq!(seen.call().dialogs[0].reasons().count(), 2);
+    }
+    assert_eq!(watch(&plain_call()).call().reasons().count(), 0);
 }
 
 #[test]

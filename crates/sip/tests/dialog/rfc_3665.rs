@@ -31,7 +31,7 @@ fn back(request: &[Line; 3], status: u16) -> Vec<Line> {
 
 fn challenge(line: &Line, status: u16) -> [Line; 3] {
     let ack = Line { to: ";tag=3flal12sf".into(), cseq: (line.cseq.0, "ACK"), ..line.clone() }
-        .to_uri("sip:bob@biloxi.example.com");
+        .aimed_at("sip:bob@biloxi.example.com");
     [line.clone(), response(line, status).tagged("3flal12sf"), ack]
 }
 
@@ -65,7 +65,7 @@ fn rfc_3665_3_2_session_establishment_through_two_proxies() {
             Observed::Ringing,
             Observed::Answered,
             Observed::Confirmed,
-            Observed::Ended { by, outcome: Outcome::Answered },
+            Observed::Ended { by, cause: EndCause::Bye, outcome: Outcome::Answered },
         ]
     );
     let call = seen.call();
@@ -94,7 +94,7 @@ fn rfc_3665_3_3_multiple_proxy_authentication() {
 #[test]
 fn rfc_3665_3_6_a_redirected_call_is_one_call() {
     let redirected = challenge(&CALL.invite(1, "bf9f44").on("bf9f44", A, "192.0.2.99:5060"), 302);
-    let again = CALL.invite(2, "74bf9").on("74bf9", A, SS2).to_uri("sip:bob@chicago.example.com");
+    let again = CALL.invite(2, "74bf9").on("74bf9", A, SS2).aimed_at("sip:bob@chicago.example.com");
     let mut lines = redirected.to_vec();
     lines.extend([
         again.clone(),
@@ -144,8 +144,8 @@ fn rfc_3665_3_8_unsuccessful_no_answer() {
         lines.extend([cancel[hop].clone(), response(&cancel[hop], 200)]);
     }
     for (invite, cancel) in invite.iter().zip(&cancel).rev() {
-        let ack =
-            Line { to: ";tag=314159".into(), cseq: (1, "ACK"), ..cancel.clone() }.to_uri("sip:bob@biloxi.example.com");
+        let ack = Line { to: ";tag=314159".into(), cseq: (1, "ACK"), ..cancel.clone() }
+            .aimed_at("sip:bob@biloxi.example.com");
         lines.extend([CALL.answer(invite, 487), ack]);
     }
     let seen = watch(&lines);

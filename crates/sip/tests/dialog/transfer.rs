@@ -152,7 +152,7 @@ fn rfc_3892_the_referred_call_is_known_by_who_asked_or_who_was_asked() {
     let named = elsewhere.invite(1, "t1").with("Referred-By: <sip:anna@example.org>");
     let by_address = Talk { caller: ("sip:someone@example.net", "x", TRANSFEREE.2), ..SECOND }.invite(1, "t1");
     let by_name = Talk { caller: (TRANSFEREE.0, "x", "198.51.100.9:5060"), ..SECOND }.invite(1, "t1");
-    let to_another = by_name.clone().to_uri("sip:482n4z24kdg@elsewhere.example.com");
+    let to_another = by_name.clone().aimed_at("sip:482n4z24kdg@elsewhere.example.com");
     for (invite, is_linked) in
         [(named, true), (by_address, true), (by_name, true), (elsewhere.invite(1, "t1"), false), (to_another, false)]
     {

@@ -55,7 +55,7 @@ impl Live {
     }
 
     pub(super) fn end(&mut self, outcome: Outcome, end: End, out: &mut Out) {
-        let (at, by) = (end.at, end.by);
+        let (at, by, cause) = (end.at, end.by, end.cause);
         let elsewhere = End { by: None, cause: EndCause::Elsewhere, status: None, reason: None, ..end };
         for dialog in &mut self.call.dialogs {
             let is_left_over = self.is_answered && dialog.state == DialogState::Early;
@@ -64,9 +64,9 @@ impl Live {
         self.call.end = Some(at);
         self.call.outcome = outcome;
         self.call.released_by = by;
-        self.call.cause = Some(end.cause);
+        self.call.cause = Some(cause);
         self.call.reason = end.reason;
-        self.note(at, Observed::Ended { by, outcome }, out);
+        self.note(at, Observed::Ended { by, cause, outcome }, out);
     }
 
     /// Early dialogues are over some time after another callee has answered.

@@ -15,6 +15,8 @@ use crate::uri::Uri;
 
 /// Octets of a remote target; a longer one is not kept.
 const MAX_TARGET: usize = 512;
+/// Re-INVITEs and UPDATEs of one call that wait for their answers.
+const MAX_NEW_TARGETS: usize = 8;
 
 /// Where a side that has sent a re-INVITE or UPDATE wants to be found, once that is accepted (RFC 3261 section 12.2).
 #[derive(Debug)]
@@ -44,11 +46,11 @@ impl Live {
 
     /// A re-INVITE or UPDATE.
     pub(super) fn offered(&mut self, at: Duration, facts: &Facts<'_>, by: Option<Party>, out: &mut Out) {
-        self.new_target = target(facts).map(|uri| NewTarget {
-            from_tag: short(facts.tag_of_from()).into(),
-            cseq: facts.cseq.number(),
-            uri,
-        });
+        let from_tag = short(facts.tag_of_from());
+        self.new_targets.retain(|new| *new.from_tag != *from_tag);
+        if let Some(uri) = target(facts).filter(|_| self.new_targets.len() < MAX_NEW_TARGETS) {
+            self.new_targets.push(NewTarget { from_tag: from_tag.into(), cseq: facts.cseq.number(), uri });
+        }
         let method = facts.cseq.method().clone().into_owned();
         self.note(at, Observed::Offered { by, method }, out);
     }
@@ -79,10 +81,9 @@ impl Live {
     fn refresh(&mut self, facts: &Facts<'_>) {
         let Some((place, party)) = self.between(facts.tag_of_from(), facts.tag_of_to()) else { return };
         let Some(dialog) = self.call.dialogs.get_mut(place) else { return };
-        let is_of =
-            |new: &mut NewTarget| *new.from_tag == *short(facts.tag_of_from()) && new.cseq == facts.cseq.number();
-        if let Some(NewTarget { uri, .. }) = self.new_target.take_if(is_of) {
-            *dialog.target(party) = Some(uri);
+        let is_of = |new: &NewTarget| *new.from_tag == *short(facts.tag_of_from()) && new.cseq == facts.cseq.number();
+        if let Some(new) = self.new_targets.iter().position(is_of) {
+            *dialog.target(party) = Some(self.new_targets.swap_remove(new).uri);
         }
         if let Some(uri) = target(facts) {
             let other = if party == Party::Caller { Party::Callee } else { Party::Caller };
