@@ -129,6 +129,9 @@ impl Observer {
 
     /// Links a call that begins to the REFER that asked for it.
     fn expected(&mut self, number: CallNumber, sight: Sight, facts: &Facts<'_>) {
+        if self.expected.0.is_empty() {
+            return;
+        }
         let replaces = facts.dialog_id(&HeaderName::REPLACES).map(|id| replaces_key(&DialogName::of(&id)));
         let referred_by = facts.referred_by();
         let target = facts.request_uri();

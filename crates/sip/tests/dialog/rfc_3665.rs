@@ -1,5 +1,5 @@
-//! The call flows of RFC 3665 section 3, as somebody beside all hops sees them. 3.1 is in `one_call`; 3.4 and 3.5 differ
-//! from 3.2 in where messages go, not in what they say.
+//! The call flows of RFC 3665 section 3, as somebody beside all hops sees them; 3.1 is in `one_call`. Fields that the
+//! observer does not read are left out.
 
 use offhook_sip::StatusCode;
 use offhook_sip::dialog::{EndCause, Observed, Outcome, Party};

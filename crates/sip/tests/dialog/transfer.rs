@@ -93,7 +93,7 @@ fn rfc_5589_6_1_successful_transfer() {
 }
 
 #[test]
-fn rfc_5589_6_4_a_transfer_that_fails_leaves_the_call() {
+fn rfc_5589_6_3_1_target_busy_leaves_the_call() {
     let (refer, invite) = (refer(1, "r1"), SECOND.invite(1, "t1"));
     let told = notify(&FIRST, 2, "n1", "terminated;reason=noresource", "SIP/2.0 486 Busy Here\r\n");
     let mut lines = FIRST.establish(["i1", "a1"]);
@@ -262,41 +262,44 @@ fn rfc_3891_3_the_bye_of_the_replaced_dialogue_may_be_seen_first_or_not_at_all()
 }
 
 #[test]
-fn rfc_3891_3_call_pickup_of_an_early_dialogue() {
-    let alice = ("sip:alice@atlanta.example", "7743", "192.0.2.1:5060");
-    let ringing =
-        Talk { call_id: "425928@bobster.example.org", caller: alice, callee: ("sip:bob@biloxi.example", "6472", BOB) };
+fn rfc_3891_1_bob_picks_up_in_the_lab_what_rings_on_his_desk() {
+    let alice = ("sip:alice@example.org", "7743", "192.0.2.1:5060");
+    let ringing = Talk {
+        call_id: "425928@phone.example.org",
+        caller: alice,
+        callee: ("sip:bob@example.org", "6472", "192.0.2.4:5060"),
+    };
     let pickup = Talk {
-        call_id: "09870@bobster.example.org",
-        caller: ("sip:bill@biloxi.example", "8983", "192.0.2.5:5060"),
+        call_id: "09870@labpc.example.org",
+        caller: ("sip:bob@example.org", "8983", "192.0.2.5:5060"),
         callee: (alice.0, "9232", alice.2),
     };
     let (invite, cancel) =
         (ringing.invite(1, "i1"), Line { to: String::new(), ..ringing.caller_sends("CANCEL", 1, "i1") });
-    let taken =
-        pickup.invite(1, "p1").with("Replaces: 425928@bobster.example.org;to-tag=7743;from-tag=6472;early-only");
-    let flow = [
-        invite.clone(),
-        ringing.answer(&invite, 180),
-        taken.clone(),
-        pickup.answer(&taken, 200),
-        pickup.caller_sends("ACK", 1, "p2"),
-        cancel.clone(),
-        response(&cancel, 200),
-        ringing.answer(&invite, 487),
-    ];
-    for (length, end, status) in [(8, 7, Some(487)), (7, 5, None), (5, 3, None)] {
-        let calls = watch(&flow[..length]).in_order();
-        let [first, second] = calls.as_slice() else { panic!("two calls") };
-        assert!(second.links[0].is_early_only);
-        assert_eq!(
-            (numbers(first), numbers(second)),
-            (vec![(Relation::ReplacedBy, Some(1))], vec![(Relation::Replaces, Some(0))])
-        );
-        assert_eq!((first.outcome, first.cause), (Outcome::Cancelled, Some(EndCause::Replaced)), "{length}");
-        assert_eq!((seconds(first.end), first.status.map(StatusCode::code)), (Some(end), status));
-        assert_eq!(first.dialogs[0].replaced_by, Some(second.number));
-        assert_eq!(second.outcome, Outcome::Answered);
+    // The RFC prints the tags the other way round (an erratum): the dialogue is found all the same.
+    for tags in ["to-tag=7743;from-tag=6472", "to-tag=6472;from-tag=7743"] {
+        let taken = pickup.invite(1, "p1").with(&format!("Replaces: 425928@phone.example.org;{tags};early-only"));
+        let flow = [
+            invite.clone(),
+            ringing.answer(&invite, 180),
+            taken.clone(),
+            pickup.answer(&taken, 200),
+            pickup.caller_sends("ACK", 1, "p2"),
+            cancel.clone(),
+            response(&cancel, 200),
+            ringing.answer(&invite, 487),
+        ];
+        for (length, end, status) in [(8, 7, Some(487)), (7, 5, None), (5, 3, None)] {
+            let calls = watch(&flow[..length]).in_order();
+            let [first, second] = calls.as_slice() else { panic!("two calls") };
+            assert!(second.links[0].is_early_only);
+            assert_eq!(numbers(first), [(Relation::ReplacedBy, Some(1))]);
+            assert_eq!(numbers(second), [(Relation::Replaces, Some(0))]);
+            assert_eq!((first.outcome, first.cause), (Outcome::Cancelled, Some(EndCause::Replaced)), "{length}");
+            assert_eq!((seconds(first.end), first.status.map(StatusCode::code)), (Some(end), status));
+            assert_eq!(first.dialogs[0].replaced_by, Some(second.number));
+            assert_eq!(second.outcome, Outcome::Answered);
+        }
     }
 }
 
