@@ -140,10 +140,10 @@ impl<'m> Facts<'m> {
         self.message.value(&HeaderName::REFERRED_BY)?.ok()
     }
 
-    /// Whether a REFER, or the answer to it, says that there is no NOTIFY to come (RFC 4488 §4).
+    /// Whether the answer to a REFER says that there is no NOTIFY to come (RFC 4488 §4).
     pub(super) fn is_without_subscription(&self) -> bool {
-        let field = self.message.field(&HeaderName::REFER_SUB);
-        field.is_some_and(|field| field.value().trim_ascii().eq_ignore_ascii_case(b"false"))
+        let refer_sub: Option<Result<TokenParams<'_>, _>> = self.message.value(&HeaderName::REFER_SUB);
+        matches!(refer_sub, Some(Ok(value)) if value.is("false"))
     }
 
     /// What a NOTIFY tells of a REFER (RFC 3515 §2.4); `None` if it is about something else.

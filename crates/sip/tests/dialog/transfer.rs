@@ -167,6 +167,18 @@ fn rfc_3892_the_referred_call_is_known_by_who_asked_or_who_was_asked() {
 }
 
 #[test]
+fn rfc_3261_16_a_refer_behind_a_proxy_is_followed_to_who_is_asked() {
+    let outer = refer(1, "r1").on("r1", TRANSFEROR.2, PROXY);
+    let inner = refer(1, "r1").on("p1", PROXY, TRANSFEREE.2);
+    let invite = Talk { caller: ("sip:someone@example.net", "x", TRANSFEREE.2), ..SECOND }.invite(1, "t1");
+    for (lines, is_linked) in [(vec![outer.clone(), inner, invite.clone()], true), (vec![outer, invite], false)] {
+        let calls = watch(&[FIRST.establish(["i1", "a1"]), lines].concat()).in_order();
+        assert_eq!(calls[1].linked(Relation::ReferredBy).is_some(), is_linked);
+        assert_eq!(calls[0].referrals.len(), 1);
+    }
+}
+
+#[test]
 fn rfc_4488_4_a_refer_without_subscription_is_done_with_its_answer() {
     let refer = refer(1, "r1").with(&format!("Refer-To: <{}>\r\nRefer-Sub: false", TARGET.0));
     let mut lines = FIRST.establish(["i1", "a1"]);
@@ -174,7 +186,10 @@ fn rfc_4488_4_a_refer_without_subscription_is_done_with_its_answer() {
     lines.push(SECOND.invite(1, "t1"));
     let calls = watch(&lines).in_order();
     assert_eq!(codes(&calls[0].referrals[0]), (Some(200), None, Some(1)));
-    assert!(calls[0].referrals[0].done.is_some());
+    assert_eq!(seconds(calls[0].referrals[0].done), Some(5));
+    // Who was asked may not know of this, and tells all the same.
+    lines[5].extra = String::new();
+    assert_eq!(watch(&lines).in_order()[0].referrals[0].done, None);
 }
 
 #[test]

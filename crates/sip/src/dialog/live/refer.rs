@@ -83,7 +83,7 @@ impl Live {
             referred_by: facts.referred_by().filter(fits).map(|it| it.without_params().into_owned()),
             status: None,
             progress: None,
-            done: facts.is_without_subscription().then_some(at),
+            done: None,
             call: None,
         });
         self.note(at, Observed::Referred { by, referral: number }, out);
@@ -125,7 +125,7 @@ impl Live {
         if !status.is_success() {
             self.done(at, place);
         } else if facts.is_without_subscription() {
-            // The call will come, but nobody will tell.
+            // The call will come, but nobody will tell. That the REFER asked for this does not decide it.
             if let Some(referral) = self.call.referrals.get_mut(place) {
                 referral.done.get_or_insert(at);
             }
