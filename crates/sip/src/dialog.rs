@@ -7,10 +7,18 @@
 //! (RFC 3326). It takes part in nothing, has no clock, and remembers no more than [`ObserverLimits`] say and what has
 //! not been taken from [`poll_observation`](Observer::poll_observation).
 //!
+//! | what | where |
+//! |---|---|
+//! | a call: all that has one Call-ID, challenges and redirections included | [`Call`] |
+//! | its dialogues, one for each callee that sent a tag: state, targets, who ended it and why | [`Call::dialogs`] |
+//! | who asked whom to call whom, and what became of it (RFC 3515, 3892) | [`Call::referrals`] |
+//! | what it has to do with other calls: Replaces (RFC 3891), Join (RFC 3911), Target-Dialog (RFC 4538), REFER | [`Call::links`] |
+//! | what each message means, in order | [`Observed`] |
+//!
 //! ```
 //! use core::time::Duration;
 //! use offhook_sip::Message;
-//! use offhook_sip::dialog::{Observed, Observer, Outcome, Party};
+//! use offhook_sip::dialog::{EndCause, Observed, Observer, Outcome, Party};
 //!
 //! let alice = "192.0.2.1:5060".parse()?;
 //! let bob = "192.0.2.4:5060".parse()?;
@@ -30,10 +38,43 @@
 //! observer.finish();
 //! let observed: Vec<Observed> = core::iter::from_fn(|| observer.poll_observation()).map(|it| it.what).collect();
 //! assert_eq!(observed[..4], [Observed::Started, Observed::Ringing, Observed::Answered, Observed::Confirmed]);
-//! assert_eq!(observed[4], Observed::Ended { by: Some(Party::Caller), outcome: Outcome::Answered });
+//! assert_eq!(observed[4], Observed::Ended { by: Some(Party::Caller), cause: EndCause::Bye, outcome: Outcome::Answered });
 //! let Some(Observed::Closed(call)) = observed.last() else { unreachable!() };
 //! assert_eq!(call.ring_time(), Some(Duration::from_secs(3)));
 //! assert_eq!(call.talk_time(), Some(Duration::from_secs(5)));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A transfer (RFC 5589 §6): Bob asks Alice to call Carol, and leaves.
+//!
+//! ```
+//! # use core::time::Duration;
+//! # use offhook_sip::Message;
+//! # use offhook_sip::dialog::{Observer, Party, Relation};
+//! let alice = ("sip:alice@atlanta.example", "192.0.2.1:5060".parse()?);
+//! let bob = ("sip:bob@biloxi.example", "192.0.2.4:5060".parse()?);
+//! let carol = ("sip:carol@chicago.example", "192.0.2.7:5060".parse()?);
+//! // Call-ID, who sends to whom, the first line, From and To with their tags, CSeq, and what else there is.
+//! let flow = [
+//!     ("1", alice, bob, "INVITE sip:bob@biloxi.example SIP/2.0", ("alice", ";tag=9fx"), ("bob", ""), "1 INVITE", ""),
+//!     ("1", bob, alice, "SIP/2.0 200 OK", ("alice", ";tag=9fx"), ("bob", ";tag=831"), "1 INVITE", ""),
+//!     ("1", bob, alice, "REFER sip:alice@192.0.2.1 SIP/2.0", ("bob", ";tag=831"), ("alice", ";tag=9fx"), "1 REFER", "Refer-To: <sip:carol@chicago.example>\r\n"),
+//!     ("1", alice, bob, "SIP/2.0 202 Accepted", ("bob", ";tag=831"), ("alice", ";tag=9fx"), "1 REFER", ""),
+//!     ("1", bob, alice, "BYE sip:alice@192.0.2.1 SIP/2.0", ("bob", ";tag=831"), ("alice", ";tag=9fx"), "2 BYE", ""),
+//!     ("2", alice, carol, "INVITE sip:carol@chicago.example SIP/2.0", ("alice", ";tag=76s"), ("carol", ""), "1 INVITE", ""),
+//! ];
+//! let mut observer = Observer::default();
+//! for (second, (call_id, source, destination, start, from, to, cseq, more)) in (0..).zip(flow) {
+//!     let uri = |name: &str| [alice, bob, carol].into_iter().map(|it| it.0).find(|uri| uri.contains(name));
+//!     let (from_uri, to_uri) = uri(from.0).zip(uri(to.0)).ok_or("nobody")?;
+//!     let text = format!("{start}\r\nFrom: <{from_uri}>{}\r\nTo: <{to_uri}>{}\r\nCall-ID: {call_id}\r\nCSeq: {cseq}\r\n{more}\r\n", from.1, to.1);
+//!     observer.observe(Duration::from_secs(second), source.1, destination.1, &Message::parse(text.as_bytes())?)?;
+//! }
+//! let [first, second] = observer.calls().collect::<Vec<_>>()[..] else { unreachable!() };
+//! let referral = &first.referrals[0];
+//! assert_eq!((referral.by, referral.refer_to.uri().as_str()), (Some(Party::Callee), "sip:carol@chicago.example"));
+//! assert_eq!(referral.call, Some(second.number));
+//! assert_eq!(second.linked(Relation::ReferredBy), Some(first.number));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -49,25 +90,33 @@ use offhook_base::ParseError;
 use crate::message::Message;
 
 mod call;
+mod dialogue;
 mod facts;
 mod limits;
+mod link;
+mod linking;
 mod live;
 mod observed;
+mod outcome;
 mod transaction;
 
-pub use call::{Call, CallNumber, Outcome, Party};
+pub use call::{Call, CallNumber, Party};
+pub use dialogue::{Dialog, DialogState, EndCause};
 pub use limits::ObserverLimits;
+pub use link::{DialogName, Link, Referral, Relation};
 pub use observed::{Observation, Observed};
+pub use outcome::Outcome;
 
 use facts::{Facts, Kind};
+use linking::Expected;
 use live::{Live, Sight};
 
 /// Follows calls by their messages: [`observe`](Observer::observe) them, then drain
 /// [`poll_observation`](Observer::poll_observation).
 ///
 /// A call is one Call-ID, whatever the number of INVITEs, proxies and branches; after it was answered and has ended,
-/// an INVITE outside a dialogue begins another one. Registrations, subscriptions and other requests without a call
-/// are passed over.
+/// an INVITE outside a dialogue begins another one. A REFER under a Call-ID of its own belongs to the call whose dialogue
+/// its Target-Dialog names (RFC 4538). Registrations, subscriptions and other requests without a call are passed over.
 ///
 /// # Time
 ///
@@ -80,7 +129,8 @@ use live::{Live, Sight};
 ///
 /// # Memory
 ///
-/// Calls are bounded by [`ObserverLimits::calls`], and each of them is bounded too. Observations wait until they are
+/// Calls are bounded by [`ObserverLimits::calls`], and each of them is bounded too: 64 dialogues, 64 transactions, 16
+/// referrals, 16 links. A link keeps the number of the other call after that one was forgotten. Observations wait until they are
 /// taken, all of them: take them after every call of [`observe`](Observer::observe),
 /// [`handle_timeout`](Observer::handle_timeout) and [`finish`](Observer::finish), or their number grows with the
 /// messages.
@@ -88,7 +138,9 @@ use live::{Live, Sight};
 pub struct Observer {
     limits: ObserverLimits,
     calls: BTreeMap<CallNumber, Live>,
+    /// By Call-ID; a REFER beside a call adds its own.
     numbers: BTreeMap<String, CallNumber>,
+    expected: Expected,
     deadlines: BTreeSet<(Duration, CallNumber)>,
     next: u64,
     /// What deadlines are judged against; never goes back.
@@ -129,26 +181,34 @@ impl Observer {
         let known = known.filter(|number| {
             self.calls.get(number).is_some_and(|call| !call.is_other_call(&facts, call.deadline(&self.limits) <= at))
         });
-        let number = match known {
-            Some(number) => number,
-            None if facts.status.is_none() && may_begin(&facts) => self.begin(sight, &facts, message),
+        let known = known.or_else(|| self.adopt(&facts));
+        let (number, is_new) = match known {
+            Some(number) => (number, false),
+            None if facts.status.is_none() && may_begin(&facts) => (self.begin(sight, &facts), true),
             None => return Ok(None),
         };
-        if let Some(call) = self.calls.get_mut(&number) {
-            self.deadlines.remove(&(call.deadline(&self.limits), number));
-            match facts.status {
-                None => call.request(sight, &facts, &mut self.out),
-                Some(status) => call.response(sight, &facts, status, &mut self.out),
-            }
-            self.deadlines.insert((call.deadline(&self.limits), number));
+        let was_answered = self.calls.get(&number).is_some_and(Live::is_answered);
+        self.change(number, |call, out| match facts.status {
+            None => call.request(sight, &facts, out),
+            Some(status) => call.response(sight, &facts, status, out),
+        });
+        if is_new {
+            self.link(number, sight, &facts);
+        }
+        self.expect(number, sight, &facts);
+        if !was_answered && self.calls.get(&number).is_some_and(Live::is_answered) {
+            self.take_place(number, sight);
         }
         Ok(Some(number))
     }
 
-    fn begin(&mut self, sight: Sight, facts: &Facts<'_>, message: &Message<'_>) -> CallNumber {
+    fn begin(&mut self, sight: Sight, facts: &Facts<'_>) -> CallNumber {
         // A call of the same Call-ID that is over makes room, and so does the one that is due next if there are too many.
         if let Some(number) = self.numbers.get(facts.call_id.as_str()).copied() {
-            self.close(number);
+            match self.calls.get_mut(&number).filter(|call| call.is_beside(facts)) {
+                Some(call) => call.aliases.retain(|alias| alias != facts.call_id.as_str()),
+                None => self.close(number),
+            }
         }
         while self.calls.len() >= (self.limits.calls().max(1) as usize) {
             let Some((_, number)) = self.deadlines.first().copied() else { break };
@@ -156,7 +216,7 @@ impl Observer {
         }
         let number = CallNumber(self.next);
         self.next = self.next.saturating_add(1);
-        let call = Live::new(number, sight, facts, message);
+        let call = Live::new(number, sight, facts);
         self.deadlines.insert((call.deadline(&self.limits), number));
         self.calls.insert(number, call);
         self.numbers.insert(facts.call_id.as_str().to_owned(), number);
@@ -164,11 +224,15 @@ impl Observer {
     }
 
     fn close(&mut self, number: CallNumber) {
-        let Some(call) = self.calls.remove(&number) else { return };
+        let Some(mut call) = self.calls.remove(&number) else { return };
         self.deadlines.remove(&(call.deadline(&self.limits), number));
-        let id = call.call.call_id.as_str();
-        if self.numbers.get(id) == Some(&number) {
-            self.numbers.remove(id);
+        for id in call.aliases.iter().map(String::as_str).chain([call.call.call_id.as_str()]) {
+            if self.numbers.get(id) == Some(&number) {
+                self.numbers.remove(id);
+            }
+        }
+        for key in call.keys() {
+            self.expected.remove(&key, number);
         }
         call.close(self.now, &mut self.out);
     }

@@ -200,7 +200,7 @@ impl SipAdapter {
                 turn.answered(call)
             }
             Observed::Renegotiated { by: Some(SipParty::Callee), .. } if followed.is_answered => turn.moved(call),
-            Observed::Ended { by, outcome } => {
+            Observed::Ended { by, outcome, .. } => {
                 followed.is_over = true;
                 turn.ended(call, *by, *outcome)
             }

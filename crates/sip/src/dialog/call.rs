@@ -3,7 +3,10 @@ use core::fmt;
 use core::net::SocketAddr;
 use core::time::Duration;
 
-use crate::header::{CallId, NameAddr};
+use super::dialogue::{Dialog, EndCause};
+use super::link::{Link, Referral, Relation};
+use super::outcome::Outcome;
+use crate::header::{CallId, FieldValue, NameAddr, Reason};
 use crate::status::StatusCode;
 use crate::uri::Uri;
 
@@ -47,82 +50,6 @@ impl fmt::Display for Party {
     }
 }
 
-/// What became of a call.
-///
-/// A final response other than 2xx decides by its code, not by how long the callee rang:
-///
-/// | outcome | responses |
-/// |---|---|
-/// | rejected: the callee or its policy said no | 403, 406, 415, 433, 486, 488 and 6xx but 604 |
-/// | unanswered: nobody took it | 408, 480 |
-/// | cancelled: the caller gave up | 487, and any call whose CANCEL was seen and whose final response was not |
-/// | failed: it could not be carried out | all others, also 3xx, 401 and 407 that no new INVITE followed |
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "lowercase"))]
-#[non_exhaustive]
-pub enum Outcome {
-    /// The callee answered (2xx), whether or not the end of the call was seen.
-    Answered,
-    /// The callee said no.
-    Rejected,
-    /// The caller gave up before there was an answer.
-    Cancelled,
-    /// The network could not carry it out.
-    Failed,
-    /// Nobody answered in time.
-    Unanswered,
-    /// Neither an answer nor a refusal was seen.
-    Unfinished,
-}
-
-impl Outcome {
-    /// What a final response to the first INVITE means.
-    ///
-    /// ```
-    /// use offhook_sip::StatusCode;
-    /// use offhook_sip::dialog::Outcome;
-    ///
-    /// assert_eq!(Outcome::of(StatusCode::from_code(486)), Outcome::Rejected);
-    /// assert_eq!(Outcome::of(StatusCode::from_code(503)), Outcome::Failed);
-    /// assert_eq!(Outcome::of(StatusCode::from_code(180)), Outcome::Unfinished);
-    /// ```
-    #[must_use]
-    pub const fn of(status: StatusCode) -> Self {
-        match status.code() {
-            0..=199 => Self::Unfinished,
-            200..=299 => Self::Answered,
-            408 | 480 => Self::Unanswered,
-            487 => Self::Cancelled,
-            403 | 406 | 415 | 433 | 486 | 488 => Self::Rejected,
-            604 => Self::Failed,
-            600..=699 => Self::Rejected,
-            _ => Self::Failed,
-        }
-    }
-
-    /// Who ended a call that was never answered, as far as the outcome tells.
-    pub(super) const fn released_by(self) -> Option<Party> {
-        match self {
-            Self::Cancelled => Some(Party::Caller),
-            Self::Rejected => Some(Party::Callee),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Answered => "answered",
-            Self::Rejected => "rejected",
-            Self::Cancelled => "cancelled",
-            Self::Failed => "failed",
-            Self::Unanswered => "unanswered",
-            Self::Unfinished => "unfinished",
-        })
-    }
-}
-
 /// What is known of one call: all messages with one Call-ID that belong to one attempt to talk.
 ///
 /// Times count from the origin that the user of the observer chose. A time that no message showed is `None`.
@@ -139,7 +66,6 @@ pub struct Call {
     /// To of that message, without a tag unless the call began before it was observed.
     pub to: NameAddr<'static>,
     /// Request-URI of the first INVITE, if it can be read.
-    #[cfg_attr(feature = "serde", serde(with = "uri_text"))]
     pub request_uri: Option<Uri<'static>>,
     /// Who sent that message, and to whom: transport addresses of the hop on which it was first seen.
     pub addresses: (SocketAddr, SocketAddr),
@@ -157,11 +83,14 @@ pub struct Call {
     pub end: Option<Duration>,
     /// Who ended it, if that can be told: not where the network did.
     pub released_by: Option<Party>,
+    /// What made it end.
+    pub cause: Option<EndCause>,
     /// What became of it.
     pub outcome: Outcome,
     /// The last final response to the first INVITE, or to the one that took its place.
     pub status: Option<StatusCode>,
-    /// Value of the Reason field of what ended the call (RFC 3326), as written.
+    /// Value of the Reason field of what ended the call, or of the CANCEL before it (RFC 3326), as written; values of
+    /// several fields are in one list. [`Call::reasons`] reads it.
     pub reason: Option<Vec<u8>>,
     /// INVITEs outside a dialogue, retransmissions not counted: more than one after a challenge or a redirection.
     pub attempts: u32,
@@ -169,6 +98,16 @@ pub struct Call {
     pub forks: u32,
     /// Successful re-INVITEs and UPDATEs.
     pub renegotiations: u32,
+    /// How long the session lasts without a refresh, as the last answer to an INVITE or UPDATE has it (RFC 4028).
+    pub session_interval: Option<Duration>,
+    /// Who asked for the call, as its first INVITE has it (Referred-By, RFC 3892).
+    pub referred_by: Option<NameAddr<'static>>,
+    /// Its dialogues, in the order in which their callees were first heard of; 64 at most.
+    pub dialogs: Vec<Dialog>,
+    /// What one side asked the other one to call; of more than 16 no account is kept.
+    pub referrals: Vec<Referral>,
+    /// Other calls that it has to do with; 16 at most.
+    pub links: Vec<Link>,
     /// Messages that belong to the call, retransmissions and other sides of a proxy included.
     pub messages: u32,
     /// Messages that repeat an earlier one on the same hop.
@@ -189,6 +128,17 @@ impl Call {
         Some(self.end?.saturating_sub(self.answer?))
     }
 
+    /// The first call that it stands to in this way, of those that the observer knew.
+    #[must_use]
+    pub fn linked(&self, relation: Relation) -> Option<CallNumber> {
+        self.links.iter().filter(|link| link.relation == relation).find_map(|link| link.call)
+    }
+
+    /// The reasons of the end, often one of SIP and one of Q.850 (RFC 3326).
+    pub fn reasons(&self) -> impl Iterator<Item = Reason<'_>> {
+        reasons(self.reason.as_deref())
+    }
+
     /// Whether the end was seen.
     #[must_use]
     pub const fn is_ended(&self) -> bool {
@@ -196,22 +146,12 @@ impl Call {
     }
 }
 
-/// Serde of the Request-URI as its text.
-#[cfg(feature = "serde")]
-mod uri_text {
-    use alloc::string::{String, ToString};
-
-    use serde::de::{Deserialize, Deserializer, Error};
-    use serde::ser::{Serialize, Serializer};
-
-    use crate::uri::Uri;
-
-    pub(super) fn serialize<S: Serializer>(uri: &Option<Uri<'static>>, serializer: S) -> Result<S::Ok, S::Error> {
-        uri.as_ref().map(ToString::to_string).serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Uri<'static>>, D::Error> {
-        let text = Option::<String>::deserialize(deserializer)?;
-        text.map(|text| Uri::parse(text.as_bytes()).map(Uri::into_owned).map_err(D::Error::custom)).transpose()
-    }
+/// The values of a list of reasons, up to the first that can't be read.
+pub(super) fn reasons(list: Option<&[u8]>) -> impl Iterator<Item = Reason<'_>> {
+    let mut rest = list.unwrap_or_default();
+    core::iter::from_fn(move || {
+        let (reason, length) = Reason::parse_prefix(rest).ok()?;
+        rest = rest.get(length..)?.strip_prefix(b",").unwrap_or_default();
+        Some(reason)
+    })
 }

@@ -1,11 +1,15 @@
 //! What the observer reads of a message.
 
+use alloc::vec::Vec;
+use core::time::Duration;
+
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-use crate::header::{CSeq, CallId, HeaderName, NameAddr, Via};
+use crate::header::{CSeq, CallId, DialogId, HeaderName, MediaType, NameAddr, TokenParams, Via};
 use crate::message::Message;
 use crate::method::Method;
 use crate::status::StatusCode;
+use crate::uri::Uri;
 
 static MANDATORY: Rule = Rule::new("mandatory header fields", "RFC 3261 §8.1.1");
 
@@ -18,6 +22,8 @@ pub(super) enum Kind {
     Cancel,
     Prack,
     Update,
+    Refer,
+    Notify,
     Other,
 }
 
@@ -31,6 +37,8 @@ impl Kind {
             "CANCEL" => Self::Cancel,
             "PRACK" => Self::Prack,
             "UPDATE" => Self::Update,
+            "REFER" => Self::Refer,
+            "NOTIFY" => Self::Notify,
             _ => Self::Other,
         }
     }
@@ -51,12 +59,13 @@ pub(super) struct Facts<'m> {
     pub(super) rseq: Option<u32>,
     /// RSeq and CSeq that a PRACK confirms.
     pub(super) rack: Option<(u32, u32)>,
-    pub(super) reason: Option<&'m [u8]>,
+    /// For what only some messages are asked.
+    message: &'m Message<'m>,
 }
 
 impl<'m> Facts<'m> {
     /// Reads them; a missing Via, or any other field that is not needed to find the call, is no error.
-    pub(super) fn of(message: &'m Message<'_>) -> Result<Self, ParseError> {
+    pub(super) fn of(message: &'m Message<'m>) -> Result<Self, ParseError> {
         let missing = || ParseError::new(&MANDATORY, 0, ErrorKind::Missing);
         let cseq = message.cseq().ok_or_else(missing)??;
         let kind = Kind::of(&message.method().unwrap_or_else(|| cseq.method().clone()));
@@ -69,9 +78,14 @@ impl<'m> Facts<'m> {
             via: message.top_via().and_then(Result::ok),
             rseq: message.rseq().and_then(Result::ok),
             rack: message.rack().and_then(Result::ok).map(|rack| (rack.rseq(), rack.cseq().number())),
-            reason: message.field(&HeaderName::REASON).map(|field| field.value()),
             cseq,
+            message,
         })
+    }
+
+    /// Whether this is an INVITE outside a dialogue, which may begin a call.
+    pub(super) fn begins(&self) -> bool {
+        self.status.is_none() && self.kind == Kind::Invite && self.tag_of_to().is_empty()
     }
 
     pub(super) fn tag_of_from(&self) -> &str {
@@ -86,4 +100,85 @@ impl<'m> Facts<'m> {
     pub(super) fn branch(&self) -> &str {
         self.via.as_ref().and_then(Via::branch).unwrap_or_default()
     }
+
+    /// The values of all Reason fields as one list, cut at `limit`.
+    pub(super) fn reason(&self, limit: usize) -> Option<Vec<u8>> {
+        let mut reason = Vec::new();
+        for field in self.message.fields_named(&HeaderName::REASON) {
+            let separator: &[u8] = if reason.is_empty() { b"" } else { b", " };
+            let room = limit.saturating_sub(reason.len());
+            reason.extend(separator.iter().chain(field.value()).take(room));
+        }
+        (!reason.is_empty()).then_some(reason)
+    }
+
+    pub(super) fn request_uri(&self) -> Option<Uri<'m>> {
+        self.message.request_uri().and_then(Result::ok)
+    }
+
+    /// URI of the first Contact.
+    pub(super) fn contact(&self) -> Option<Uri<'m>> {
+        self.message.contact().and_then(Result::ok).map(NameAddr::into_uri)
+    }
+
+    /// How long the session lasts without a refresh; never less than RFC 4028 §5 allows.
+    pub(super) fn session_interval(&self) -> Option<Duration> {
+        let interval = self.message.session_expires()?.ok()?.interval();
+        Some(interval.max(MIN_SESSION))
+    }
+
+    /// The value of Replaces, Join or Target-Dialog.
+    pub(super) fn dialog_id(&self, name: &HeaderName<'_>) -> Option<DialogId<'m>> {
+        self.message.value(name)?.ok()
+    }
+
+    pub(super) fn refer_to(&self) -> Option<NameAddr<'m>> {
+        self.message.refer_to()?.ok()
+    }
+
+    pub(super) fn referred_by(&self) -> Option<NameAddr<'m>> {
+        self.message.value(&HeaderName::REFERRED_BY)?.ok()
+    }
+
+    /// Whether the answer to a REFER says that there is no NOTIFY to come (RFC 4488 §4).
+    pub(super) fn is_without_subscription(&self) -> bool {
+        let refer_sub: Option<Result<TokenParams<'_>, _>> = self.message.value(&HeaderName::REFER_SUB);
+        matches!(refer_sub, Some(Ok(value)) if value.is("false"))
+    }
+
+    /// What a NOTIFY tells of a REFER (RFC 3515 §2.4); `None` if it is about something else.
+    pub(super) fn notice(&self) -> Option<Notice> {
+        let event: TokenParams<'_> = self.message.value(&HeaderName::EVENT)?.ok()?;
+        if !event.is("refer") {
+            return None;
+        }
+        let state: Option<TokenParams<'_>> = self.message.value(&HeaderName::SUBSCRIPTION_STATE).and_then(Result::ok);
+        let is_sipfrag = matches!(self.message.content_type(), Some(Ok(kind)) if kind.is(&MediaType::SIPFRAG));
+        Some(Notice {
+            cseq: event.params().text("id").and_then(|id| id.parse().ok()),
+            status: is_sipfrag.then(|| status_line(self.message.body())).flatten(),
+            is_last: state.is_some_and(|state| state.is("terminated")),
+        })
+    }
+}
+
+/// The shortest session interval (RFC 4028 §5).
+const MIN_SESSION: Duration = Duration::from_secs(90);
+
+/// What a NOTIFY tells of a REFER.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Notice {
+    /// CSeq number of the REFER, where it is told.
+    pub(super) cseq: Option<u32>,
+    pub(super) status: Option<StatusCode>,
+    /// Whether it is the last one.
+    pub(super) is_last: bool,
+}
+
+/// Status code of a fragment that begins with a status line (RFC 3420).
+fn status_line(fragment: &[u8]) -> Option<StatusCode> {
+    let (code, rest) = fragment.strip_prefix(b"SIP/2.0 ")?.split_first_chunk::<3>()?;
+    let is_whole = rest.first().is_none_or(|octet| octet.is_ascii_whitespace());
+    let code: u16 = core::str::from_utf8(code).ok().filter(|_| is_whole)?.parse().ok()?;
+    (100..700).contains(&code).then(|| StatusCode::from_code(code))
 }

@@ -25,21 +25,22 @@ impl ObserverLimits {
         self.calls
     }
 
-    /// How long after the end of a call, or after a challenge or CANCEL, its messages are waited for: 32 seconds by
-    /// default, 64 times T1 (RFC 3261 §17.1.1.2).
+    /// How long after the end of a call, or after a challenge, CANCEL or its replacement, its messages are waited for:
+    /// 32 seconds by default, 64 times T1 (RFC 3261 §17.1.1.2).
     #[must_use]
     pub const fn linger(&self) -> Duration {
         self.linger
     }
 
-    /// How long a call without an answer may be silent. Ten minutes by default; a proxy gives up after three (timer
-    /// C, RFC 3261 §16.6).
+    /// How long a call without an answer may be silent, or one whose REFER waits for news (RFC 3515). Ten minutes by
+    /// default; a proxy gives up after three (timer C, RFC 3261 §16.6).
     #[must_use]
     pub const fn ringing(&self) -> Duration {
         self.ringing
     }
 
-    /// How long an answered call may be silent. One day by default.
+    /// How long an answered call may be silent. One day by default; less if its session ends before without a refresh
+    /// (RFC 4028 §10), which is waited for [`ObserverLimits::linger`] longer.
     #[must_use]
     pub const fn idle(&self) -> Duration {
         self.idle

@@ -1,7 +1,10 @@
 use alloc::boxed::Box;
 use core::time::Duration;
 
-use super::call::{Call, CallNumber, Outcome, Party};
+use super::call::{Call, CallNumber, Party};
+use super::dialogue::EndCause;
+use super::link::Relation;
+use super::outcome::Outcome;
 use crate::method::Method;
 use crate::status::StatusCode;
 
@@ -31,7 +34,7 @@ pub enum Observed {
     Joined,
     /// An INVITE in place of one that was challenged, redirected or refused.
     Retried,
-    /// The server asks for credentials (401 or 407); a new INVITE usually follows.
+    /// Credentials are asked for (401 or 407), by a server or within the dialogue; the request usually comes again.
     Challenged {
         /// 401 or 407.
         status: StatusCode,
@@ -79,7 +82,40 @@ pub enum Observed {
         /// The final response.
         status: StatusCode,
     },
-    /// Any other request in the call: INFO, REFER, MESSAGE, OPTIONS, NOTIFY ….
+    /// A REFER: one side asks the other one to call somebody. [`Call::referrals`] has the details.
+    Referred {
+        /// Who asks.
+        by: Option<Party>,
+        /// Its [`Referral::number`](super::Referral::number).
+        referral: u32,
+    },
+    /// The final answer to a REFER (RFC 3515 §2.4.2).
+    ReferralAnswered {
+        /// Its number.
+        referral: u32,
+        /// 2xx if it will be tried.
+        status: StatusCode,
+    },
+    /// A NOTIFY tells what became of a REFER so far (RFC 3515 §2.4.5).
+    ReferralProgress {
+        /// Its number.
+        referral: u32,
+        /// The response that the referred call has got.
+        status: StatusCode,
+    },
+    /// It turned out that the call has to do with another one. [`Call::links`] has the details.
+    Linked {
+        /// How this call stands to the other one.
+        relation: Relation,
+        /// The other one, if the observer knows it.
+        call: Option<CallNumber>,
+    },
+    /// The call that was to take the place of this one was answered; BYE or CANCEL usually follows (RFC 3891 §3).
+    Replaced {
+        /// The call that took its place.
+        by: CallNumber,
+    },
+    /// Any other request in the call: INFO, MESSAGE, OPTIONS ….
     Requested {
         /// Who sent it.
         by: Option<Party>,
@@ -90,13 +126,15 @@ pub enum Observed {
     Retransmitted,
     /// A message that was seen before, on another side of a proxy.
     Relayed,
-    /// One callee of a forked call hung up or was hung up on; another one is left.
+    /// One dialogue of a forked call is over; another one is left.
     ForkEnded,
     /// The call is over. Only repetitions are expected after it, but see [`Observed::Answered`] and
     /// [`Observed::Retried`].
     Ended {
         /// Who ended it.
         by: Option<Party>,
+        /// What made it end; [`Call::status`] and [`Call::reason`] say more.
+        cause: EndCause,
         /// What became of it.
         outcome: Outcome,
     },

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::net::SocketAddr;
 
 use super::facts::{Facts, Kind};
+use crate::status::StatusCode;
 
 /// Transactions of one call that are remembered; the oldest is forgotten for one more, but never the first INVITE.
 const MAX_TRANSACTIONS: usize = 64;
@@ -13,6 +14,8 @@ const MAX_TRANSACTIONS: usize = 64;
 const MAX_HOPS: usize = 16;
 /// Different responses on one hop.
 const MAX_RESPONSES: usize = 32;
+/// Different responses of all transactions of one call.
+const MAX_ALL_RESPONSES: usize = 1_024;
 /// Octets of a tag or branch that are compared.
 const MAX_TOKEN: usize = 256;
 
@@ -38,6 +41,8 @@ pub(super) struct Answers {
 #[derive(Debug, Default)]
 pub(super) struct Transactions {
     list: VecDeque<Transaction>,
+    /// Responses of all of them.
+    responses: usize,
 }
 
 #[derive(Debug)]
@@ -56,6 +61,8 @@ struct Hop {
     branch: Box<str>,
     source: SocketAddr,
     destination: SocketAddr,
+    /// Whether the request was seen on it, not only responses.
+    is_asked: bool,
     responses: Vec<Response>,
 }
 
@@ -75,67 +82,71 @@ pub(super) fn short(token: &str) -> &str {
     token.get(..end).unwrap_or_default()
 }
 
+impl Hop {
+    fn new(facts: &Facts<'_>, source: SocketAddr, destination: SocketAddr, is_asked: bool) -> Self {
+        Self { branch: short(facts.branch()).into(), source, destination, is_asked, responses: Vec::new() }
+    }
+}
+
 impl Transactions {
     /// Notes a request.
     pub(super) fn request(&mut self, facts: &Facts<'_>, source: SocketAddr, destination: SocketAddr) -> Sighting {
-        let hop = |facts: &Facts<'_>| Hop {
-            branch: short(facts.branch()).into(),
-            source,
-            destination,
-            responses: Vec::new(),
-        };
-        let Some(known) = self.list.iter_mut().find(|it| it.is_of(facts) && *it.to_tag == *short(facts.tag_of_to()))
-        else {
-            if self.list.len() >= MAX_TRANSACTIONS {
-                // The first one is the INVITE that began the call.
-                self.list.remove(1);
-            }
-            self.list.push_back(Transaction {
-                kind: facts.kind,
-                method: short(facts.cseq.method().as_str()).into(),
-                cseq: facts.cseq.number(),
-                from_tag: short(facts.tag_of_from()).into(),
-                to_tag: short(facts.tag_of_to()).into(),
-                hops: alloc::vec![hop(facts)],
-            });
+        let tag = short(facts.tag_of_to());
+        let Some(known) = self.list.iter_mut().find(|it| it.is_of(facts) && *it.to_tag == *tag) else {
+            self.push(Transaction::new(facts, Hop::new(facts, source, destination, true)));
             return Sighting::New;
         };
-        if known.hop(facts.branch(), source, destination).is_some() {
-            return Sighting::Retransmitted;
+        let was_asked = known.hops.iter().any(|hop| hop.is_asked);
+        match known.place(facts.branch(), source, destination).and_then(|place| known.hops.get_mut(place)) {
+            Some(hop) if hop.is_asked => return Sighting::Retransmitted,
+            // Its response was seen before.
+            Some(hop) => hop.is_asked = true,
+            None => known.push(Hop::new(facts, source, destination, true)),
         }
-        if known.hops.len() < MAX_HOPS {
-            known.hops.push(hop(facts));
-        }
-        Sighting::Relayed
+        if was_asked { Sighting::Relayed } else { Sighting::New }
     }
 
-    /// Notes a response; `None` if its request was not seen.
-    pub(super) fn response(
-        &mut self,
-        facts: &Facts<'_>,
-        source: SocketAddr,
-        destination: SocketAddr,
-    ) -> Option<Answers> {
-        let status = facts.status?.code();
+    /// Notes a response, whether its request was seen or not.
+    pub(super) fn response(&mut self, facts: &Facts<'_>, source: SocketAddr, destination: SocketAddr) -> Answers {
         let tag = short(facts.tag_of_to());
-        let known =
-            self.list.iter_mut().rev().find(|it| it.is_of(facts) && (it.to_tag.is_empty() || *it.to_tag == *tag))?;
+        // Responses go the way of the request, backwards.
+        let hop = || Hop::new(facts, destination, source, false);
+        let is_of = |it: &Transaction| it.is_of(facts) && (it.to_tag.is_empty() || *it.to_tag == *tag);
+        if !self.list.iter().any(is_of) {
+            self.push(Transaction::new(facts, hop()));
+        }
+        let unknown = Answers { sighting: Sighting::New, on_first_hop: true };
+        let Some(known) = self.list.iter_mut().rev().find(|it| is_of(it)) else { return unknown };
+        let status = facts.status.map_or(0, StatusCode::code);
         let response = Response { status, to_tag: tag.into(), rseq: facts.rseq };
         let is_new = !known.hops.iter().any(|hop| hop.responses.contains(&response));
-        // Responses go the way of the request, backwards.
-        let place = known.hop(facts.branch(), destination, source);
+        let sighting = if is_new { Sighting::New } else { Sighting::Relayed };
+        if known.place(facts.branch(), destination, source).is_none() {
+            known.push(hop());
+        }
+        let first = known.hops.iter().position(|hop| hop.is_asked);
+        let place = known.place(facts.branch(), destination, source);
         let Some(hop) = place.and_then(|place| known.hops.get_mut(place)) else {
-            let sighting = if is_new { Sighting::New } else { Sighting::Relayed };
-            return Some(Answers { sighting, on_first_hop: true });
+            return Answers { sighting, on_first_hop: true };
         };
-        let on_first_hop = place == Some(0);
+        let on_first_hop = place == first || !hop.is_asked;
         if hop.responses.contains(&response) {
-            return Some(Answers { sighting: Sighting::Retransmitted, on_first_hop });
+            return Answers { sighting: Sighting::Retransmitted, on_first_hop };
         }
-        if hop.responses.len() < MAX_RESPONSES {
+        if hop.responses.len() < MAX_RESPONSES && self.responses < MAX_ALL_RESPONSES {
             hop.responses.push(response);
+            self.responses = self.responses.saturating_add(1);
         }
-        Some(Answers { sighting: if is_new { Sighting::New } else { Sighting::Relayed }, on_first_hop })
+        Answers { sighting, on_first_hop }
+    }
+
+    fn push(&mut self, transaction: Transaction) {
+        if self.list.len() >= MAX_TRANSACTIONS {
+            // The first one is the INVITE that began the call.
+            let forgotten = self.list.remove(1).map_or(0, |it| it.hops.iter().map(|hop| hop.responses.len()).sum());
+            self.responses = self.responses.saturating_sub(forgotten);
+        }
+        self.list.push_back(transaction);
     }
 
     /// Whether an INVITE outside a dialogue was seen on this branch.
@@ -148,6 +159,25 @@ impl Transactions {
 }
 
 impl Transaction {
+    fn new(facts: &Facts<'_>, hop: Hop) -> Self {
+        Self {
+            kind: facts.kind,
+            method: short(facts.cseq.method().as_str()).into(),
+            cseq: facts.cseq.number(),
+            from_tag: short(facts.tag_of_from()).into(),
+            to_tag: short(facts.tag_of_to()).into(),
+            hops: alloc::vec![hop],
+        }
+    }
+
+    fn push(&mut self, hop: Hop) {
+        if self.hops.len() < MAX_HOPS {
+            self.hops.push(hop);
+        } else if let Some(first) = self.hops.first_mut() {
+            first.is_asked |= hop.is_asked;
+        }
+    }
+
     fn is_of(&self, facts: &Facts<'_>) -> bool {
         self.kind == facts.kind
             && self.cseq == facts.cseq.number()
@@ -156,7 +186,7 @@ impl Transaction {
     }
 
     /// The hop with this branch, or between these addresses where there is no branch to tell.
-    fn hop(&self, branch: &str, source: SocketAddr, destination: SocketAddr) -> Option<usize> {
+    fn place(&self, branch: &str, source: SocketAddr, destination: SocketAddr) -> Option<usize> {
         let branch = short(branch);
         self.hops.iter().position(|hop| {
             let between = hop.source == source && hop.destination == destination;

@@ -1,0 +1,105 @@
+//! Which dialogue a message belongs to, and which side it comes from.
+
+use core::time::Duration;
+
+use super::{Live, within};
+use crate::dialog::call::Party;
+use crate::dialog::dialogue::{Dialog, DialogState};
+use crate::dialog::facts::Facts;
+use crate::dialog::transaction::short;
+
+/// Callees of one call that are told apart.
+const MAX_DIALOGS: usize = 64;
+
+impl Live {
+    /// Whether this is one of the INVITEs that are under way, or belongs to it.
+    pub(super) fn is_leg(&self, facts: &Facts<'_>) -> bool {
+        self.legs.iter().any(|leg| leg.is_of(facts))
+    }
+
+    pub(super) fn is_caller(&self, tag: &str) -> bool {
+        self.legs.iter().any(|leg| *leg.from_tag == *short(tag))
+    }
+
+    /// Who sent the request that this is, or that it answers.
+    pub(super) fn originator(&self, facts: &Facts<'_>) -> Option<Party> {
+        if self.is_caller(facts.tag_of_from()) {
+            Some(Party::Caller)
+        } else if self.is_caller(facts.tag_of_to()) || self.is_callee(facts.tag_of_from()) {
+            Some(Party::Callee)
+        } else {
+            None
+        }
+    }
+
+    fn is_callee(&self, tag: &str) -> bool {
+        // Who is who in a call that began before it was observed can't be told.
+        self.call.start.is_some() && self.call.dialogs.iter().any(|dialog| dialog.callee_tag == short(tag))
+    }
+
+    /// Whose tag this is.
+    pub(super) fn party(&self, tag: &str) -> Option<Party> {
+        if self.is_caller(tag) {
+            Some(Party::Caller)
+        } else if self.is_callee(tag) {
+            Some(Party::Callee)
+        } else {
+            None
+        }
+    }
+
+    /// The dialogue between these tags, and who has the first of them.
+    pub(super) fn between(&self, from: &str, to: &str) -> Option<(usize, Party)> {
+        let (from, to) = (short(from), short(to));
+        let find = |callee: &str, caller: &str| {
+            self.call.dialogs.iter().position(|dialog| {
+                dialog.callee_tag == callee && (dialog.caller_tag == caller || self.is_caller(caller))
+            })
+        };
+        let of_caller = find(to, from).map(|place| (place, Party::Caller));
+        of_caller.or_else(|| find(from, to).map(|place| (place, Party::Callee)))
+    }
+
+    /// Whether the call has a dialogue with these tags, in either order, as far as it was seen.
+    pub(in crate::dialog) fn has_dialog(&self, (one, other): (&str, &str)) -> bool {
+        let is_unknown = self.call.dialogs.is_empty() && (self.is_caller(one) || self.is_caller(other));
+        is_unknown || self.between(one, other).is_some()
+    }
+
+    /// The dialogue that a response to the caller's INVITE, or its ACK, belongs to; noted if it is a new one.
+    pub(super) fn dialog(&mut self, at: Duration, facts: &Facts<'_>) -> Option<usize> {
+        let tag = short(facts.tag_of_to());
+        if tag.is_empty() {
+            return None;
+        }
+        let known = self.call.dialogs.iter().position(|dialog| dialog.callee_tag == tag);
+        if known.is_some() || self.call.dialogs.len() >= MAX_DIALOGS {
+            return known;
+        }
+        let mut dialog = Dialog::new(short(facts.tag_of_from()), tag, at);
+        dialog.number(Party::Caller, facts.cseq.number());
+        dialog.caller_target.clone_from(&self.caller_target);
+        self.call.dialogs.push(dialog);
+        self.call.forks = self.call.forks.saturating_add(1);
+        self.call.dialogs.len().checked_sub(1)
+    }
+
+    /// The same for a response, which says where the callee is.
+    pub(super) fn answering(&mut self, at: Duration, facts: &Facts<'_>) -> Option<&mut Dialog> {
+        let place = self.dialog(at, facts)?;
+        let dialog = self.call.dialogs.get_mut(place)?;
+        if let Some(target) = within::target(facts) {
+            dialog.callee_target = Some(target);
+        }
+        Some(dialog)
+    }
+
+    /// Whether a dialogue is left that was answered.
+    pub(super) fn has_confirmed(&self) -> bool {
+        self.call.dialogs.iter().any(|dialog| dialog.state == DialogState::Confirmed)
+    }
+
+    pub(super) fn has_early(&self) -> bool {
+        self.call.dialogs.iter().any(|dialog| dialog.state == DialogState::Early)
+    }
+}
