@@ -1,7 +1,7 @@
 //! One call: what every telephone does.
 
 use offhook_sip::dialog::{EndCause, Observed, Observer, Outcome, Party};
-use offhook_sip::{Method, StatusCode};
+use offhook_sip::{Method, ReasonProtocol, StatusCode};
 
 use crate::flow::*;
 
@@ -272,8 +272,8 @@ fn rfc_3326_2_reasons_of_several_protocols_are_kept_in_one_line_or_many() {
         let mut lines = plain_call();
         lines[5].extra = extra.to_owned();
         let seen = watch(&lines);
-        let reasons: Vec<_> = seen.call().reasons().map(|it| (it.protocol().to_owned(), it.cause())).collect();
-        assert_eq!(reasons, [("SIP".to_owned(), Some(200)), ("Q.850".to_owned(), Some(16))]);
+        let reasons: Vec<_> = seen.call().reasons().map(|it| (it.protocol().into_owned(), it.cause())).collect();
+        assert_eq!(reasons, [(ReasonProtocol::SIP, Some(200)), (ReasonProtocol::Q850, Some(16))]);
         assert_eq!(seen.call().dialogs[0].reasons().count(), 2);
     }
     assert_eq!(watch(&plain_call()).call().reasons().count(), 0);
