@@ -51,7 +51,7 @@ impl<'a> Contact<'a> {
     /// The same for its faults only, `expires` included: at most 2^32 - 1 seconds.
     pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
         let start = cursor.at();
-        if !cursor.rest().starts_with(b"*") && !NameAddr::check(cursor)? {
+        if !cursor.rest().starts_with(b"*") && NameAddr::check(cursor)?.is_empty() {
             return Ok(());
         }
         cursor.go_to(start);

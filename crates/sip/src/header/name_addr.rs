@@ -96,25 +96,23 @@ impl<'a> NameAddr<'a> {
         Ok(Self { display: Cow::Borrowed(display), uri, params: Params::read(cursor)? })
     }
 
-    /// Reads an address for its faults only; whether it has parameters behind its bracket.
+    /// Reads an address for its faults only: its parameters are left, those behind the bracket.
     #[inline]
-    pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<bool, ParseError> {
+    pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<Params<'a>, ParseError> {
         cursor.sws();
         let all = cursor.rest();
-        if let Some((rest, has_params)) = Self::behind_plain(all) {
+        if let Some((params, rest)) = Self::plain_params(all) {
             cursor.skip(all.len().wrapping_sub(rest.len()));
-            return Ok(has_params);
+            return Ok(params);
         }
-        Self::read(cursor).map(|address| !address.params.is_empty())
+        Self::read(cursor).map(|address| address.params)
     }
 
-    /// What follows the address that `all` begins with, if it is written plainly, and whether that has parameters.
+    /// The parameters of the address that `all` begins with and what follows it, if it is written plainly.
     #[inline]
-    fn behind_plain(all: &[u8]) -> Option<(&[u8], bool)> {
+    fn plain_params(all: &'a [u8]) -> Option<(Params<'a>, &'a [u8])> {
         let inner = all.strip_prefix(b"<")?;
-        let params = inner.get(plain_length(inner)?..)?.strip_prefix(b">")?;
-        let rest = Params::behind_plain(params)?;
-        Some((rest, rest.len() < params.len()))
+        Params::plain(inner.get(plain_length(inner)?..)?.strip_prefix(b">")?)
     }
 
     /// `*( token LWS )` before `<`; nothing is read if what follows is a URI without brackets.
@@ -175,11 +173,6 @@ impl<'a> NameAddr<'a> {
     #[must_use]
     pub fn tag(&self) -> Option<&str> {
         self.params.text("tag").filter(|tag| !tag.is_empty())
-    }
-
-    /// Whether there is a tag with content, without a look at what it is.
-    pub(crate) fn has_tag(&self) -> bool {
-        self.params.get("tag").and_then(|tag| tag.value()).is_some_and(|tag| !tag.is_empty())
     }
 
     /// The same with a display name, written in quotes; an empty one takes it away.

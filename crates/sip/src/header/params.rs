@@ -130,11 +130,18 @@ impl<'a> Params<'a> {
         }
     }
 
-    /// What follows `rest`'s parameters, if all of them are written plainly and the end or another value comes then.
+    /// The parameters at the start of `text` and what follows them, if all of them are written plainly and the end or
+    /// another value comes then.
     #[inline]
-    pub(crate) fn behind_plain(rest: &[u8]) -> Option<&[u8]> {
-        let rest = behind_plain(rest);
-        matches!(rest, [] | [b',', ..]).then_some(rest)
+    pub(crate) fn plain(text: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let rest = behind_plain(text);
+        let all = text.get(..text.len().wrapping_sub(rest.len()))?;
+        matches!(rest, [] | [b',', ..]).then_some((Self::written(all), rest))
+    }
+
+    /// Whether there is a tag with content, without a look at what it is (RFC 3261 §19.3).
+    pub(crate) fn has_tag(&self) -> bool {
+        self.get("tag").and_then(|tag| tag.value()).is_some_and(|tag| !tag.is_empty())
     }
 
     /// Goes on where a parameter is written with white space or quotes, or not as it should be.

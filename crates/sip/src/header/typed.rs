@@ -184,6 +184,7 @@ macro_rules! header_values {
                 match self {
                     Self::Contact => Contact::check(cursor),
                     Self::NameAddr => NameAddr::check(cursor).map(|_| ()),
+                    Self::Via => Via::check(cursor).map(|_| ()),
                     $(#[allow(unreachable_patterns)]
                     Self::$grammar => {
                         let read: fn(&mut Cursor<'a>) -> Result<_, ParseError> = $read;

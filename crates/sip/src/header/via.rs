@@ -136,6 +136,25 @@ impl<'a> Via<'a> {
         Ok(Self { protocol, version, transport, host: Ascii::of(host), port, params: Params::read(cursor)? })
     }
 
+    /// Reads a value for its faults only: its parameters are left.
+    #[inline]
+    pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<Params<'a>, ParseError> {
+        cursor.sws();
+        let all = cursor.rest();
+        if let Some((params, rest)) = Self::plain_params(all) {
+            cursor.skip(all.len().wrapping_sub(rest.len()));
+            return Ok(params);
+        }
+        Self::read(cursor).map(|via| via.params)
+    }
+
+    /// The parameters of the Via that `all` begins with and what follows it, if it is written plainly.
+    #[inline]
+    fn plain_params(all: &'a [u8]) -> Option<(Params<'a>, &'a [u8])> {
+        let (_, _, after_port) = host_port(all.strip_prefix(b"SIP/2.0/UDP ")?)?;
+        Params::plain(after_port)
+    }
+
     /// `host [ COLON port ]`, with white space around the colon too.
     #[inline(never)]
     fn sent_by(cursor: &mut Cursor<'a>) -> Result<(&'a [u8], Option<u16>), ParseError> {
@@ -203,9 +222,10 @@ impl<'a> Via<'a> {
         self.params.text("branch")
     }
 
-    /// Whether the branch has more than the magic cookie; one of RFC 2543, without the cookie, counts.
-    pub(crate) fn has_own_branch(&self) -> bool {
-        let branch = self.params.get("branch").and_then(|branch| branch.value());
+    /// Whether these parameters of a Via have a branch with more than the magic cookie; one of RFC 2543, without the
+    /// cookie, counts.
+    pub(crate) fn is_own_branch_in(params: &Params<'_>) -> bool {
+        let branch = params.get("branch").and_then(|branch| branch.value());
         branch.is_some_and(|branch| branch != Self::MAGIC_COOKIE.as_bytes())
     }
 

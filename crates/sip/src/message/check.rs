@@ -293,12 +293,14 @@ impl<'m> Facts<'m> {
     ) -> Result<(), ParseError> {
         match value {
             HeaderValue::NameAddr(address) if is_first && row == id::FROM => {
-                self.from_without_tag = (!address.has_tag()).then_some(offset);
+                self.from_without_tag = (!address.params().has_tag()).then_some(offset);
             }
             HeaderValue::NameAddr(address) if is_first && row == id::TO => {
-                self.to_without_tag = (!address.has_tag()).then_some(offset);
+                self.to_without_tag = (!address.params().has_tag()).then_some(offset);
             }
-            HeaderValue::Via(via) if is_first => self.via_without_branch = (!via.has_own_branch()).then_some(offset),
+            HeaderValue::Via(via) if is_first => {
+                self.via_without_branch = (!Via::is_own_branch_in(via.params())).then_some(offset)
+            }
             HeaderValue::CSeq(cseq) if is_first => self.cseq = Some((cseq.method().clone(), offset)),
             HeaderValue::Contact(contact) => contact.check_expires(start)?,
             HeaderValue::Number(stated) if row == id::CONTENT_LENGTH => {
@@ -315,8 +317,8 @@ impl<'m> Facts<'m> {
     fn vias(&mut self, cursor: &mut Cursor<'m>, offset: usize, found: &mut Found) -> Result<(), ParseError> {
         let mut is_top = true;
         list(cursor, id::VIA, offset, found, |cursor| {
-            let via = Via::read(cursor)?;
-            if is_top && !via.has_own_branch() {
+            let params = Via::check(cursor)?;
+            if is_top && !Via::is_own_branch_in(&params) {
                 self.via_without_branch = Some(offset);
             }
             is_top = false;
@@ -388,7 +390,7 @@ fn finish(row: u8, offset: usize, mut cursor: Cursor<'_>, result: Result<(), Par
 /// Reads an address; whether it has no tag.
 #[inline]
 fn untagged(cursor: &mut Cursor<'_>) -> Result<bool, ParseError> {
-    NameAddr::read(cursor).map(|address| !address.has_tag())
+    NameAddr::check(cursor).map(|params| !params.has_tag())
 }
 
 /// Tells what was repaired in a value, and what could not be.
