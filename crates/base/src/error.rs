@@ -11,6 +11,7 @@ use core::fmt;
 /// assert_eq!(CALL_ID.to_string(), "Call-ID (RFC 3261 §20.8)");
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Rule {
     name: &'static str,
     source: &'static str,
@@ -45,6 +46,9 @@ impl fmt::Display for Rule {
 /// Why an input was refused, where, and by which rule.
 ///
 /// The text of the input is never repeated: it may hold a password or a subscriber's number.
+///
+/// With serde it is written as rule, source, offset and message, and not read back: its rule is a `static` of the crate
+/// that checks it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("{}: {kind} at byte {offset} ({})", .rule.name(), .rule.source())]
 pub struct ParseError {
@@ -92,8 +96,23 @@ impl ParseError {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde::Serialize for ParseError {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use alloc::string::ToString;
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("ParseError", 4)?;
+        fields.serialize_field("rule", self.rule.name)?;
+        fields.serialize_field("source", self.rule.source)?;
+        fields.serialize_field("offset", &self.offset)?;
+        fields.serialize_field("message", &self.kind.to_string())?;
+        fields.end()
+    }
+}
+
 /// What is wrong at the place that a [`ParseError`] names.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, thiserror::Error)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The grammar allows no such byte here.

@@ -37,6 +37,9 @@ pub trait Problem: fmt::Display {
 
 /// What a tolerant reader accepted although a rule forbids it, and where.
 ///
+/// With serde it is written as level, field, offset, rule, source and message, and not read back: its rule is a
+/// `static` of the crate that checks it.
+///
 /// ```
 /// use core::fmt;
 /// use offhook_base::{Finding, Level, Problem, Rule};
@@ -102,5 +105,21 @@ impl<P: Problem> fmt::Display for Finding<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { offset, problem } = self;
         write!(f, "{}: {} at byte {offset}: {problem} ({})", problem.level(), problem.field(), problem.rule().source())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<P: Problem> serde::Serialize for Finding<P> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use alloc::string::ToString;
+        use serde::ser::SerializeStruct;
+        let mut fields = serializer.serialize_struct("Finding", 6)?;
+        fields.serialize_field("level", &self.level())?;
+        fields.serialize_field("field", self.problem.field())?;
+        fields.serialize_field("offset", &self.offset)?;
+        fields.serialize_field("rule", self.rule().name())?;
+        fields.serialize_field("source", self.rule().source())?;
+        fields.serialize_field("message", &self.problem.to_string())?;
+        fields.end()
     }
 }

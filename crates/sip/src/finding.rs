@@ -24,6 +24,7 @@ pub type MessageFinding = Finding<MessageProblem>;
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum MessageProblem {
     /// The parts of the start line are parted by other than one space, or white space follows them.
@@ -192,6 +193,22 @@ impl FieldId {
     }
 }
 
+/// The name of the header field; any other one is `null`.
+#[cfg(feature = "serde")]
+impl serde::Serialize for FieldId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.header_name().serialize(serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for FieldId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = Option::<HeaderName<'static>>::deserialize(deserializer)?;
+        Ok(Self(name.map_or(0, |name| name.row())))
+    }
+}
+
 impl fmt::Debug for FieldId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -339,6 +356,7 @@ fn kind(f: &mut fmt::Formatter<'_>, kind: ErrorKind) -> fmt::Result {
 
 /// Why strict reading refused a message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum StrictError {
     /// It can't be read at all.

@@ -30,6 +30,7 @@ pub use response::Response;
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum BuildError {
     /// A value holds a line end that would begin another header field.

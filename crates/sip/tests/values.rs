@@ -349,3 +349,22 @@ fn a_password_is_the_same_with_and_without_brackets() {
     let bare = NameAddr::parse(b"sip:alice:secret@192.0.2.2").unwrap();
     assert_eq!(bare.uri().password(), Some("secret"));
 }
+
+#[test]
+#[cfg(feature = "serde")]
+fn findings_and_errors_are_written_with_their_rule() {
+    let message = Message::parse(b"OPTIONS sip:a@b SIP/2.0\r\nCSeq: x OPTIONS\r\n\r\n").unwrap();
+    let finding = message.findings().into_iter().find(|finding| finding.offset() == 31).unwrap();
+    assert_eq!(
+        serde_json::to_value(finding).unwrap(),
+        serde_json::json!({
+            "level": "error", "field": "CSeq", "offset": 31, "rule": "CSeq", "source": "RFC 3261 §20.16",
+            "message": "unexpected byte 0x78"
+        })
+    );
+    let refused = Message::parse(b"OPTIONS\r\n\r\n").unwrap_err();
+    let written = serde_json::to_value(refused).unwrap();
+    assert_eq!((written["rule"].as_str(), written["offset"].as_u64()), (Some("Request-Line"), Some(7)));
+    let problem = serde_json::to_value(finding.problem()).unwrap();
+    assert_eq!(problem["value"]["field"], "CSeq");
+}

@@ -217,6 +217,22 @@ fn a_leg_takes_note_of_what_comes() {
     assert_eq!(caller.remote_cseq(), Some(101));
 }
 
+/// RFC 3261 §12: a dialogue outlives the process that it began in.
+#[test]
+#[cfg(feature = "serde")]
+fn a_leg_survives_serde_and_is_checked() {
+    let invite = Message::parse(INVITE).unwrap();
+    let ok = Response::to(&invite, StatusCode::OK).tag("2").contact(&contact()).build().unwrap();
+    let leg = DialogLeg::callee(&invite, &ok).unwrap();
+    let mut written = serde_json::to_value(&leg).unwrap();
+    assert_eq!(serde_json::from_value::<DialogLeg>(written.clone()).unwrap(), leg);
+    written["local_cseq"] = 0x8000_0000_u32.into();
+    assert!(serde_json::from_value::<DialogLeg>(written.clone()).is_err());
+    written["local_cseq"] = 1.into();
+    written["local"] = "<sip:a@b>".into();
+    assert!(serde_json::from_value::<DialogLeg>(written).is_err());
+}
+
 #[test]
 fn edits_leave_every_other_octet_alone() {
     let wsinv = include_bytes!("fixtures/rfc4475/wsinv.dat");

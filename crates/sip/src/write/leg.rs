@@ -35,7 +35,11 @@ use crate::uri::Uri;
 /// assert_eq!(bye.routes().next().unwrap()?.uri().as_str(), "sip:p;lr");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// With serde a leg survives the process that it began in; what is read back has to be a state that a dialogue can be
+/// in.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct DialogLeg {
     call_id: CallId<'static>,
     local: NameAddr<'static>,
@@ -46,6 +50,32 @@ pub struct DialogLeg {
     remote_cseq: Option<u32>,
     /// Sequence number of the latest INVITE that this side sent: what an ACK repeats.
     invite_cseq: Option<u32>,
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for DialogLeg {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Leg {
+            call_id: CallId<'static>,
+            local: NameAddr<'static>,
+            remote: NameAddr<'static>,
+            target: Uri<'static>,
+            routes: Vec<NameAddr<'static>>,
+            local_cseq: u32,
+            remote_cseq: Option<u32>,
+            invite_cseq: Option<u32>,
+        }
+
+        let Leg { call_id, local, remote, target, routes, local_cseq, remote_cseq, invite_cseq } =
+            Leg::deserialize(deserializer)?;
+        let numbers = [Some(local_cseq), remote_cseq, invite_cseq];
+        if local.tag().is_none() || numbers.into_iter().flatten().any(|number| number > CSeq::MAX) {
+            return Err(serde::de::Error::custom("a dialogue has a local tag, and numbers below 2^31"));
+        }
+        Ok(Self { call_id, local, remote, target, routes, local_cseq, remote_cseq, invite_cseq })
+    }
 }
 
 fn needed<T>(row: u8, value: Option<Result<T, ParseError>>) -> Result<T, BuildError> {
