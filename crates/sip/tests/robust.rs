@@ -1,5 +1,12 @@
 //! Random changes of the corpus, the same in every run, and what fuzzing has kept: a value, or an error with its place.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod check;
 #[path = "check/corpus.rs"]

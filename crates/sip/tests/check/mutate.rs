@@ -2,8 +2,30 @@
 
 /// Words that the grammars turn on.
 const WORDS: [&[u8]; 24] = [
-    b"\r\n", b"\r\n ", b"\r\n\r\n", b":", b",", b";", b"\"", b"\\", b"<", b">", b"(", b")", b"=", b"%", b"%00", b"[::1]",
-    b"sip:", b"SIP/2.0", b"Via: ", b"Content-Length: ", b"l: 4294967296\r\n", b"\0", b"\xff", b"z9hG4bK",
+    b"\r\n",
+    b"\r\n ",
+    b"\r\n\r\n",
+    b":",
+    b",",
+    b";",
+    b"\"",
+    b"\\",
+    b"<",
+    b">",
+    b"(",
+    b")",
+    b"=",
+    b"%",
+    b"%00",
+    b"[::1]",
+    b"sip:",
+    b"SIP/2.0",
+    b"Via: ",
+    b"Content-Length: ",
+    b"l: 4294967296\r\n",
+    b"\0",
+    b"\xff",
+    b"z9hG4bK",
 ];
 
 /// Where the test and the long run start.
