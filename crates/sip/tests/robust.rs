@@ -44,3 +44,11 @@ fn the_fuzz_corpora() {
         assert!(replayed > 0, "{target} has no corpus");
     }
 }
+
+/// RFC 3261 §19.1.4: a parameter that stands twice with two values differs from either side.
+#[test]
+fn equivalence_is_symmetric() {
+    let [once, twice] = [&b"sip:h;t"[..], b"sip:h;t;t=1"].map(|text| offhook_sip::Uri::parse(text).unwrap());
+    assert!(!once.is_equivalent(&twice));
+    assert!(!twice.is_equivalent(&once));
+}

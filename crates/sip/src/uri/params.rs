@@ -92,11 +92,12 @@ impl<'a> UriParams<'a> {
     /// RFC 3261 §19.1.4: what both have must be equal; these may not stand in one alone.
     pub(crate) fn is_equivalent(&self, other: &UriParams<'_>) -> bool {
         const BOTH_OR_NONE: [&str; 5] = ["user", "ttl", "method", "maddr", "transport"];
-        let common = self.iter().all(|one| match other.get(one.name) {
+        let agree = |all: &UriParams<'_>, one: UriParam<'_>| match all.get(one.name) {
             Some(other) => same_escaped(one.value, other.value, true),
             None => !BOTH_OR_NONE.iter().any(|name| one.is_named(name)),
-        });
-        common && other.iter().all(|one| self.contains(one.name) || !BOTH_OR_NONE.iter().any(|name| one.is_named(name)))
+        };
+        // Both ways: a parameter that stands twice in one of them is compared from there only.
+        self.iter().all(|one| agree(other, one)) && other.iter().all(|one| agree(self, one))
     }
 
     /// RFC 3966 §4: the same parameters with the same values, in any order.
