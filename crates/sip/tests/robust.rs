@@ -29,10 +29,12 @@ fn random_changes_of_the_corpus() {
     }
 }
 
+type Target = (&'static str, fn(&[u8]));
+
 /// What the fuzz targets start from and what they have found.
 #[test]
 fn the_fuzz_corpora() {
-    let targets: [(&str, fn(&[u8])); 3] =
+    let targets: [Target; 3] =
         [("sip_grammar", grammar::check_grammar), ("sip_stream", stream::check_stream), ("sip_uri", uri::check_uris)];
     for (target, check) in targets {
         let folder = [env!("CARGO_MANIFEST_DIR"), "..", "..", "fuzz", "corpus", target];

@@ -14,8 +14,11 @@ pub fn check_stream(bytes: &[u8]) {
     assert_eq!(salvaged(stream, &sizes, limits), salvaged(stream, &[stream.len().max(1)], limits));
 }
 
+/// A message, or none for a line end, and where in the stream it ends.
+type Framed = (Option<Vec<u8>>, u64);
+
 /// What is framed before the first refusal, with where each frame ends; whether there was one. No octet is lost.
-fn until_refused(stream: &[u8], sizes: &[usize], limits: Limits) -> (Vec<(Option<Vec<u8>>, u64)>, bool) {
+fn until_refused(stream: &[u8], sizes: &[usize], limits: Limits) -> (Vec<Framed>, bool) {
     let (mut framer, mut frames, mut pushed) = (Framer::new(limits), Vec::new(), 0_u64);
     let (mut rest, mut sizes) = (stream, sizes.iter().cycle());
     while !rest.is_empty() {
