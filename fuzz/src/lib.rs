@@ -1,6 +1,16 @@
 //! What the fuzz targets assert: the same functions that the tests of the crates call.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 #[path = "../../crates/sip/tests/check/mod.rs"]
 mod sip;
+#[path = "../../crates/sip/tests/check/grammar.rs"]
+mod sip_grammar;
+#[path = "../../crates/sip/tests/check/stream.rs"]
+mod sip_stream;
+#[path = "../../crates/sip/tests/check/uri.rs"]
+mod sip_uri;
 
 pub use sip::check as sip_message;
+pub use sip_grammar::check_grammar as sip_grammar;
+pub use sip_stream::check_stream as sip_stream;
+pub use sip_uri::check_uris as sip_uri;

@@ -1,37 +1,29 @@
 //! Prefixes, deletions and replacements never panic; what is read is printed and read again; any chunking of a stream
 //! gives the same frames; limits hold.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod check;
+#[path = "check/corpus.rs"]
+mod corpus;
 
 use std::fs;
 use std::path::PathBuf;
 
 use check::check;
+use corpus::corpus;
 use offhook_sip::{
     ErrorKind, Frame, Framer, HeaderName, HeaderValue, Limits, Message, MessageProblem, Method, looks_like_sip,
 };
 use proptest::prelude::*;
 
 const INVITE: &[u8] = include_bytes!("fixtures/source/invite-length-fixed.dat");
-
-/// Every message of the fixtures.
-fn corpus() -> Vec<Vec<u8>> {
-    let mut all = Vec::new();
-    for folder in ["rfc4475", "rfc5118", "source"] {
-        let folder: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests", "fixtures", folder].iter().collect();
-        let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-        files.sort();
-        all.extend(
-            files
-                .iter()
-                .filter(|path| path.extension().is_some_and(|e| e == "dat"))
-                .map(|path| fs::read(path).unwrap()),
-        );
-    }
-    assert_eq!(all.len(), 49 + 12 + 3);
-    all
-}
 
 /// What fuzzing has found and kept; the target asserts the same.
 #[test]

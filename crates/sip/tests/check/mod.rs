@@ -10,6 +10,7 @@ pub fn check(bytes: &[u8]) {
         Ok(message) => message,
         Err(error) => {
             assert!(error.offset() <= bytes.len());
+            assert!(!error.rule().name().is_empty() && !error.rule().source().is_empty());
             assert!(strict.is_err());
             return;
         }
