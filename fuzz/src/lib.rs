@@ -3,14 +3,24 @@
 
 #[path = "../../crates/sip/tests/check/mod.rs"]
 mod sip;
+#[path = "../../crates/sip/tests/check/edit.rs"]
+mod sip_edit;
 #[path = "../../crates/sip/tests/check/grammar.rs"]
 mod sip_grammar;
+#[path = "../../crates/sip/tests/check/observer.rs"]
+mod sip_observer;
 #[path = "../../crates/sip/tests/check/stream.rs"]
 mod sip_stream;
 #[path = "../../crates/sip/tests/check/uri.rs"]
 mod sip_uri;
 
 pub use sip::check as sip_message;
-pub use sip_grammar::check_grammar as sip_grammar;
+pub use sip_edit::check_edits as sip_edit;
+pub use sip_observer::check_observer as sip_dialog;
 pub use sip_stream::check_stream as sip_stream;
 pub use sip_uri::check_uris as sip_uri;
+
+/// The values of one header field.
+pub fn sip_grammar(input: &[u8]) {
+    sip_grammar::check_grammar(sip::check, input);
+}

@@ -85,6 +85,13 @@ pub enum MessageProblem {
     },
     /// A body without Content-Type.
     ContentTypeMissing,
+    /// There is more to find fault with than a list holds, [`Message::MAX_FINDINGS`](crate::Message::MAX_FINDINGS).
+    More {
+        /// How many findings are not listed.
+        findings: u32,
+        /// The highest of their levels.
+        level: Level,
+    },
 }
 
 /// What a tolerant grammar repaired in a value.
@@ -215,6 +222,7 @@ impl fmt::Debug for FieldId {
     }
 }
 
+static MESSAGE: Rule = Rule::new("SIP-message", "RFC 3261 §7");
 static REQUEST_LINE: Rule = Rule::new("Request-Line", "RFC 3261 §7.1");
 static STATUS_LINE: Rule = Rule::new("Status-Line", "RFC 3261 §7.2");
 static URI_COMPONENTS: Rule = Rule::new("Request-URI", "RFC 3261 §19.1.1");
@@ -250,7 +258,8 @@ impl MessageProblem {
             | Self::Value { .. }
             | Self::Duplicate(_)
             | Self::CSeqMethod
-            | Self::Control(_) => false,
+            | Self::Control(_)
+            | Self::More { .. } => false,
             Self::Missing(_) => self.level() == Level::Warning,
             _ => true,
         }
@@ -273,6 +282,7 @@ impl Problem for MessageProblem {
     fn level(&self) -> Level {
         use crate::header::id;
         match self {
+            Self::More { level, .. } => *level,
             Self::Surplus { .. } | Self::Utf8(_) | Self::TagMissing(_) | Self::BranchMissing => Level::Warning,
             // Elements of RFC 2543 do without; the receiver has to accept that (RFC 4475 §3.4.1).
             Self::Missing(FieldId(id::MAX_FORWARDS | id::CONTACT)) => Level::Warning,
@@ -299,6 +309,7 @@ impl Problem for MessageProblem {
             Self::CSeqMethod => "CSeq",
             Self::BodyShort { .. } | Self::Surplus { .. } => "Content-Length",
             Self::ContentTypeMissing => "Content-Type",
+            Self::More { .. } => "message",
         }
     }
 
@@ -321,6 +332,7 @@ impl Problem for MessageProblem {
             Self::CSeqMethod => &CSEQ,
             Self::BodyShort { .. } | Self::Surplus { .. } => &BODY,
             Self::ContentTypeMissing => &CONTENT_TYPE,
+            Self::More { .. } => &MESSAGE,
         }
     }
 }
@@ -346,6 +358,7 @@ impl fmt::Display for MessageProblem {
             Self::CSeqMethod => f.write_str("names another method than the request line"),
             Self::BodyShort { stated, found } => write!(f, "{stated} octets stated, {found} found"),
             Self::Surplus { octets } => write!(f, "{octets} octets follow the body"),
+            Self::More { findings, .. } => write!(f, "{findings} more findings"),
         }
     }
 }

@@ -4,7 +4,7 @@ use offhook_base::{ErrorKind, Limits, ParseError, Rule};
 
 use crate::grammar::{TOKEN, is};
 use crate::header::id;
-use crate::message::{Parts, is_version, split, stated_length};
+use crate::message::{Parts, is_version, reads_as_start_line, split, stated_length};
 
 static STREAM: Rule = Rule::new("stream", "RFC 3261 §18.3");
 static START_LINE: Rule = Rule::new("start-line", "RFC 3261 §7");
@@ -291,6 +291,10 @@ pub fn looks_like_sip(bytes: &[u8]) -> bool {
 
 fn is_start_line(bytes: &[u8]) -> bool {
     let Some(line) = memchr::memchr(b'\n', bytes).and_then(|end| bytes.get(..end)) else { return false };
+    // Whatever can be read as one is one, and so is what can't for a reason that should be told.
+    if reads_as_start_line(line) {
+        return true;
+    }
     let line = line.trim_ascii_end();
     let mut words = line.split(|octet| *octet == b' ').filter(|word| !word.is_empty());
     let Some(first) = words.next() else { return false };

@@ -288,7 +288,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes a line end that white space follows.
     #[cold]
-    fn fold(&mut self) -> bool {
+    pub(crate) fn fold(&mut self) -> bool {
         let length = match self.rest() {
             [b'\r', b'\n', b' ' | b'\t', ..] => 3,
             [b'\n', b' ' | b'\t', ..] => 2,

@@ -1,7 +1,9 @@
 mod access;
 mod access_call;
 mod check;
+mod facts;
 mod field;
+mod found;
 mod history;
 mod split;
 mod start_line;
@@ -22,7 +24,7 @@ pub use values::Values;
 
 use crate::header::HeaderName;
 pub(crate) use access::hops;
-pub(crate) use split::{Parts, RawField, RawStart, Span, is_version, span, split, stated_length};
+pub(crate) use split::{Parts, RawField, RawStart, Span, is_version, reads_as_start_line, span, split, stated_length};
 pub(crate) use start_line::without_brackets;
 
 /// One SIP message, read where it stands (RFC 3261 §7).

@@ -16,7 +16,7 @@ mod corpus;
 use std::fs;
 use std::path::PathBuf;
 
-use check::check;
+use check::{check, glance};
 use corpus::corpus;
 use offhook_sip::{
     ErrorKind, Frame, Framer, HeaderName, HeaderValue, Limits, Message, MessageProblem, Method, looks_like_sip,
@@ -94,7 +94,7 @@ fn every_prefix_of_the_invite() {
 fn prefixes_of_the_corpus() {
     for bytes in corpus() {
         for length in 0..bytes.len() {
-            check(&bytes[..length]);
+            glance(&bytes[..length]);
         }
     }
 }
@@ -119,11 +119,11 @@ fn deletions_and_replacements_in_the_corpus() {
         for place in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed.remove(place);
-            check(&changed);
+            glance(&changed);
             for octet in [0x00, 0xff] {
                 let mut changed = bytes.clone();
                 changed[place] = octet;
-                check(&changed);
+                glance(&changed);
             }
         }
     }

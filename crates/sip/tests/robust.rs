@@ -11,10 +11,14 @@
 mod check;
 #[path = "check/corpus.rs"]
 mod corpus;
+#[path = "check/edit.rs"]
+mod edit;
 #[path = "check/grammar.rs"]
 mod grammar;
 #[path = "check/mutate.rs"]
 mod mutate;
+#[path = "check/observer.rs"]
+mod observer;
 #[path = "check/stream.rs"]
 mod stream;
 #[path = "check/uri.rs"]
@@ -34,8 +38,13 @@ type Target = (&'static str, fn(&[u8]));
 /// What the fuzz targets start from and what they have found.
 #[test]
 fn the_fuzz_corpora() {
-    let targets: [Target; 3] =
-        [("sip_grammar", grammar::check_grammar), ("sip_stream", stream::check_stream), ("sip_uri", uri::check_uris)];
+    let targets: [Target; 5] = [
+        ("sip_dialog", observer::check_observer),
+        ("sip_edit", edit::check_edits),
+        ("sip_grammar", |bytes| grammar::check_grammar(check::check, bytes)),
+        ("sip_stream", stream::check_stream),
+        ("sip_uri", uri::check_uris),
+    ];
     for (target, check) in targets {
         let folder = [env!("CARGO_MANIFEST_DIR"), "..", "..", "fuzz", "corpus", target];
         let mut replayed = 0;

@@ -368,3 +368,12 @@ fn findings_and_errors_are_written_with_their_rule() {
     let problem = serde_json::to_value(finding.problem()).unwrap();
     assert_eq!(problem["value"]["field"], "CSeq");
 }
+
+/// RFC 3261 §20.33: a comment may be folded, and a line end in it that is no fold ends the value.
+#[test]
+fn comments_of_retry_after_fold() {
+    let folded = RetryAfter::parse(b"5 (in a\r\n  meeting);duration=4").unwrap();
+    assert_eq!(RetryAfter::parse(folded.to_string().as_bytes()), Ok(folded));
+    let error = RetryAfter::parse(b"5 (in a\r\n\r\nmeeting)").unwrap_err();
+    assert_eq!((error.offset(), error.kind()), (7, offhook_sip::ErrorKind::Byte(b'\r')));
+}

@@ -116,7 +116,7 @@ offhook_base::registry! {
 /// assert_eq!(retry.params().text("duration"), Some("3600"));
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq)]
 pub struct RetryAfter<'a> {
     seconds: u32,
     // As written, with its parentheses; empty if there is none.
@@ -185,6 +185,13 @@ impl<'a> RetryAfter<'a> {
     }
 }
 
+impl PartialEq<RetryAfter<'_>> for RetryAfter<'_> {
+    fn eq(&self, other: &RetryAfter<'_>) -> bool {
+        let (ours, theirs) = (grammar::unfold(&self.comment), grammar::unfold(&other.comment));
+        self.seconds == other.seconds && ours == theirs && self.params == other.params
+    }
+}
+
 /// `comment = LPAREN *(ctext / quoted-pair / comment) RPAREN`, counted and not recursed into.
 fn skip_comment(cursor: &mut Cursor<'_>, max: u32) -> Result<(), ParseError> {
     let mut depth: u32 = 0;
@@ -194,6 +201,12 @@ fn skip_comment(cursor: &mut Cursor<'_>, max: u32) -> Result<(), ParseError> {
             b'(' => depth = depth.saturating_add(1),
             b')' => depth = depth.saturating_sub(1),
             b'\\' => cursor.skip(1),
+            b'\r' | b'\n' => {
+                if !cursor.fold() {
+                    return Err(cursor.error(&COMMENT));
+                }
+                continue;
+            }
             octet if grammar::is(octet, grammar::CONTROL) => return Err(cursor.error(&COMMENT)),
             _ => {}
         }

@@ -3,14 +3,15 @@ use alloc::borrow::Cow;
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::value::{FieldValue, Octets, ToValue, value_traits};
-use crate::grammar::{self, Cursor, is_field_value};
+use crate::grammar::{self, Cursor};
+use crate::scan::has;
 
 static TEXT: Rule = Rule::new("TEXT-UTF8-TRIM", "RFC 3261 §25.1");
 
 /// Free text, and the value of a field whose grammar is not known here: octets, as they stand in the message.
 ///
 /// The value of Subject and Organization (RFC 3261 §20.36, §20.25) and of all unregistered header fields. It should be
-/// UTF-8 and may be anything but a line end that no white space follows.
+/// UTF-8 and may be anything but an LF that no white space follows.
 ///
 /// ```
 /// use offhook_sip::Text;
@@ -18,7 +19,7 @@ static TEXT: Rule = Rule::new("TEXT-UTF8-TRIM", "RFC 3261 §25.1");
 /// let subject = Text::parse(b"Need more\r\n  boxes")?;
 /// assert_eq!(subject.as_bytes(), b"Need more\r\n  boxes");
 /// assert_eq!(subject.to_unfolded(), &b"Need more boxes"[..]);
-/// assert_eq!(Text::parse(b"x\r\nRoute: y").map_err(|error| error.offset()), Err(1));
+/// assert_eq!(Text::parse(b"x\r\nRoute: y").map_err(|error| error.offset()), Err(2));
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -29,7 +30,7 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     ///
-    /// A line end that no white space follows: what comes after it would be another header field.
+    /// An LF that no white space follows: what comes after it would be another header field.
     pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
         Self::parse_value(input)
     }
@@ -37,8 +38,14 @@ impl<'a> Text<'a> {
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let start = cursor.at();
         let all = cursor.rest();
-        if !is_field_value(all) {
-            let bad = all.iter().position(|octet| matches!(octet, b'\r' | b'\n')).unwrap_or_default();
+        // Nearly all texts have no line end at all.
+        if !has(all, |octet| octet == b'\n') {
+            cursor.skip(all.len());
+            return Ok(Self(Cow::Borrowed(all)));
+        }
+        let ends = |(_, pair): &(usize, &[u8])| matches!(pair, [b'\n', next, ..] if !matches!(next, b' ' | b'\t'));
+        let bad = all.windows(2).enumerate().find(ends).map(|(place, _)| place);
+        if let Some(bad) = bad.or(all.ends_with(b"\n").then_some(all.len().saturating_sub(1))) {
             return Err(ParseError::new(&TEXT, start.saturating_add(bad), ErrorKind::Byte(b'\n')));
         }
         cursor.skip(all.len());

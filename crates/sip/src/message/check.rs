@@ -2,22 +2,23 @@
 
 use alloc::vec::Vec;
 
-use offhook_base::{ErrorKind, Finding, Level, Limits, ParseError, Rule};
+use offhook_base::{Level, Limits};
 
+use super::facts::Facts;
+use super::found::Found;
 use super::split::RawStart;
 use super::{Field, Message, RawField, without_brackets};
 use crate::finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
-use crate::grammar::{CONTROL, Cursor, is};
-use crate::header::{CSeq, Grammar, HeaderValue, NameAddr, Shape, Via, grammar_of, id};
-use crate::method::Method;
+use crate::grammar::{CONTROL, is};
+use crate::header::{HeaderValue, Shape, grammar_of, id};
 use crate::scan::has;
 use crate::uri::Uri;
 
-static VALUE: Rule = Rule::new("header field value", "RFC 3261 §7.3");
-static CONTENT_LENGTH: Rule = Rule::new("Content-Length", "RFC 3261 §20.14");
-static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
-
 impl<'a> Message<'a> {
+    /// Findings that are listed one by one; at most one more says how many others there are. Something with more than
+    /// that is no SIP, and should not fill the memory.
+    pub const MAX_FINDINGS: usize = 127;
+
     /// Everything in the message that breaks a rule, in the order of their places; nothing is allocated where there is
     /// nothing.
     ///
@@ -71,7 +72,7 @@ impl<'a> Message<'a> {
         &'m self,
         mut look: impl FnMut(&mut Facts<'m>, &RawField, bool, &'m [u8], &mut Found),
     ) -> Vec<MessageFinding> {
-        let mut found = Found(Vec::new());
+        let mut found = Found::default();
         start_line(self, &mut found);
         let mut facts = Facts::default();
         let bytes = self.all_bytes();
@@ -90,8 +91,7 @@ impl<'a> Message<'a> {
         }
         facts.presence(self, &mut found);
         body(self, &facts, &mut found);
-        found.0.sort_by_key(Finding::offset);
-        found.0
+        found.finish(bytes.len())
     }
 
     /// Whether no finding is of level error, so that a strict receiver takes the message.
@@ -111,15 +111,6 @@ impl<'a> Message<'a> {
             Some(finding) => Err(StrictError::Finding(finding)),
             None => Ok(message),
         }
-    }
-}
-
-struct Found(Vec<MessageFinding>);
-
-impl Found {
-    #[cold]
-    fn add(&mut self, offset: usize, problem: MessageProblem) {
-        self.0.push(Finding::new(offset, problem));
     }
 }
 
@@ -186,259 +177,8 @@ fn version_of(version: Option<&[u8]>, offset: u32, found: &mut Found) {
     }
 }
 
-/// What one walk over the fields notes for the rules that look at several of them.
-#[derive(Debug, Default)]
-struct Facts<'m> {
-    /// One bit for each row.
-    seen: [u64; 4],
-    /// Where the value of From stands, if it can be read and has no tag.
-    from_without_tag: Option<usize>,
-    to_without_tag: Option<usize>,
-    /// Where the top Via stands, if it can be read and has no branch of its own.
-    via_without_branch: Option<usize>,
-    /// The method that CSeq names, and where the value stands.
-    cseq: Option<(Method<'m>, usize)>,
-    /// Octets that the first Content-Length states, and where it stands.
-    length: Option<(u32, usize)>,
-    has_two_lengths: bool,
-}
-
-impl<'m> Facts<'m> {
-    fn has(&self, row: u8) -> bool {
-        self.seen.get(usize::from(row >> 6)).is_some_and(|word| word & (1_u64 << (row & 63)) != 0)
-    }
-
-    /// Notes a field; whether it is the first one of its name. Names that are not registered are not told apart.
-    #[inline]
-    fn see(&mut self, row: u8) -> bool {
-        let bit = 1_u64 << (row & 63);
-        let Some(word) = self.seen.get_mut(usize::from(row >> 6)).filter(|_| row != 0) else { return true };
-        let is_first = *word & bit == 0;
-        *word |= bit;
-        is_first
-    }
-
-    /// Reads one value, or the values of a list, and reports the first error and all repairs.
-    #[inline]
-    fn value(&mut self, raw: &RawField, is_first: bool, value: &'m [u8], found: &mut Found) {
-        let (row, offset) = (raw.row, raw.value.start as usize);
-        let (grammar, shape) = grammar_of(row);
-        if grammar == Grammar::Text {
-            return text(row, value, offset, found);
-        }
-        let mut cursor = Cursor::new(value);
-        let c = &mut cursor;
-        let result = match row {
-            id::FROM if is_first => untagged(c).map(|untagged| self.from_without_tag = untagged.then_some(offset)),
-            id::TO if is_first => untagged(c).map(|untagged| self.to_without_tag = untagged.then_some(offset)),
-            id::VIA if is_first => self.vias(c, offset, found),
-            id::CSEQ if is_first => CSeq::read(c).map(|cseq| self.cseq = Some((cseq.into_method(), offset))),
-            id::CONTENT_LENGTH => self.length(c, is_first, offset),
-            _ => match shape {
-                Shape::ListOrNone if value.is_empty() => Ok(()),
-                Shape::List | Shape::ListOrNone => list(c, row, offset, found, |c| grammar.check(c)),
-                Shape::One | Shape::Lines => grammar.check(c),
-            },
-        };
-        finish(row, offset, cursor, result, found);
-    }
-
-    /// The same, where the values themselves are wanted too.
-    #[inline]
-    fn typed(
-        &mut self,
-        raw: &RawField,
-        is_first: bool,
-        value: &'m [u8],
-        found: &mut Found,
-        mut visit: impl FnMut(&HeaderValue<'m>),
-    ) {
-        let (row, offset) = (raw.row, raw.value.start as usize);
-        let (grammar, shape) = grammar_of(row);
-        if grammar == Grammar::Text {
-            text(row, value, offset, found);
-        }
-        let mut cursor = Cursor::new(value);
-        let mut is_first = is_first;
-        let mut element = |cursor: &mut Cursor<'m>| {
-            let start = cursor.at();
-            // Looked at where it is: it is too large to be carried around.
-            match &grammar.read(cursor) {
-                Ok(value) => {
-                    self.note(row, is_first, value, start, offset)?;
-                    is_first = false;
-                    visit(value);
-                    Ok(())
-                }
-                Err(error) => Err(*error),
-            }
-        };
-        let result = match shape {
-            Shape::ListOrNone if value.is_empty() => Ok(()),
-            Shape::List | Shape::ListOrNone => list(&mut cursor, row, offset, found, element),
-            Shape::One | Shape::Lines => element(&mut cursor),
-        };
-        finish(row, offset, cursor, result, found);
-    }
-
-    /// Notes what a value that was read at `start` says for the rules that look at several fields.
-    #[inline]
-    fn note(
-        &mut self,
-        row: u8,
-        is_first: bool,
-        value: &HeaderValue<'m>,
-        start: usize,
-        offset: usize,
-    ) -> Result<(), ParseError> {
-        match value {
-            HeaderValue::NameAddr(address) if is_first && row == id::FROM => {
-                self.from_without_tag = (!address.params().has_tag()).then_some(offset);
-            }
-            HeaderValue::NameAddr(address) if is_first && row == id::TO => {
-                self.to_without_tag = (!address.params().has_tag()).then_some(offset);
-            }
-            HeaderValue::Via(via) if is_first => {
-                self.via_without_branch = (!Via::is_own_branch_in(via.params())).then_some(offset)
-            }
-            HeaderValue::CSeq(cseq) if is_first => self.cseq = Some((cseq.method().clone(), offset)),
-            HeaderValue::Contact(contact) => contact.check_expires(start)?,
-            HeaderValue::Number(stated) if row == id::CONTENT_LENGTH => {
-                self.has_two_lengths |= !is_first;
-                if is_first {
-                    self.length = Some((*stated, offset));
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn vias(&mut self, cursor: &mut Cursor<'m>, offset: usize, found: &mut Found) -> Result<(), ParseError> {
-        let mut is_top = true;
-        list(cursor, id::VIA, offset, found, |cursor| {
-            let params = Via::check(cursor)?;
-            if is_top && !Via::is_own_branch_in(&params) {
-                self.via_without_branch = Some(offset);
-            }
-            is_top = false;
-            Ok(())
-        })
-    }
-
-    fn length(&mut self, cursor: &mut Cursor<'m>, is_first: bool, offset: usize) -> Result<(), ParseError> {
-        self.has_two_lengths |= !is_first;
-        let stated = cursor.number(0, u64::from(u32::MAX), &CONTENT_LENGTH)?;
-        if is_first {
-            self.length = u32::try_from(stated).ok().map(|stated| (stated, offset));
-        }
-        Ok(())
-    }
-
-    /// What has to be there, and fits together (RFC 3261 §8.1.1, §8.2.6).
-    fn presence(&self, message: &Message<'_>, found: &mut Found) {
-        let end = message.header_end();
-        let mut need = |row: u8| {
-            if !self.has(row) {
-                found.add(end, MessageProblem::Missing(FieldId(row)));
-            }
-        };
-        for row in [id::VIA, id::FROM, id::TO, id::CALL_ID, id::CSEQ] {
-            need(row);
-        }
-        let method = message.method();
-        if let Some(method) = &method {
-            need(id::MAX_FORWARDS);
-            match method.as_str() {
-                "INVITE" | "SUBSCRIBE" => need(id::CONTACT),
-                "REFER" => {
-                    need(id::CONTACT);
-                    need(id::REFER_TO);
-                }
-                "PRACK" => need(id::RACK),
-                _ => {}
-            }
-        }
-        let mut tell = |place: Option<usize>, problem: MessageProblem| {
-            if let Some(offset) = place {
-                found.add(offset, problem);
-            }
-        };
-        if let (Some(method), Some((named, offset))) = (&method, &self.cseq) {
-            tell((method != named).then_some(*offset), MessageProblem::CSeqMethod);
-        }
-        tell(self.from_without_tag, MessageProblem::TagMissing(FieldId(id::FROM)));
-        if message.status().is_some_and(|status| status.code() > 100) {
-            tell(self.to_without_tag, MessageProblem::TagMissing(FieldId(id::TO)));
-        }
-        tell(self.via_without_branch, MessageProblem::BranchMissing);
-    }
-}
-
-/// Sees to it that nothing follows a value, and tells what was wrong with it.
-#[inline]
-fn finish(row: u8, offset: usize, mut cursor: Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
-    let result = result.and_then(|()| {
-        cursor.sws();
-        cursor.end(&VALUE)
-    });
-    if cursor.slips() != 0 || result.is_err() {
-        report(row, offset, &cursor, result, found);
-    }
-}
-
-/// Reads an address; whether it has no tag.
-#[inline]
-fn untagged(cursor: &mut Cursor<'_>) -> Result<bool, ParseError> {
-    NameAddr::check(cursor).map(|params| !params.has_tag())
-}
-
-/// Tells what was repaired in a value, and what could not be.
-#[cold]
-fn report(row: u8, offset: usize, cursor: &Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
-    let field = FieldId(row);
-    for repair in Repair::of(cursor.slips()) {
-        found.add(offset, MessageProblem::Repaired { field, repair });
-    }
-    if let Err(error) = result {
-        let error = error.moved_by(offset);
-        found.add(error.offset(), MessageProblem::Value { field, error });
-    }
-}
-
-/// `element *( COMMA element )`: elements without content are told, and passed over.
-#[inline]
-fn list<'m>(
-    cursor: &mut Cursor<'m>,
-    row: u8,
-    offset: usize,
-    found: &mut Found,
-    mut element: impl FnMut(&mut Cursor<'m>) -> Result<(), ParseError>,
-) -> Result<(), ParseError> {
-    let mut empty = None;
-    let mut any = false;
-    loop {
-        cursor.sws();
-        let at = cursor.at();
-        if cursor.peek() == Some(b',') || (cursor.is_done() && any) {
-            empty = empty.or(Some(at));
-        } else {
-            element(cursor)?;
-            any = true;
-            cursor.sws();
-        }
-        if !cursor.eat(b',') {
-            break;
-        }
-    }
-    if let Some(at) = empty {
-        found.add(offset.saturating_add(at), MessageProblem::EmptyElement(FieldId(row)));
-    }
-    if any { Ok(()) } else { Err(ParseError::new(&LIST, cursor.at(), ErrorKind::Missing)) }
-}
-
 /// Free text, and fields whose grammar is not known.
-fn text(row: u8, value: &[u8], offset: usize, found: &mut Found) {
+pub(super) fn text(row: u8, value: &[u8], offset: usize, found: &mut Found) {
     if has(value, |octet| !(b' '..0x7f).contains(&octet)) {
         odd_text(row, value, offset, found);
     }

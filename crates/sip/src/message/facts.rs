@@ -43,6 +43,7 @@ impl<'m> Facts<'m> {
         let Some(word) = self.seen.get_mut(usize::from(row >> 6)).filter(|_| row != 0) else { return true };
         let is_first = *word & bit == 0;
         *word |= bit;
+        self.has_two_lengths |= !is_first && row == id::CONTENT_LENGTH;
         is_first
     }
 
@@ -132,7 +133,6 @@ impl<'m> Facts<'m> {
             HeaderValue::CSeq(cseq) if is_first => self.cseq = Some((cseq.method().clone(), offset)),
             HeaderValue::Contact(contact) => contact.check_expires(start)?,
             HeaderValue::Number(stated) if row == id::CONTENT_LENGTH => {
-                self.has_two_lengths |= !is_first;
                 if is_first {
                     self.length = Some((*stated, offset));
                 }
@@ -155,7 +155,6 @@ impl<'m> Facts<'m> {
     }
 
     fn length(&mut self, cursor: &mut Cursor<'m>, is_first: bool, offset: usize) -> Result<(), ParseError> {
-        self.has_two_lengths |= !is_first;
         let stated = cursor.number(0, u64::from(u32::MAX), &CONTENT_LENGTH)?;
         if is_first {
             self.length = u32::try_from(stated).ok().map(|stated| (stated, offset));

@@ -117,6 +117,9 @@ pub(crate) fn split(bytes: &[u8], limits: &Limits, parts: &mut Parts) -> Result<
         if fields.len() >= max_fields {
             return Err(ParseError::new(&MESSAGE, at, ErrorKind::TooMany { max: limits.fields() }));
         }
+        if fields.len() == fields.capacity() {
+            make_room(fields, next, max_fields);
+        }
         fields.push(field);
         rest = next;
     };
@@ -129,6 +132,19 @@ pub(crate) fn split(bytes: &[u8], limits: &Limits, parts: &mut Parts) -> Result<
     parts.header_end = narrow(header_end);
     parts.body = span(body_start, body_end);
     Ok(())
+}
+
+/// Room for the field in hand and as many as lines follow it, in one go and no more: their number is the peer's.
+#[cold]
+fn make_room(fields: &mut RawFields, mut rest: &[u8], max: usize) {
+    let mut lines = 1_usize;
+    while !matches!(rest, [] | [b'\n', ..] | [b'\r', b'\n', ..])
+        && let Some(line_feed) = line_feed_in(rest)
+    {
+        lines = lines.saturating_add(1);
+        rest = rest.get(line_feed.wrapping_add(1)..).unwrap_or_default();
+    }
+    fields.reserve_exact(lines.min(max.saturating_sub(fields.len())).max(1));
 }
 
 /// Octets before the colon, and the row of the name that they spell.
@@ -260,6 +276,12 @@ fn other_name(bytes: &[u8], at: usize, before_colon: usize) -> Result<(usize, u8
         None if bytes.get(colon) != Some(&b':') => Err(unexpected(&FIELD, bytes, colon)),
         None => Ok((length, row_number(name))),
     }
+}
+
+/// Whether `line`, which may end in CR, can be read as a start line.
+pub(crate) fn reads_as_start_line(line: &[u8]) -> bool {
+    let end = line.len().wrapping_sub(usize::from(line.ends_with(b"\r")));
+    start_line(line, 0, end).is_ok()
 }
 
 /// The start line between `start` and `end`.

@@ -85,6 +85,10 @@ pub(super) fn elements_start(rest: &[u8]) -> usize {
     if rest.first().is_some_and(|octet| *octet > b',') {
         return 0;
     }
-    let blank = |octet: &u8| matches!(octet, b',' | b' ' | b'\t' | b'\r' | b'\n');
-    rest.iter().position(|octet| !blank(octet)).unwrap_or(rest.len())
+    let mut cursor = Cursor::new(rest);
+    cursor.sws();
+    while cursor.eat(b',') {
+        cursor.sws();
+    }
+    cursor.at()
 }

@@ -3,6 +3,7 @@ use core::marker::PhantomData;
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::field::Fields;
+use super::typed::elements_start;
 use crate::header::{FieldValue, HeaderName};
 
 static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
@@ -47,14 +48,14 @@ impl<'m, T: FieldValue<'m>> Iterator for Values<'m, T> {
         loop {
             match self.rest.first() {
                 Some(octet) if *octet > b',' => break,
-                Some(b',' | b' ' | b'\t' | b'\r' | b'\n') => self.skip(1),
-                Some(_) => break,
-                None => {
-                    let field = self.fields.next_named(&self.name)?;
-                    self.rest = field.value();
-                    self.offset = field.value_offset();
-                }
+                _ => self.skip(elements_start(self.rest)),
             }
+            if !self.rest.is_empty() {
+                break;
+            }
+            let field = self.fields.next_named(&self.name)?;
+            self.rest = field.value();
+            self.offset = field.value_offset();
         }
         match T::parse_prefix(self.rest) {
             Ok((value, length)) => match self.rest.get(length) {
