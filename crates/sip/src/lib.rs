@@ -47,6 +47,7 @@ extern crate alloc;
 extern crate std;
 
 mod ascii;
+mod body;
 pub mod dialog;
 mod finding;
 mod framing;
@@ -62,6 +63,7 @@ mod status;
 mod uri;
 mod write;
 
+pub use body::{Leaves, Multipart, MultipartBody, Part, Parts, Sipfrag};
 pub use finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
 pub use framing::{Frame, Framer, looks_like_sip};
 pub use header::{

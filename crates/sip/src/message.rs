@@ -24,7 +24,10 @@ pub use values::Values;
 
 use crate::header::HeaderName;
 pub(crate) use access::hops;
-pub(crate) use split::{Parts, RawField, RawStart, Span, is_version, reads_as_start_line, span, split, stated_length};
+pub(crate) use split::{
+    Parts, RawField, RawFields, RawStart, Span, header, is_version, reads_as_start_line, span, split, start_line,
+    stated_length,
+};
 pub(crate) use start_line::without_brackets;
 
 /// One SIP message, read where it stands (RFC 3261 §7).

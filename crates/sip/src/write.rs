@@ -10,6 +10,7 @@ use offhook_base::ParseError;
 
 use crate::finding::{FieldId, MessageFinding};
 
+pub(crate) use draft::{checked_value, write_head};
 pub use edit::Edit;
 pub use leg::DialogLeg;
 pub use request::Request;
@@ -48,6 +49,9 @@ pub enum BuildError {
     /// A header field that the builder writes itself was set by hand.
     #[error("{} is written by the builder", .0.name())]
     Reserved(FieldId),
+    /// A part of a body holds the boundary that parts it from the others.
+    #[error("a part holds the boundary")]
+    Boundary,
     /// A value does not follow its grammar.
     #[error(transparent)]
     Value(#[from] ParseError),

@@ -5,7 +5,7 @@ use core::time::Duration;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-use crate::header::{CSeq, CallId, DialogId, HeaderName, MediaType, NameAddr, TokenParams, Via};
+use crate::header::{CSeq, CallId, DialogId, HeaderName, NameAddr, TokenParams, Via};
 use crate::message::Message;
 use crate::method::Method;
 use crate::status::StatusCode;
@@ -153,10 +153,9 @@ impl<'m> Facts<'m> {
             return None;
         }
         let state: Option<TokenParams<'_>> = self.message.value(&HeaderName::SUBSCRIPTION_STATE).and_then(Result::ok);
-        let is_sipfrag = matches!(self.message.content_type(), Some(Ok(kind)) if kind.is(&MediaType::SIPFRAG));
         Some(Notice {
             cseq: event.params().text("id").and_then(|id| id.parse().ok()),
-            status: is_sipfrag.then(|| status_line(self.message.body())).flatten(),
+            status: self.message.sipfrag().and_then(Result::ok).and_then(|fragment| fragment.status()),
             is_last: state.is_some_and(|state| state.is("terminated")),
         })
     }
@@ -173,12 +172,4 @@ pub(super) struct Notice {
     pub(super) status: Option<StatusCode>,
     /// Whether it is the last one.
     pub(super) is_last: bool,
-}
-
-/// Status code of a fragment that begins with a status line (RFC 3420).
-fn status_line(fragment: &[u8]) -> Option<StatusCode> {
-    let (code, rest) = fragment.strip_prefix(b"SIP/2.0 ")?.split_first_chunk::<3>()?;
-    let is_whole = rest.first().is_none_or(|octet| octet.is_ascii_whitespace());
-    let code: u16 = core::str::from_utf8(code).ok().filter(|_| is_whole)?.parse().ok()?;
-    (100..700).contains(&code).then(|| StatusCode::from_code(code))
 }

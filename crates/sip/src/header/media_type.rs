@@ -32,6 +32,8 @@ impl<'a> MediaType<'a> {
     pub const DTMF_RELAY: MediaType<'static> = MediaType::fixed("application", "dtmf-relay");
     /// `message/sipfrag`: part of a SIP message (RFC 3420).
     pub const SIPFRAG: MediaType<'static> = MediaType::fixed("message", "sipfrag");
+    /// `message/rfc822`: a mail (RFC 2046).
+    pub const RFC822: MediaType<'static> = MediaType::fixed("message", "rfc822");
     /// `text/plain` (RFC 2046).
     pub const TEXT: MediaType<'static> = MediaType::fixed("text", "plain");
 
@@ -74,6 +76,22 @@ impl<'a> MediaType<'a> {
     #[must_use]
     pub const fn params(&self) -> &Params<'a> {
         &self.params
+    }
+
+    /// Whether the body has parts, each with a type of its own (RFC 2046 §5.1).
+    #[must_use]
+    pub fn is_multipart(&self) -> bool {
+        self.kind.is("multipart")
+    }
+
+    /// The same with one more parameter.
+    ///
+    /// # Errors
+    ///
+    /// `name` is no token, or `value` holds a control character.
+    pub fn with_param(mut self, name: &str, value: Option<&str>) -> Result<Self, ParseError> {
+        self.params.push(name, value)?;
+        Ok(self)
     }
 
     /// Whether type and subtype are the same, whatever the parameters.

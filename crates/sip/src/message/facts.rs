@@ -132,10 +132,8 @@ impl<'m> Facts<'m> {
             }
             HeaderValue::CSeq(cseq) if is_first => self.cseq = Some((cseq.method().clone(), offset)),
             HeaderValue::Contact(contact) => contact.check_expires(start)?,
-            HeaderValue::Number(stated) if row == id::CONTENT_LENGTH => {
-                if is_first {
-                    self.length = Some((*stated, offset));
-                }
+            HeaderValue::Number(stated) if is_first && row == id::CONTENT_LENGTH => {
+                self.length = Some((*stated, offset));
             }
             _ => {}
         }

@@ -120,13 +120,13 @@ pub struct Fields<'m> {
 }
 
 impl<'m> Fields<'m> {
-    pub(super) fn new(bytes: &'m [u8], raw: &'m [RawField]) -> Self {
+    pub(crate) fn new(bytes: &'m [u8], raw: &'m [RawField]) -> Self {
         Self { bytes, raw: raw.iter() }
     }
 
     /// The next field of this name.
     #[inline]
-    pub(super) fn next_named(&mut self, name: &HeaderName<'_>) -> Option<Field<'m>> {
+    pub(crate) fn next_named(&mut self, name: &HeaderName<'_>) -> Option<Field<'m>> {
         match name.row() {
             UNKNOWN => self.find(|field| field.is_named(name)),
             row => {

@@ -97,19 +97,45 @@ pub(crate) fn split(bytes: &[u8], limits: &Limits, parts: &mut Parts) -> Result<
     parts.start = start_line(bytes, at, without_return(bytes, at, line_feed))?;
     at = line_feed.wrapping_add(1);
 
+    let Header { end: header_end, length } = header::<false>(bytes, at, limits, &mut parts.fields)?;
+    let body_start = header_end.wrapping_add(if bytes.get(header_end) == Some(&b'\r') { 2 } else { 1 });
+    let stated = length.and_then(|value| bytes.get(value.start as usize..value.end as usize).and_then(stated_length));
+    let body_end = stated.map_or(bytes.len(), |octets| body_start.saturating_add(octets).min(bytes.len()));
+    parts.header_end = narrow(header_end);
+    parts.body = span(body_start, body_end);
+    Ok(())
+}
+
+/// What is known once the header fields have been read.
+pub(crate) struct Header {
+    /// Where they end, before the empty line.
+    pub(crate) end: usize,
+    /// The value of Content-Length. Two of them are none: where the body ends is anybody's guess.
+    length: Option<Span>,
+}
+
+/// Header fields from `at` on, up to the empty line; if they are `OPEN`, the end will do in its place, and in the place
+/// of the last line end (RFC 2046 §5.1, RFC 3420 §2.1).
+#[inline]
+pub(crate) fn header<const OPEN: bool>(
+    bytes: &[u8],
+    at: usize,
+    limits: &Limits,
+    fields: &mut RawFields,
+) -> Result<Header, ParseError> {
     let max_fields = limits.fields() as usize;
-    let fields = &mut parts.fields;
     let mut length: Option<Span> = None;
     let mut lengths = 0_u32;
     let mut rest = bytes.get(at..).unwrap_or_default();
-    let header_end = loop {
-        at = bytes.len().wrapping_sub(rest.len());
+    let end = loop {
+        let at = bytes.len().wrapping_sub(rest.len());
         match rest {
             [b'\r', b'\n', ..] | [b'\n', ..] => break at,
+            [] if OPEN => break at,
             [] => return Err(ParseError::new(&MESSAGE, at, ErrorKind::End)),
             _ => {}
         }
-        let (field, next) = field(bytes, at, rest)?;
+        let (field, next) = field::<OPEN>(bytes, at, rest)?;
         if field.row == id::CONTENT_LENGTH {
             length = Some(field.value);
             lengths = lengths.wrapping_add(1);
@@ -123,15 +149,7 @@ pub(crate) fn split(bytes: &[u8], limits: &Limits, parts: &mut Parts) -> Result<
         fields.push(field);
         rest = next;
     };
-    let body_start = header_end.wrapping_add(if bytes.get(header_end) == Some(&b'\r') { 2 } else { 1 });
-    // Two lengths are no length: where the body ends is anybody's guess, so all that there is counts.
-    let stated = length
-        .filter(|_| lengths == 1)
-        .and_then(|value| bytes.get(value.start as usize..value.end as usize).and_then(stated_length));
-    let body_end = stated.map_or(bytes.len(), |octets| body_start.saturating_add(octets).min(bytes.len()));
-    parts.header_end = narrow(header_end);
-    parts.body = span(body_start, body_end);
-    Ok(())
+    Ok(Header { end, length: length.filter(|_| lengths == 1) })
 }
 
 /// Room for the field in hand and as many as lines follow it, in one go and no more: their number is the peer's.
@@ -202,7 +220,7 @@ pub(crate) fn stated_length(value: &[u8]) -> Option<usize> {
 
 /// One header field with its folded lines at the start of `rest`, which is `at`, and what follows it.
 #[inline]
-fn field<'a>(bytes: &'a [u8], at: usize, rest: &'a [u8]) -> Result<(RawField, &'a [u8]), ParseError> {
+fn field<'a, const OPEN: bool>(bytes: &'a [u8], at: usize, rest: &'a [u8]) -> Result<(RawField, &'a [u8]), ParseError> {
     let (before_colon, row) = name_in(rest);
     // A registered name is a token; any other has to be looked at.
     let (name_length, row) = if row == 0 { other_name(bytes, at, before_colon)? } else { (before_colon, row) };
@@ -210,21 +228,28 @@ fn field<'a>(bytes: &'a [u8], at: usize, rest: &'a [u8]) -> Result<(RawField, &'
         return Err(ParseError::new(&FIELD, at, ErrorKind::TooLong { max: u16::MAX.into() }));
     };
     let behind_colon = rest.get(before_colon.wrapping_add(1)..).unwrap_or_default();
-    let Some(mut line_feed) = line_feed_in(behind_colon) else {
-        return Err(ParseError::new(&FIELD, bytes.len(), ErrorKind::End));
+    let mut line_feed = match line_feed_in(behind_colon) {
+        Some(line_feed) => line_feed,
+        None if OPEN => behind_colon.len(),
+        None => return Err(ParseError::new(&FIELD, bytes.len(), ErrorKind::End)),
     };
     let mut next = behind_colon.get(line_feed.wrapping_add(1)..).unwrap_or_default();
     if let [b' ' | b'\t', ..] = next {
-        line_feed = folded(behind_colon, line_feed).ok_or(ParseError::new(&FIELD, bytes.len(), ErrorKind::End))?;
+        line_feed = match folded(behind_colon, line_feed) {
+            Some(line_feed) => line_feed,
+            None if OPEN => behind_colon.len(),
+            None => return Err(ParseError::new(&FIELD, bytes.len(), ErrorKind::End)),
+        };
         next = behind_colon.get(line_feed.wrapping_add(1)..).unwrap_or_default();
     }
+    let value_area = bytes.len().wrapping_sub(behind_colon.len());
     let mut value = behind_colon.get(..line_feed).unwrap_or_default();
     // One space in front and CR behind is what nearly all fields have.
     value = match value {
         [b' ', inner @ ..] if inner.first().is_some_and(|octet| *octet > b' ') => inner,
         _ => trim_start(value),
     };
-    let start = bytes.len().wrapping_sub(next.len()).wrapping_sub(1).wrapping_sub(value.len());
+    let start = value_area.wrapping_add(line_feed).wrapping_sub(value.len());
     value = match value {
         [inner @ .., b'\r'] if inner.last().is_some_and(|octet| *octet > b' ') => inner,
         _ => trim_end(value),
@@ -286,7 +311,7 @@ pub(crate) fn reads_as_start_line(line: &[u8]) -> bool {
 
 /// The start line between `start` and `end`.
 #[inline]
-fn start_line(bytes: &[u8], start: usize, end: usize) -> Result<RawStart, ParseError> {
+pub(crate) fn start_line(bytes: &[u8], start: usize, end: usize) -> Result<RawStart, ParseError> {
     let line = bytes.get(start..end).unwrap_or_default();
     match line {
         [b'S' | b's', b'I' | b'i', b'P' | b'p', b'/', ..] => status_line(bytes, line, start, end),

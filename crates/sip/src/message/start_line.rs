@@ -46,7 +46,7 @@ fn part(bytes: &[u8], span: Span) -> &[u8] {
 }
 
 impl<'a> StartLine<'a> {
-    pub(super) fn of(bytes: &'a [u8], raw: &RawStart) -> Self {
+    pub(crate) fn of(bytes: &'a [u8], raw: &RawStart) -> Self {
         match *raw {
             RawStart::Request { method, uri, version, .. } => Self::Request(RequestLine {
                 method: part(bytes, method),

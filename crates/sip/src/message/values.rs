@@ -23,7 +23,7 @@ pub struct Values<'m, T> {
 }
 
 impl<'m, T> Values<'m, T> {
-    pub(super) fn new(fields: Fields<'m>, name: HeaderName<'m>) -> Self {
+    pub(crate) fn new(fields: Fields<'m>, name: HeaderName<'m>) -> Self {
         Self { fields, name, rest: &[], offset: 0, value: PhantomData }
     }
 

@@ -154,6 +154,12 @@ fn octets_of(value: &(impl ToValue + ?Sized)) -> Vec<u8> {
     octets
 }
 
+/// A value as it is written, if it makes one header field with this name.
+pub(crate) fn checked_value(name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Result<Vec<u8>, BuildError> {
+    let octets = octets_of(value);
+    checked(name, &octets).map(|()| octets)
+}
+
 /// A value that makes one header field with this name, and no second one.
 pub(super) fn checked(name: &HeaderName<'_>, octets: &[u8]) -> Result<(), BuildError> {
     if !name.is_known() && !is_token(name.as_str().as_bytes()) {
@@ -166,7 +172,7 @@ pub(super) fn checked(name: &HeaderName<'_>, octets: &[u8]) -> Result<(), BuildE
 }
 
 /// What stands before a value: the name of the row, or another one if that is 0.
-pub(super) fn write_head(row: u8, other: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn write_head(row: u8, other: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(if row == UNKNOWN { other } else { name_of(row).as_bytes() });
     out.extend_from_slice(b": ");
 }
