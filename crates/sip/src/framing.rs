@@ -16,8 +16,11 @@ pub enum Frame<'a> {
     /// One whole message, from its start line to the end of its body; ready for
     /// [`Message::parse`](crate::Message::parse).
     Message(&'a [u8]),
-    /// One line end between messages. Two in a row are a ping, one is the pong (RFC 5626 §3.5.1); none of them is
-    /// part of a message (RFC 3261 §7.5).
+    /// One line end between messages; it is part of none (RFC 3261 §7.5).
+    ///
+    /// To a client it is a pong. To a server two in a row are a ping, which it answers with one line end, CR LF
+    /// (RFC 5626 §3.5.1, §4.4.1): after this frame [`Framer::line_ends`] says how many there have been, so that the
+    /// answer does not depend on the chunks that they came in.
     KeepAlive,
 }
 
@@ -25,6 +28,10 @@ pub enum Frame<'a> {
 ///
 /// On a stream a message without Content-Length has no body. What is no SIP ends the stream: the error comes again
 /// until [`Framer::resync`] finds the next start line.
+///
+/// Each octet is copied once into a buffer, which holds what has not been framed yet; no octet is looked at again for
+/// each chunk. How much waits is up to the caller: take all frames after each push, and it is one message at most,
+/// [`Limits::message_bytes`], and one chunk.
 ///
 /// ```
 /// use offhook_sip::{Frame, Framer, Limits};
@@ -47,6 +54,8 @@ pub struct Framer {
     /// Where the next frame begins in `buffer`.
     start: usize,
     progress: Progress,
+    /// Line ends in a row before `start`.
+    line_ends: u32,
     /// Octets of the stream before `buffer`.
     dropped: u64,
     /// Whether [`Framer::resync`] came to the line at `start` and could not tell yet what it is.
@@ -56,8 +65,10 @@ pub struct Framer {
 /// How far the frame at the start of the input is known.
 #[derive(Clone, Copy, Debug, Default)]
 struct Progress {
-    /// No header end lies before this offset.
+    /// No line end, or behind the start line no header end, lies before this offset.
     scanned: usize,
+    /// Whether the first line is whole, and is a start line.
+    is_begun: bool,
     /// Octets of the whole frame, once its header is there.
     length: Option<usize>,
 }
@@ -71,7 +82,9 @@ impl Framer {
 
     /// Takes the next octets of the stream: one copy, of any size, down to one octet.
     pub fn push(&mut self, chunk: &[u8]) {
-        if self.start > 0 {
+        // What is left is moved to the front only when it is no more than what has been framed: so each octet is moved
+        // once on the average, however many messages wait.
+        if self.start >= self.pending() {
             self.dropped = self.dropped.saturating_add(u64::try_from(self.start).unwrap_or(u64::MAX));
             self.buffer.drain(..self.start);
             self.start = 0;
@@ -97,9 +110,40 @@ impl Framer {
         self.start = start.saturating_add(length);
         self.progress = Progress::default();
         Ok(Some(match kind {
-            FrameKind::KeepAlive => Frame::KeepAlive,
-            FrameKind::Message => Frame::Message(self.buffer.get(start..self.start).unwrap_or_default()),
+            FrameKind::KeepAlive => {
+                self.line_ends = self.line_ends.saturating_add(1);
+                Frame::KeepAlive
+            }
+            FrameKind::Message => {
+                self.line_ends = 0;
+                Frame::Message(self.buffer.get(start..self.start).unwrap_or_default())
+            }
         }))
+    }
+
+    /// Line ends in a row that have been framed since the last message.
+    ///
+    /// A server answers a ping whenever this is even (RFC 5626 §3.5.1):
+    ///
+    /// ```
+    /// use offhook_sip::{Frame, Framer, Limits};
+    ///
+    /// let mut framer = Framer::new(Limits::default());
+    /// let mut pongs = 0;
+    /// for chunk in [&b"\r\n\r"[..], b"\n\r\n"] {
+    ///     framer.push(chunk);
+    ///     while let Some(frame) = framer.next_frame()? {
+    ///         if frame == Frame::KeepAlive && framer.line_ends() % 2 == 0 {
+    ///             pongs += 1;
+    ///         }
+    ///     }
+    /// }
+    /// assert_eq!((pongs, framer.line_ends()), (1, 3));
+    /// # Ok::<(), offhook_sip::ParseError>(())
+    /// ```
+    #[must_use]
+    pub const fn line_ends(&self) -> u32 {
+        self.line_ends
     }
 
     /// Octets of the stream before the next frame.
@@ -139,8 +183,15 @@ impl Framer {
 
     /// Drops octets up to the next line that is a SIP start line; whether one was found.
     ///
-    /// The current line is never that line, so that each call makes progress. A line whose end has not come yet is
-    /// kept: [push](Self::push) more and call again, whatever the chunks are.
+    /// What comes after an error is anybody's guess, and RFC 3261 §18.3 has the connection closed. Whoever reads on all
+    /// the same, from a capture or a log, goes by these rules:
+    ///
+    /// - The line at which the error was is dropped, so that each call makes progress. If a body was shorter or longer
+    ///   than its Content-Length, what is left of it goes by the way.
+    /// - The next line that [`looks_like_sip`] is taken for the start of a message, wherever it stands: a start line
+    ///   within a body, too.
+    /// - A line whose end has not come yet is kept: [push](Self::push) more and call again, whatever the chunks are. One
+    ///   that is longer than [`Limits::message_bytes`] is dropped.
     ///
     /// ```
     /// use offhook_sip::{Frame, Framer, Limits};
@@ -154,21 +205,29 @@ impl Framer {
     /// assert_eq!(framer.next_frame(), Ok(Some(Frame::Message(b"OPTIONS sip:a@b SIP/2.0\r\n\r\n"))));
     /// ```
     pub fn resync(&mut self) -> bool {
-        self.progress = Progress::default();
+        if !self.is_line_open || self.progress.is_begun {
+            self.progress = Progress::default();
+        }
+        self.line_ends = 0;
         loop {
             let rest = self.buffer.get(self.start..).unwrap_or_default();
-            if self.is_line_open && is_start_line(rest) {
-                self.is_line_open = false;
-                return true;
-            }
-            let Some(line_feed) = memchr::memchr(b'\n', rest) else {
+            let scanned = self.progress.scanned.min(rest.len());
+            let found = rest.get(scanned..).and_then(|rest| memchr::memchr(b'\n', rest));
+            let Some(line_feed) = found.map(|found| found.saturating_add(scanned)) else {
+                self.progress.scanned = rest.len();
                 if rest.len() > self.limits.message_bytes() as usize {
                     // Too long for a message: what comes of it later is no start of a line.
                     self.start = self.buffer.len();
+                    self.progress = Progress::default();
                     self.is_line_open = false;
                 }
                 return false;
             };
+            self.progress = Progress::default();
+            if self.is_line_open && is_start_line(rest) {
+                self.is_line_open = false;
+                return true;
+            }
             self.start = self.start.saturating_add(line_feed).saturating_add(1);
             self.is_line_open = true;
         }
@@ -210,16 +269,12 @@ fn cut(stream: &[u8], limits: &Limits, progress: &mut Progress) -> Result<Option
     let length = match progress.length {
         Some(length) => length,
         None => {
+            if !progress.is_begun && !begins(stream, max, progress)? {
+                return Ok(None);
+            }
             let Some(header_length) = header_end(stream, progress.scanned) else {
                 progress.scanned = stream.len().saturating_sub(3);
-                // A first line that is no start line never becomes a message, however much follows.
-                if memchr::memchr(b'\n', stream).is_some() && !is_start_line(stream) {
-                    return Err(ParseError::new(&START_LINE, 0, ErrorKind::Unknown));
-                }
-                if stream.len() > max as usize {
-                    return Err(ParseError::new(&STREAM, max as usize, ErrorKind::TooLong { max }));
-                }
-                return Ok(None);
+                return too_long_or_open(stream, max);
             };
             let body = body_length(stream.get(..header_length).unwrap_or_default(), limits)?;
             let length = header_length.saturating_add(body);
@@ -231,6 +286,29 @@ fn cut(stream: &[u8], limits: &Limits, progress: &mut Progress) -> Result<Option
         }
     };
     Ok((stream.len() >= length).then_some((FrameKind::Message, length)))
+}
+
+/// Whether the first line is whole. One that is no start line never becomes a message, however much follows.
+fn begins(stream: &[u8], max: u32, progress: &mut Progress) -> Result<bool, ParseError> {
+    let scanned = progress.scanned.min(stream.len());
+    if stream.get(scanned..).and_then(|rest| memchr::memchr(b'\n', rest)).is_none() {
+        progress.scanned = stream.len();
+        return too_long_or_open(stream, max).map(|_| false);
+    }
+    if !is_start_line(stream) {
+        return Err(ParseError::new(&START_LINE, 0, ErrorKind::Unknown));
+    }
+    progress.is_begun = true;
+    progress.scanned = 0;
+    Ok(true)
+}
+
+/// What has no end yet may get one, unless it is too long already.
+fn too_long_or_open(stream: &[u8], max: u32) -> Result<Option<(FrameKind, usize)>, ParseError> {
+    if stream.len() > max as usize {
+        return Err(ParseError::new(&STREAM, max as usize, ErrorKind::TooLong { max }));
+    }
+    Ok(None)
 }
 
 /// Octets up to and with the empty line.

@@ -7,7 +7,8 @@
 //!   repaired, and the response code a server would give. Tolerant reading is the default,
 //!   [`Message::parse_strict`] the switch.
 //! - [`NameAddr`], [`Via`], [`Uri`] and the other values: parser and printer side by side.
-//! - [`Framer`]: a stream cut by Content-Length, in whatever chunks it comes. [`looks_like_sip`] tells SIP from other
+//! - [`Framer`]: a stream cut by Content-Length, in whatever chunks it comes; [`Packet`]: a datagram, or a message of a
+//!   WebSocket. [`looks_like_sip`] tells SIP from other
 //!   traffic by content.
 //! - [`Request`], [`Response`], [`DialogLeg`]: new messages; what would be invalid is refused with the rule it breaks.
 //!   [`Message::edit`]: changes that leave every other octet as it was.
@@ -56,6 +57,7 @@ mod header;
 mod message;
 mod method;
 mod option_tag;
+mod packet;
 mod scan;
 #[cfg(feature = "serde")]
 mod serde_text;
@@ -83,6 +85,7 @@ pub use message::{HistoryTree, Identity};
 pub use method::Method;
 pub use offhook_base::{ErrorKind, Finding, Level, Limits, ParseError, Problem, Rule};
 pub use option_tag::OptionTag;
+pub use packet::Packet;
 pub use status::{StatusClass, StatusCode};
 pub use uri::{Host, Scheme, Uri, UriHeaders, UriParam, UriParams};
 pub use uri::{PhoneContext, TelParamName, Telephone, UriParamName, UriPurpose, Urn};
