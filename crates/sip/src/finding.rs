@@ -119,10 +119,12 @@ pub enum Repair {
     EmptyParam,
     /// Commas between values that semicolons part (RFC 3323 §4.2).
     Comma,
+    /// Server or User-Agent has a piece that is neither a product nor a comment.
+    Products,
 }
 
 impl Repair {
-    const ALL: [(Slips, Self); 10] = [
+    const ALL: [(Slips, Self); 11] = [
         (grammar::SLIP_SPACE_IN_BRACKETS, Self::SpaceInBrackets),
         (grammar::SLIP_NO_BRACKETS, Self::NoBrackets),
         (grammar::SLIP_DISPLAY_SPACE, Self::DisplaySpace),
@@ -132,7 +134,8 @@ impl Repair {
         (grammar::SLIP_RECEIVED_BRACKETS, Self::ReceivedBrackets),
         (grammar::SLIP_QUOTED_UTF8, Self::QuotedUtf8),
         (grammar::SLIP_EMPTY_PARAM, Self::EmptyParam),
-        (crate::header::SLIP_COMMA, Self::Comma),
+        (grammar::SLIP_COMMA, Self::Comma),
+        (grammar::SLIP_PRODUCTS, Self::Products),
     ];
 
     /// The repairs that a set of slips stands for.
@@ -152,6 +155,7 @@ impl Repair {
             Self::QuotedUtf8 => "a quoted string is not UTF-8",
             Self::EmptyParam => "a parameter without content",
             Self::Comma => "a comma in place of a semicolon",
+            Self::Products => "neither a product nor a comment",
         }
     }
 
@@ -165,6 +169,7 @@ impl Repair {
             Self::HostUnderscore => &HOSTNAME,
             Self::QuotedUtf8 => &QUOTED,
             Self::Comma => &PRIVACY,
+            Self::Products => &PRODUCTS,
             Self::ParamValue | Self::EmptyParam => &PARAM,
         }
     }
@@ -246,6 +251,7 @@ static RECEIVED: Rule = Rule::new("via-received", "RFC 5118 §4.5");
 static HOSTNAME: Rule = Rule::new("hostname", "RFC 3261 §25.1");
 static QUOTED: Rule = Rule::new("quoted-string", "RFC 3261 §25.1");
 static PRIVACY: Rule = Rule::new("Privacy-hdr", "RFC 3323 §4.2");
+static PRODUCTS: Rule = Rule::new("server-val", "RFC 3261 §20.41");
 static PARAM: Rule = Rule::new("generic-param", "RFC 3261 §25.1");
 
 impl MessageProblem {
@@ -287,7 +293,12 @@ impl Problem for MessageProblem {
             // Elements of RFC 2543 do without; the receiver has to accept that (RFC 4475 §3.4.1).
             Self::Missing(FieldId(id::MAX_FORWARDS | id::CONTACT)) => Level::Warning,
             Self::Repaired {
-                repair: Repair::DisplaySpace | Repair::HostUnderscore | Repair::ThreeColons | Repair::ReceivedBrackets,
+                repair:
+                    Repair::Products
+                    | Repair::DisplaySpace
+                    | Repair::HostUnderscore
+                    | Repair::ThreeColons
+                    | Repair::ReceivedBrackets,
                 ..
             } => Level::Warning,
             _ => Level::Error,

@@ -150,6 +150,10 @@ pub(crate) const SLIP_RECEIVED_BRACKETS: Slips = 1 << 6;
 pub(crate) const SLIP_QUOTED_UTF8: Slips = 1 << 7;
 /// A semicolon without a parameter, or an `=` without a value.
 pub(crate) const SLIP_EMPTY_PARAM: Slips = 1 << 8;
+/// A piece of Server or User-Agent that is neither a product nor a comment.
+pub(crate) const SLIP_PRODUCTS: Slips = 1 << 9;
+/// Commas where semicolons should be.
+pub(crate) const SLIP_COMMA: Slips = 1 << 10;
 
 /// Reads octets from left to right; every grammar of this crate is a method on, or a function over, a cursor.
 #[derive(Clone, Debug)]

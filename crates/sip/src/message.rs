@@ -1,5 +1,6 @@
 mod access;
 mod access_call;
+mod access_info;
 mod check;
 mod facts;
 mod field;

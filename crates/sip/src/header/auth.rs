@@ -3,16 +3,19 @@ use core::fmt;
 
 use offhook_base::{ParseError, Rule};
 
+use super::auth_params::AuthParams;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::ascii::Ascii;
-use crate::grammar::{self, Cursor, PARAM_END, SLIP_PARAM_VALUE, TOKEN, is, unquote};
+use crate::grammar::{Cursor, TOKEN};
 
-static AUTH: Rule = Rule::new("auth-param", "RFC 3261 §25.1");
+static AUTH: Rule = Rule::new("challenge and credentials", "RFC 3261 §25.1");
 
-/// A challenge or credentials: a scheme and its parameters, `auth-scheme LWS auth-param *(COMMA auth-param)`.
+/// A challenge or credentials: a scheme and its parameters, `auth-scheme LWS auth-param *(COMMA auth-param)`, or one
+/// word of base64, or the scheme alone (RFC 9110 §11.2).
 ///
 /// The value of WWW-Authenticate, Proxy-Authenticate, Authorization and Proxy-Authorization (RFC 3261 §20.7, §20.44).
-/// Any scheme is read. `Debug` shows the scheme only: the parameters may be credentials.
+/// Any scheme is read. `Debug` shows the scheme only: the parameters may be credentials. What Digest says is read by
+/// [`Auth::digest_challenge`] and [`Auth::digest_credentials`].
 ///
 /// ```
 /// use offhook_sip::Auth;
@@ -22,13 +25,17 @@ static AUTH: Rule = Rule::new("auth-param", "RFC 3261 §25.1");
 /// assert_eq!(challenge.get("Realm").as_deref(), Some(&b"atlanta.com"[..]));
 /// assert_eq!(challenge.get("algorithm").as_deref(), Some(&b"MD5"[..]));
 /// assert_eq!(format!("{challenge:?}"), "Auth(Digest, hidden)");
+///
+/// assert_eq!(Auth::parse(b"Basic QWxhZGRpbg==")?.token68(), Some("QWxhZGRpbg=="));
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
 #[derive(Clone, Eq)]
 pub struct Auth<'a> {
     scheme: Ascii<'a>,
-    // As written, checked: pairs with commas in between.
-    params: Cow<'a, [u8]>,
+    token68: Ascii<'a>,
+    params: AuthParams<'a>,
+    /// Octets before the parameters, where the value was read.
+    params_start: u32,
 }
 
 impl<'a> Auth<'a> {
@@ -41,26 +48,28 @@ impl<'a> Auth<'a> {
         Self::parse_value(input)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let scheme = cursor.word(&AUTH)?;
         let before = cursor.at();
         cursor.sws();
-        if cursor.at() == before {
+        let start = cursor.at();
+        let mut value = Self { scheme, token68: Ascii::of(b""), params: AuthParams::NONE, params_start: 0 };
+        if cursor.is_done() {
+            return Ok(value);
+        }
+        if start == before {
             return Err(cursor.error(&AUTH));
         }
-        let start = cursor.at();
-        loop {
-            read_pair(cursor)?;
-            let end = cursor.at();
-            cursor.sws();
-            if !cursor.eat(b',') {
-                cursor.go_to(end);
-                break;
-            }
-            cursor.sws();
+        let digest = value.is_scheme("Digest");
+        if !digest && let Some(word) = token68(cursor) {
+            value.token68 = Ascii::of(word);
+            return Ok(value);
         }
-        Ok(Self { scheme, params: Cow::Borrowed(cursor.since(start)) })
+        value.params = AuthParams::read(cursor)?;
+        value.params_start = u32::try_from(start).unwrap_or(u32::MAX);
+        Ok(value)
     }
 
     /// The scheme as written: `Digest`.
@@ -75,55 +84,60 @@ impl<'a> Auth<'a> {
         self.scheme.is(scheme)
     }
 
+    /// The one word that some schemes have in place of parameters.
+    #[must_use]
+    pub fn token68(&self) -> Option<&str> {
+        Some(self.token68.as_str()).filter(|word| !word.is_empty())
+    }
+
     /// The parameters in order: names, and values as written with their quotes.
     pub fn params(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let mut cursor = Cursor::new(&self.params);
-        core::iter::from_fn(move || {
-            cursor.sws();
-            if cursor.eat(b',') {
-                cursor.sws();
-            }
-            read_pair(&mut cursor).ok()
-        })
+        self.params.iter()
     }
 
     /// The value of the first parameter of this name, without its quotes.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Cow<'_, [u8]>> {
-        self.params().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| unquote(value))
+        self.params.get(name)
+    }
+
+    /// The parameters, with where they began.
+    pub(super) const fn placed(&self) -> (&AuthParams<'a>, usize) {
+        (&self.params, self.params_start as usize)
     }
 
     /// Leaves the buffer that the value was read from.
     #[must_use]
     pub fn into_owned(self) -> Auth<'static> {
-        Auth { scheme: self.scheme.into_owned(), params: Cow::Owned(self.params.into_owned()) }
+        Auth {
+            scheme: self.scheme.into_owned(),
+            token68: self.token68.into_owned(),
+            params: self.params.into_owned(),
+            params_start: self.params_start,
+        }
     }
 }
 
-/// `auth-param-name EQUAL ( token / quoted-string )`; base64 and its padding are taken too.
-fn read_pair<'a>(cursor: &mut Cursor<'a>) -> Result<(&'a str, &'a [u8]), ParseError> {
-    let name = cursor.token(&AUTH)?;
-    cursor.sws();
-    cursor.expect(b'=', &AUTH)?;
-    cursor.sws();
-    if cursor.peek() == Some(b'"') {
-        return Ok((name, cursor.quoted(&AUTH)?));
-    }
+/// `1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"="` if that is all there is.
+fn token68<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
     let start = cursor.at();
-    cursor.take::<TOKEN>();
-    if cursor.peek().is_some_and(|octet| octet == b'=' || !is(octet, PARAM_END)) {
-        cursor.slip(SLIP_PARAM_VALUE);
-        while cursor.peek().is_some_and(|octet| octet == b'=' || !is(octet, PARAM_END | grammar::CONTROL)) {
-            cursor.skip(1);
-        }
+    while cursor.peek().is_some_and(|octet| octet == b'/' || crate::grammar::is(octet, TOKEN)) {
+        cursor.skip(1);
     }
-    let value = cursor.since(start);
-    if value.is_empty() { Err(cursor.error(&AUTH)) } else { Ok((name, value)) }
+    let has_word = cursor.at() > start;
+    while cursor.eat(b'=') {}
+    let word = cursor.since(start);
+    cursor.sws();
+    if has_word && cursor.is_done() {
+        return Some(word);
+    }
+    cursor.go_to(start);
+    None
 }
 
 impl PartialEq<Auth<'_>> for Auth<'_> {
     fn eq(&self, other: &Auth<'_>) -> bool {
-        self.scheme.is_same(&other.scheme) && self.params().eq(other.params())
+        self.scheme.is_same(&other.scheme) && self.token68() == other.token68() && self.params == other.params
     }
 }
 
@@ -136,11 +150,12 @@ impl fmt::Debug for Auth<'_> {
 impl ToValue for Auth<'_> {
     fn write_to(&self, out: &mut impl Octets) {
         out.extend_from_slice(self.scheme.as_bytes());
-        for (i, (name, value)) in self.params().enumerate() {
-            out.extend_from_slice(if i == 0 { b" " } else { b", " });
-            out.extend_from_slice(name.as_bytes());
-            out.push(b'=');
-            out.extend_from_slice(value);
+        if let Some(word) = self.token68() {
+            out.push(b' ');
+            out.extend_from_slice(word.as_bytes());
+        } else if !self.params.is_empty() {
+            out.push(b' ');
+            self.params.write_to(out);
         }
     }
 }

@@ -194,6 +194,19 @@ impl<'a> HeaderName<'a> {
         row(self.row()).filter(|row| row.compact != 0).map(|row| char::from(row.compact))
     }
 
+    /// Whether a field of this name stands once in a message and has one value, as From does; a field that is not
+    /// registered may stand many times (RFC 3261 §7.3.1).
+    ///
+    /// ```
+    /// use offhook_sip::HeaderName;
+    ///
+    /// assert!(HeaderName::TO.is_single() && !HeaderName::VIA.is_single() && !HeaderName::new("X-Own").is_single());
+    /// ```
+    #[must_use]
+    pub fn is_single(&self) -> bool {
+        grammar_of(self.row()).1 == Shape::One
+    }
+
     /// What a registered name means.
     #[must_use]
     pub fn description(&self) -> Option<&'static str> {

@@ -4,12 +4,9 @@ use alloc::vec::Vec;
 use offhook_base::{ParseError, Rule};
 
 use super::value::{FieldValue, Octets, ToValue, value_traits};
-use crate::grammar::{self, Cursor, Slips};
+use crate::grammar::{self, Cursor, SLIP_COMMA};
 
 static PRIVACY: Rule = Rule::new("Privacy-hdr", "RFC 3323 §4.2");
-
-/// Commas between the values of Privacy.
-pub(crate) const SLIP_COMMA: Slips = 1 << 15;
 
 offhook_base::registry! {
     /// What is to be kept private (RFC 3323 §4.2; IANA SIP privacy header field values).

@@ -193,7 +193,7 @@ impl PartialEq<RetryAfter<'_>> for RetryAfter<'_> {
 }
 
 /// `comment = LPAREN *(ctext / quoted-pair / comment) RPAREN`, counted and not recursed into.
-fn skip_comment(cursor: &mut Cursor<'_>, max: u32) -> Result<(), ParseError> {
+pub(super) fn skip_comment(cursor: &mut Cursor<'_>, max: u32) -> Result<(), ParseError> {
     let mut depth: u32 = 0;
     while let Some(octet) = cursor.peek() {
         match octet {

@@ -33,19 +33,19 @@ macro_rules! header_names {
 
 header_names! {
     /// `Accept` (RFC 3261).
-    ACCEPT = 1, "Accept", 0, Text, Lines;
+    ACCEPT = 1, "Accept", 0, AcceptRange, ListOrNone;
     /// `Accept-Contact`, compact `a` (RFC 3841).
-    ACCEPT_CONTACT = 2, "Accept-Contact", b'a', Text, Lines;
+    ACCEPT_CONTACT = 2, "Accept-Contact", b'a', TokenParams, List;
     /// `Accept-Encoding` (RFC 3261).
-    ACCEPT_ENCODING = 3, "Accept-Encoding", 0, Text, Lines;
+    ACCEPT_ENCODING = 3, "Accept-Encoding", 0, Preference, ListOrNone;
     /// `Accept-Language` (RFC 3261).
-    ACCEPT_LANGUAGE = 4, "Accept-Language", 0, Text, Lines;
+    ACCEPT_LANGUAGE = 4, "Accept-Language", 0, Preference, ListOrNone;
     /// `Accept-Resource-Priority` (RFC 4412).
     ACCEPT_RESOURCE_PRIORITY = 5, "Accept-Resource-Priority", 0, ResourcePriority, ListOrNone;
     /// `Additional-Identity` (3GPP TS 24.229 v16.7.0).
     ADDITIONAL_IDENTITY = 6, "Additional-Identity", 0, Text, Lines;
     /// `Alert-Info` (RFC 3261).
-    ALERT_INFO = 7, "Alert-Info", 0, Text, Lines;
+    ALERT_INFO = 7, "Alert-Info", 0, InfoUri, List;
     /// `AlertMsg-Error` (RFC 8876).
     ALERTMSG_ERROR = 8, "AlertMsg-Error", 0, Text, Lines;
     /// `Allow` (RFC 3261).
@@ -53,17 +53,17 @@ header_names! {
     /// `Allow-Events`, compact `u` (RFC 6665).
     ALLOW_EVENTS = 10, "Allow-Events", b'u', Token, ListOrNone;
     /// `Answer-Mode` (RFC 5373).
-    ANSWER_MODE = 11, "Answer-Mode", 0, Text, Lines;
+    ANSWER_MODE = 11, "Answer-Mode", 0, TokenParams, One;
     /// `Attestation-Info` (3GPP TS 24.229 v15.11.0).
     ATTESTATION_INFO = 12, "Attestation-Info", 0, Text, Lines;
     /// `Authentication-Info` (RFC 3261).
-    AUTHENTICATION_INFO = 13, "Authentication-Info", 0, Text, Lines;
+    AUTHENTICATION_INFO = 13, "Authentication-Info", 0, AuthParams, One;
     /// `Authorization` (RFC 3261).
     AUTHORIZATION = 14, "Authorization", 0, Auth, Lines;
     /// `Call-ID`, compact `i` (RFC 3261).
     CALL_ID = 15, "Call-ID", b'i', CallId, One;
     /// `Call-Info` (RFC 3261).
-    CALL_INFO = 16, "Call-Info", 0, Text, Lines;
+    CALL_INFO = 16, "Call-Info", 0, InfoUri, List;
     /// `Cellular-Network-Info` (3GPP TS 24.229 v13.9.0).
     CELLULAR_NETWORK_INFO = 17, "Cellular-Network-Info", 0, Text, Lines;
     /// `Contact`, compact `m` (RFC 3261).
@@ -75,7 +75,7 @@ header_names! {
     /// `Content-ID` (RFC 8262).
     CONTENT_ID = 21, "Content-ID", 0, ContentId, One;
     /// `Content-Language` (RFC 3261).
-    CONTENT_LANGUAGE = 22, "Content-Language", 0, Text, Lines;
+    CONTENT_LANGUAGE = 22, "Content-Language", 0, Token, List;
     /// `Content-Length`, compact `l` (RFC 3261).
     CONTENT_LENGTH = 23, "Content-Length", b'l', Length, One;
     /// `Content-Type`, compact `c` (RFC 3261).
@@ -89,29 +89,29 @@ header_names! {
     /// `Encryption` (RFC 3261). Deprecated.
     ENCRYPTION = 28, "Encryption", 0, Text, Lines;
     /// `Error-Info` (RFC 3261).
-    ERROR_INFO = 29, "Error-Info", 0, Text, Lines;
+    ERROR_INFO = 29, "Error-Info", 0, InfoUri, List;
     /// `Event`, compact `o` (RFC 6665; RFC 6446).
     EVENT = 30, "Event", b'o', Event, One;
     /// `Expires` (RFC 3261).
     EXPIRES = 31, "Expires", 0, Seconds, One;
     /// `Feature-Caps` (RFC 6809).
-    FEATURE_CAPS = 32, "Feature-Caps", 0, Text, Lines;
+    FEATURE_CAPS = 32, "Feature-Caps", 0, TokenParams, List;
     /// `Flow-Timer` (RFC 5626).
     FLOW_TIMER = 33, "Flow-Timer", 0, Seconds, One;
     /// `From`, compact `f` (RFC 3261).
     FROM = 34, "From", b'f', NameAddr, One;
     /// `Geolocation` (RFC 6442).
-    GEOLOCATION = 35, "Geolocation", 0, Text, Lines;
+    GEOLOCATION = 35, "Geolocation", 0, InfoUri, List;
     /// `Geolocation-Error` (RFC 6442).
-    GEOLOCATION_ERROR = 36, "Geolocation-Error", 0, Text, Lines;
+    GEOLOCATION_ERROR = 36, "Geolocation-Error", 0, GeolocationError, One;
     /// `Geolocation-Routing` (RFC 6442).
-    GEOLOCATION_ROUTING = 37, "Geolocation-Routing", 0, Text, Lines;
+    GEOLOCATION_ROUTING = 37, "Geolocation-Routing", 0, Token, One;
     /// `Hide` (RFC 3261). Deprecated.
     HIDE = 38, "Hide", 0, Text, Lines;
     /// `History-Info` (RFC 7044).
     HISTORY_INFO = 39, "History-Info", 0, HistoryEntry, List;
     /// `Identity`, compact `y` (RFC 8224).
-    IDENTITY = 40, "Identity", b'y', Text, Lines;
+    IDENTITY = 40, "Identity", b'y', SignedIdentity, List;
     /// `Identity-Info` (RFC 8224). Deprecated.
     IDENTITY_INFO = 41, "Identity-Info", 0, Text, Lines;
     /// `Info-Package` (RFC 6086).
@@ -125,7 +125,7 @@ header_names! {
     /// `Max-Forwards` (RFC 3261).
     MAX_FORWARDS = 46, "Max-Forwards", 0, ByteNumber, One;
     /// `MIME-Version` (RFC 3261).
-    MIME_VERSION = 47, "MIME-Version", 0, Text, One;
+    MIME_VERSION = 47, "MIME-Version", 0, MimeVersion, One;
     /// `Min-Expires` (RFC 3261).
     MIN_EXPIRES = 48, "Min-Expires", 0, Seconds, One;
     /// `Min-SE` (RFC 4028).
@@ -197,7 +197,7 @@ header_names! {
     /// `Priority-Verstat` (3GPP TS 24.229).
     PRIORITY_VERSTAT = 82, "Priority-Verstat", 0, Text, Lines;
     /// `Priv-Answer-Mode` (RFC 5373).
-    PRIV_ANSWER_MODE = 83, "Priv-Answer-Mode", 0, Text, Lines;
+    PRIV_ANSWER_MODE = 83, "Priv-Answer-Mode", 0, TokenParams, One;
     /// `Privacy` (RFC 3323).
     PRIVACY = 84, "Privacy", 0, Privacy, One;
     /// `Proxy-Authenticate` (RFC 3261).
@@ -219,13 +219,13 @@ header_names! {
     /// `Refer-Events-At` (RFC 7614).
     REFER_EVENTS_AT = 93, "Refer-Events-At", 0, NameAddr, Lines;
     /// `Refer-Sub` (RFC 4488).
-    REFER_SUB = 94, "Refer-Sub", 0, Text, Lines;
+    REFER_SUB = 94, "Refer-Sub", 0, TokenParams, One;
     /// `Refer-To`, compact `r` (RFC 3515).
     REFER_TO = 95, "Refer-To", b'r', NameAddr, One;
     /// `Referred-By`, compact `b` (RFC 3892).
     REFERRED_BY = 96, "Referred-By", b'b', ReferredBy, One;
     /// `Reject-Contact`, compact `j` (RFC 3841).
-    REJECT_CONTACT = 97, "Reject-Contact", b'j', Text, Lines;
+    REJECT_CONTACT = 97, "Reject-Contact", b'j', TokenParams, List;
     /// `Relayed-Charge` (3GPP TS 24.229 v12.14.0).
     RELAYED_CHARGE = 98, "Relayed-Charge", 0, Text, Lines;
     /// `Replaces` (RFC 3891).
@@ -233,7 +233,7 @@ header_names! {
     /// `Reply-To` (RFC 3261).
     REPLY_TO = 100, "Reply-To", 0, NameAddr, One;
     /// `Request-Disposition`, compact `d` (RFC 3841).
-    REQUEST_DISPOSITION = 101, "Request-Disposition", b'd', Text, Lines;
+    REQUEST_DISPOSITION = 101, "Request-Disposition", b'd', RequestDirective, List;
     /// `Require` (RFC 3261).
     REQUIRE = 102, "Require", 0, OptionTag, ListOrNone;
     /// `Resource-Priority` (RFC 4412).
@@ -253,13 +253,13 @@ header_names! {
     /// `RSeq` (RFC 3262).
     RSEQ = 110, "RSeq", 0, ResponseNumber, One;
     /// `Security-Client` (RFC 3329).
-    SECURITY_CLIENT = 111, "Security-Client", 0, Text, Lines;
+    SECURITY_CLIENT = 111, "Security-Client", 0, TokenParams, List;
     /// `Security-Server` (RFC 3329).
-    SECURITY_SERVER = 112, "Security-Server", 0, Text, Lines;
+    SECURITY_SERVER = 112, "Security-Server", 0, TokenParams, List;
     /// `Security-Verify` (RFC 3329).
-    SECURITY_VERIFY = 113, "Security-Verify", 0, Text, Lines;
+    SECURITY_VERIFY = 113, "Security-Verify", 0, TokenParams, List;
     /// `Server` (RFC 3261).
-    SERVER = 114, "Server", 0, Text, One;
+    SERVER = 114, "Server", 0, Products, One;
     /// `Service-Interact-Info` (3GPP TS 24.229 v13.18.0).
     SERVICE_INTERACT_INFO = 115, "Service-Interact-Info", 0, Text, Lines;
     /// `Service-Route` (RFC 3608).
@@ -283,7 +283,7 @@ header_names! {
     /// `Target-Dialog` (RFC 4538).
     TARGET_DIALOG = 125, "Target-Dialog", 0, TargetDialog, One;
     /// `Timestamp` (RFC 3261).
-    TIMESTAMP = 126, "Timestamp", 0, Text, One;
+    TIMESTAMP = 126, "Timestamp", 0, Timestamp, One;
     /// `To`, compact `t` (RFC 3261).
     TO = 127, "To", b't', NameAddr, One;
     /// `Trigger-Consent` (RFC 5360).
@@ -291,7 +291,7 @@ header_names! {
     /// `Unsupported` (RFC 3261).
     UNSUPPORTED = 129, "Unsupported", 0, OptionTag, ListOrNone;
     /// `User-Agent` (RFC 3261).
-    USER_AGENT = 130, "User-Agent", 0, Text, One;
+    USER_AGENT = 130, "User-Agent", 0, Products, One;
     /// `User-to-User` (RFC 7433).
     USER_TO_USER = 131, "User-to-User", 0, UserToUser, List;
     /// `Via`, compact `v` (RFC 3261; RFC 7118).

@@ -1,6 +1,7 @@
 use offhook_base::{ParseError, Rule};
 
 use super::priority::Priority;
+use super::request_directive::RequestDirective;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::ascii::Ascii;
 use crate::grammar::{self, Cursor};
@@ -10,6 +11,7 @@ use crate::option_tag::OptionTag;
 static TOKEN: Rule = Rule::new("token", "RFC 3261 §25.1");
 static METHOD: Rule = Rule::new("Allow", "RFC 3261 §20.5");
 static PRIORITY: Rule = Rule::new("Priority", "RFC 3261 §20.26");
+static DIRECTIVE: Rule = Rule::new("directive", "RFC 3841 §9.1");
 static OPTION_TAG: Rule = Rule::new("option-tag", "RFC 3261 §25.1");
 
 /// One word of a list, compared without regard to case: `token` (RFC 3261 §25.1).
@@ -110,3 +112,4 @@ macro_rules! word {
 word!(Method, METHOD, Method::of);
 word!(OptionTag, OPTION_TAG, |octets| OptionTag::new(grammar::ascii(octets)));
 word!(Priority, PRIORITY, |octets| Priority::new(grammar::ascii(octets)));
+word!(RequestDirective, DIRECTIVE, |octets| RequestDirective::new(grammar::ascii(octets)));

@@ -6,6 +6,7 @@ use core::fmt;
 use offhook_base::{ParseError, Rule};
 
 use super::auth::Auth;
+use super::auth_params::AuthParams;
 use super::call_id::CallId;
 use super::charging::ChargingParams;
 use super::contact::Contact;
@@ -17,19 +18,26 @@ use super::dialog_id::DialogId;
 use super::diversion::Diversion;
 use super::entity_tag::EntityTag;
 use super::event::Event;
+use super::geolocation_error::GeolocationError;
 use super::history_info::HistoryEntry;
+use super::info_uri::InfoUri;
 use super::media_type::MediaType;
 use super::name_addr::NameAddr;
 use super::privacy::Privacy;
+use super::products::Products;
+use super::quality::{AcceptRange, Preference};
 use super::rack::RAck;
 use super::reason::Reason;
 use super::referred_by::ReferredBy;
 use super::remote_party_id::RemotePartyId;
+use super::request_directive::RequestDirective;
 use super::resource_priority::ResourcePriority;
 use super::seconds::{RetryAfter, SessionExpires};
 use super::session_id::SessionId;
+use super::signed_identity::SignedIdentity;
 use super::subscription_state::SubscriptionState;
 use super::text::Text;
+use super::timestamp::{MimeVersion, Timestamp};
 use super::token_list::Token;
 use super::token_params::TokenParams;
 use super::user_to_user::UserToUser;
@@ -98,6 +106,8 @@ macro_rules! header_values {
             $($(#[doc = $doc])+ $variant($variant<'a>),)+
             /// An instant.
             Date(Date),
+            /// A version of MIME.
+            MimeVersion(MimeVersion),
             /// A number: hops, octets, seconds, or the number of a response.
             Number(u32),
         }
@@ -109,6 +119,7 @@ macro_rules! header_values {
                 match self {
                     $(Self::$variant(value) => HeaderValue::$variant(value.into_owned()),)+
                     Self::Date(date) => HeaderValue::Date(date),
+                    Self::MimeVersion(version) => HeaderValue::MimeVersion(version),
                     Self::Number(number) => HeaderValue::Number(number),
                 }
             }
@@ -119,6 +130,7 @@ macro_rules! header_values {
                 match self {
                     $(Self::$variant(value) => value.write_to(out),)+
                     Self::Date(date) => date.write_to(out),
+                    Self::MimeVersion(version) => version.write_to(out),
                     Self::Number(number) => number.write_to(out),
                 }
             }
@@ -132,11 +144,13 @@ macro_rules! header_values {
                 enum Named<'v> {
                     $($variant(&'v $variant<'v>),)+
                     Date(&'v Date),
+                    MimeVersion(&'v MimeVersion),
                     Number(u32),
                 }
                 match self {
                     $(Self::$variant(value) => Named::$variant(value),)+
                     Self::Date(date) => Named::Date(date),
+                    Self::MimeVersion(version) => Named::MimeVersion(version),
                     Self::Number(number) => Named::Number(*number),
                 }
                 .serialize(serializer)
@@ -151,11 +165,13 @@ macro_rules! header_values {
                 enum Named {
                     $($variant($variant<'static>),)+
                     Date(Date),
+                    MimeVersion(MimeVersion),
                     Number(u32),
                 }
                 Ok(match Named::deserialize(deserializer)? {
                     $(Named::$variant(value) => Self::$variant(value),)+
                     Named::Date(date) => Self::Date(date),
+                    Named::MimeVersion(version) => Self::MimeVersion(version),
                     Named::Number(number) => Self::Number(number),
                 })
             }
@@ -185,6 +201,7 @@ macro_rules! header_values {
                     Self::Contact => Contact::check(cursor),
                     Self::NameAddr => NameAddr::check(cursor).map(|_| ()),
                     Self::Via => Via::check(cursor).map(|_| ()),
+                    Self::Products => Products::check(cursor),
                     $(#[allow(unreachable_patterns)]
                     Self::$grammar => {
                         let read: fn(&mut Cursor<'a>) -> Result<_, ParseError> = $read;
@@ -198,8 +215,12 @@ macro_rules! header_values {
 
 header_values! {
     values {
+        /// A type of body that is taken.
+        AcceptRange;
         /// A challenge or credentials.
         Auth;
+        /// What a server proves.
+        AuthParams;
         /// The name of a call.
         CallId;
         /// An address, or `*`.
@@ -230,6 +251,20 @@ header_values! {
         Token;
         /// One word with parameters.
         TokenParams;
+        /// Why a location was of no use.
+        GeolocationError;
+        /// Where to find more.
+        InfoUri;
+        /// A coding or a language that is taken.
+        Preference;
+        /// What software it was.
+        Products;
+        /// How servers should handle a request.
+        RequestDirective;
+        /// Who vouches for the caller.
+        SignedIdentity;
+        /// When it was sent.
+        Timestamp;
         /// One hop.
         Via;
         /// More about a response.
@@ -302,6 +337,26 @@ header_values! {
         Reason => Reason, Reason::read;
         /// Scheme and parameters.
         Auth => Auth, Auth::read;
+        /// Types of bodies, with `q`.
+        AcceptRange => AcceptRange, AcceptRange::read;
+        /// Parameters of a scheme, without one.
+        AuthParams => AuthParams, AuthParams::read;
+        /// Code and parameters.
+        GeolocationError => GeolocationError, GeolocationError::read;
+        /// A URI in angle brackets with parameters.
+        InfoUri => InfoUri, InfoUri::read;
+        /// `1*DIGIT "." 1*DIGIT`.
+        MimeVersion => MimeVersion, MimeVersion::read;
+        /// A word with `q`.
+        Preference => Preference, Preference::read;
+        /// Products and comments.
+        Products => Products, Products::read;
+        /// The name of a directive.
+        RequestDirective => RequestDirective, RequestDirective::read;
+        /// A digest and parameters.
+        SignedIdentity => SignedIdentity, SignedIdentity::read;
+        /// Seconds, and seconds again.
+        Timestamp => Timestamp, Timestamp::read;
         /// `SIP-date`.
         Date => Date, Date::read;
         /// Code, agent and text.

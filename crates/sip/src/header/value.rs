@@ -162,10 +162,15 @@ macro_rules! value_traits {
             #[inline]
             fn parse_value(input: &'a [u8]) -> Result<Self, offhook_base::ParseError> {
                 let mut cursor = $crate::grammar::Cursor::new(input);
-                let value = Self::read(&mut cursor)?;
-                cursor.sws();
-                cursor.end(&$rule)?;
-                Ok(value)
+                // The value stays where it was made: it is too large to be carried around.
+                let value = Self::read(&mut cursor);
+                if value.is_ok() {
+                    cursor.sws();
+                    if !cursor.is_done() {
+                        return Err(cursor.error(&$rule));
+                    }
+                }
+                value
             }
         }
 
@@ -193,10 +198,15 @@ macro_rules! value_traits {
             #[inline]
             fn parse_value(input: &'a [u8]) -> Result<Self, offhook_base::ParseError> {
                 let mut cursor = $crate::grammar::Cursor::new(input);
-                let value = Self::read(&mut cursor)?;
-                cursor.sws();
-                cursor.end(&$rule)?;
-                Ok(value)
+                // The value stays where it was made: it is too large to be carried around.
+                let value = Self::read(&mut cursor);
+                if value.is_ok() {
+                    cursor.sws();
+                    if !cursor.is_done() {
+                        return Err(cursor.error(&$rule));
+                    }
+                }
+                value
             }
         }
 

@@ -105,7 +105,7 @@ impl<'a> Message<'a> {
     #[inline]
     pub(super) fn typed<'m, T: FieldValue<'m>>(&'m self, row: u8) -> Option<Result<T, ParseError>> {
         let (value, offset) = self.first_value(row)?;
-        Some(T::parse_value(value).map_err(|error| error.moved_by(offset)))
+        Some(placed(T::parse_value(value), offset))
     }
 
     /// From: who asks, with the tag of its side (RFC 3261 §20.20).
@@ -142,7 +142,7 @@ impl<'a> Message<'a> {
     #[must_use]
     pub fn top_via(&self) -> Option<Result<Via<'_>, ParseError>> {
         let (value, offset) = self.first_value(id::VIA)?;
-        Some(Via::parse_prefix(value).map(|(via, _)| via).map_err(|error| error.moved_by(offset)))
+        Some(placed(Via::read(&mut Cursor::new(value)), offset))
     }
 
     /// The first Contact that is an address (RFC 3261 §20.10).
@@ -152,7 +152,7 @@ impl<'a> Message<'a> {
         if value == b"*" {
             return None;
         }
-        Some(NameAddr::parse_prefix(value).map(|(contact, _)| contact).map_err(|error| error.moved_by(offset)))
+        Some(placed(NameAddr::read(&mut Cursor::new(value)), offset))
     }
 
     /// Route values: where the request still has to go (RFC 3261 §20.34).
@@ -309,6 +309,15 @@ impl<'a> Message<'a> {
     pub fn supports(&self, tag: &OptionTag<'_>) -> bool {
         self.requires(tag) || self.supported().any(|listed| listed.is_ok_and(|listed| listed == *tag))
     }
+}
+
+/// A value, or its error with the offset from the start of the message.
+#[inline]
+fn placed<T>(mut value: Result<T, ParseError>, offset: usize) -> Result<T, ParseError> {
+    if let Err(error) = &mut value {
+        *error = error.moved_by(offset);
+    }
+    value
 }
 
 /// The value of a field that is one number.

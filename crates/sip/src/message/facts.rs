@@ -52,8 +52,11 @@ impl<'m> Facts<'m> {
     pub(super) fn value(&mut self, raw: &RawField, is_first: bool, value: &'m [u8], found: &mut Found) {
         let (row, offset) = (raw.row, raw.value.start as usize);
         let (grammar, shape) = grammar_of(row);
-        if grammar == Grammar::Text {
-            return text(row, value, offset, found);
+        if matches!(grammar, Grammar::Text | Grammar::Products) {
+            text(row, value, offset, found);
+            if grammar == Grammar::Text {
+                return;
+            }
         }
         let mut cursor = Cursor::new(value);
         let c = &mut cursor;
@@ -84,7 +87,7 @@ impl<'m> Facts<'m> {
     ) {
         let (row, offset) = (raw.row, raw.value.start as usize);
         let (grammar, shape) = grammar_of(row);
-        if grammar == Grammar::Text {
+        if matches!(grammar, Grammar::Text | Grammar::Products) {
             text(row, value, offset, found);
         }
         let mut cursor = Cursor::new(value);

@@ -143,7 +143,7 @@ pub(crate) fn header<const OPEN: bool>(
         if fields.len() >= max_fields {
             return Err(ParseError::new(&MESSAGE, at, ErrorKind::TooMany { max: limits.fields() }));
         }
-        if fields.len() == fields.capacity() {
+        if fields.len() == INLINE_FIELDS {
             make_room(fields, next, max_fields);
         }
         fields.push(field);
