@@ -143,26 +143,10 @@ pub(crate) fn header<const OPEN: bool>(
         if fields.len() >= max_fields {
             return Err(ParseError::new(&MESSAGE, at, ErrorKind::TooMany { max: limits.fields() }));
         }
-        if fields.len() == INLINE_FIELDS {
-            make_room(fields, next, max_fields);
-        }
         fields.push(field);
         rest = next;
     };
     Ok(Header { end, length: length.filter(|_| lengths == 1) })
-}
-
-/// Room for the field in hand and as many as lines follow it, in one go and no more: their number is the peer's.
-#[cold]
-fn make_room(fields: &mut RawFields, mut rest: &[u8], max: usize) {
-    let mut lines = 1_usize;
-    while !matches!(rest, [] | [b'\n', ..] | [b'\r', b'\n', ..])
-        && let Some(line_feed) = line_feed_in(rest)
-    {
-        lines = lines.saturating_add(1);
-        rest = rest.get(line_feed.wrapping_add(1)..).unwrap_or_default();
-    }
-    fields.reserve_exact(lines.min(max.saturating_sub(fields.len())).max(1));
 }
 
 /// Octets before the colon, and the row of the name that they spell.

@@ -105,14 +105,14 @@ fn behind_params(mut rest: &[u8]) -> Option<&[u8]> {
 
 /// What follows the host that `rest` begins with, the port behind it, and what follows that, if both are written
 /// plainly.
-#[inline]
+#[inline(always)]
 pub(crate) fn host_port(rest: &[u8]) -> Option<(&[u8], Option<u16>, &[u8])> {
     let after_host = behind_host(rest)?;
     behind_port(after_host).map(|(port, after_port)| (after_host, port, after_port))
 }
 
 /// The port behind a host, and what follows it; what follows a host without one.
-#[inline]
+#[inline(always)]
 fn behind_port(after_host: &[u8]) -> Option<(Option<u16>, &[u8])> {
     match after_host {
         [b':', digits @ ..] => port(digits).map(|(port, after_port)| (Some(port), after_port)),
@@ -122,7 +122,7 @@ fn behind_port(after_host: &[u8]) -> Option<(Option<u16>, &[u8])> {
 }
 
 /// What follows an IPv4 address, or a name whose last label needs no second look.
-#[inline]
+#[inline(always)]
 fn behind_host(host: &[u8]) -> Option<&[u8]> {
     if host.first().is_some_and(|first| is(*first, DIGIT)) {
         return behind_ipv4(host);
