@@ -154,7 +154,7 @@ impl Framer {
     /// assert_eq!(framer.next_frame(), Ok(Some(Frame::Message(b"OPTIONS sip:a@b SIP/2.0\r\n\r\n"))));
     /// ```
     pub fn resync(&mut self) -> bool {
-        self.progress = Progress::default();
+        self.progress.length = None;
         loop {
             let rest = self.buffer.get(self.start..).unwrap_or_default();
             if self.is_line_open && is_start_line(rest) {
@@ -164,14 +164,21 @@ impl Framer {
             let Some(line_feed) = memchr::memchr(b'\n', rest) else {
                 if rest.len() > self.limits.message_bytes() as usize {
                     // Too long for a message: what comes of it later is no start of a line.
-                    self.start = self.buffer.len();
+                    self.pass_over(rest.len());
                     self.is_line_open = false;
                 }
                 return false;
             };
-            self.start = self.start.saturating_add(line_feed).saturating_add(1);
+            self.pass_over(line_feed.saturating_add(1));
             self.is_line_open = true;
         }
+    }
+
+    /// Leaves octets behind. Where no header end lies is still known: to look again from each line would cost the
+    /// square of the input.
+    fn pass_over(&mut self, octets: usize) {
+        self.start = self.start.saturating_add(octets);
+        self.progress.scanned = self.progress.scanned.saturating_sub(octets);
     }
 }
 
@@ -221,6 +228,7 @@ fn cut(stream: &[u8], limits: &Limits, progress: &mut Progress) -> Result<Option
                 }
                 return Ok(None);
             };
+            progress.scanned = header_length.saturating_sub(3);
             let body = body_length(stream.get(..header_length).unwrap_or_default(), limits)?;
             let length = header_length.saturating_add(body);
             if length > max as usize {
