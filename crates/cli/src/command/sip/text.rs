@@ -35,7 +35,8 @@ pub(super) fn message(
     let width = names.filter(|length| *length <= NAME_COLUMNS).max().unwrap_or_default();
     for field in message.fields() {
         let (name, value) = (field.name(), shown(&field.to_unfolded()));
-        let _ = write!(out, "  {:width$}  {value}", name.as_str());
+        let line = format!("  {:width$}  {value}", name.as_str());
+        out.push_str(line.trim_end());
         if let Some(meaning) = meaning(&field) {
             let _ = write!(out, "  {}", paint.dim(&format!("({meaning})")));
         }
