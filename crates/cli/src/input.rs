@@ -53,6 +53,23 @@ impl Input {
         });
         progress.set_position(self.read);
     }
+
+    /// Writes something while no progress is in the way.
+    pub(crate) fn apart<T>(&self, write: impl FnOnce() -> T) -> T {
+        match &self.progress {
+            Some(progress) => progress.suspend(write),
+            None => write(),
+        }
+    }
+}
+
+/// An input that was not read to its end leaves no progress behind either.
+impl Drop for Input {
+    fn drop(&mut self) {
+        if let Some(progress) = &self.progress {
+            progress.finish_and_clear();
+        }
+    }
 }
 
 impl Read for Input {

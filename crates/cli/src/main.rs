@@ -23,11 +23,14 @@ struct Arguments {
 enum Command {
     /// The calls in captures (pcap, pcapng).
     Replay(command::replay::Arguments),
+    /// SIP messages.
+    Sip(command::sip::Arguments),
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
         Command::Replay(replay) => command::replay::run(&replay, arguments.quiet),
+        Command::Sip(sip) => command::sip::run(&sip, arguments.quiet),
     }
 }

@@ -1,7 +1,8 @@
 //! Results on standard output, diagnostics on standard error, and what both make of the exit status.
 
+use std::env;
 use std::fmt::Display;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use offhook::view::printable;
@@ -41,4 +42,39 @@ pub(crate) fn result(text: &str) -> Result<(), ExitCode> {
 pub(crate) fn diagnostic(file: impl Display, what: &impl Display) {
     let line = printable(&format!("offhook: {file}: {what}"));
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Colours of results: on a terminal only, and never with `NO_COLOR` (no-color.org).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Paint {
+    is_on: bool,
+}
+
+impl Paint {
+    /// As standard output wants it.
+    pub(crate) fn of_output() -> Self {
+        let is_unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self { is_on: !is_unwanted && io::stdout().is_terminal() }
+    }
+
+    pub(crate) fn bold(self, text: &str) -> String {
+        self.sgr("1", text)
+    }
+
+    pub(crate) fn dim(self, text: &str) -> String {
+        self.sgr("2", text)
+    }
+
+    pub(crate) fn red(self, text: &str) -> String {
+        self.sgr("31", text)
+    }
+
+    pub(crate) fn yellow(self, text: &str) -> String {
+        self.sgr("33", text)
+    }
+
+    /// `code` is a parameter of Select Graphic Rendition (ECMA-48 8.3.117).
+    fn sgr(self, code: &str, text: &str) -> String {
+        if self.is_on { format!("\u{1b}[{code}m{text}\u{1b}[m") } else { text.to_owned() }
+    }
 }

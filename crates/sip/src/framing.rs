@@ -65,8 +65,10 @@ pub struct Framer {
 /// How far the frame at the start of the input is known.
 #[derive(Clone, Copy, Debug, Default)]
 struct Progress {
-    /// No line end, or behind the start line no header end, lies before this offset.
-    scanned: usize,
+    /// No line end lies before this offset.
+    line: usize,
+    /// No header end lies before this offset.
+    header: usize,
     /// Whether the first line is whole, and is a start line.
     is_begun: bool,
     /// Octets of the whole frame, once its header is there.
@@ -205,32 +207,35 @@ impl Framer {
     /// assert_eq!(framer.next_frame(), Ok(Some(Frame::Message(b"OPTIONS sip:a@b SIP/2.0\r\n\r\n"))));
     /// ```
     pub fn resync(&mut self) -> bool {
-        if !self.is_line_open || self.progress.is_begun {
-            self.progress = Progress::default();
-        }
+        self.progress.length = None;
         self.line_ends = 0;
         loop {
             let rest = self.buffer.get(self.start..).unwrap_or_default();
-            let scanned = self.progress.scanned.min(rest.len());
+            let scanned = self.progress.line.min(rest.len());
             let found = rest.get(scanned..).and_then(|rest| memchr::memchr(b'\n', rest));
             let Some(line_feed) = found.map(|found| found.saturating_add(scanned)) else {
-                self.progress.scanned = rest.len();
+                self.progress.line = rest.len();
                 if rest.len() > self.limits.message_bytes() as usize {
                     // Too long for a message: what comes of it later is no start of a line.
-                    self.start = self.buffer.len();
-                    self.progress = Progress::default();
+                    self.pass_over(rest.len());
                     self.is_line_open = false;
                 }
                 return false;
             };
-            self.progress = Progress::default();
             if self.is_line_open && is_start_line(rest) {
                 self.is_line_open = false;
                 return true;
             }
-            self.start = self.start.saturating_add(line_feed).saturating_add(1);
+            self.pass_over(line_feed.saturating_add(1));
             self.is_line_open = true;
         }
+    }
+
+    /// Drops octets from the frame in hand; that no header end is known to lie before some place stays true.
+    fn pass_over(&mut self, octets: usize) {
+        self.start = self.start.saturating_add(octets);
+        let header = self.progress.header.saturating_sub(octets);
+        self.progress = Progress { header, ..Progress::default() };
     }
 }
 
@@ -272,10 +277,11 @@ fn cut(stream: &[u8], limits: &Limits, progress: &mut Progress) -> Result<Option
             if !progress.is_begun && !begins(stream, max, progress)? {
                 return Ok(None);
             }
-            let Some(header_length) = header_end(stream, progress.scanned) else {
-                progress.scanned = stream.len().saturating_sub(3);
+            let Some(header_length) = header_end(stream, progress.header) else {
+                progress.header = stream.len().saturating_sub(3);
                 return too_long_or_open(stream, max);
             };
+            progress.header = header_length.saturating_sub(3);
             let body = body_length(stream.get(..header_length).unwrap_or_default(), limits)?;
             let length = header_length.saturating_add(body);
             if length > max as usize {
@@ -290,16 +296,15 @@ fn cut(stream: &[u8], limits: &Limits, progress: &mut Progress) -> Result<Option
 
 /// Whether the first line is whole. One that is no start line never becomes a message, however much follows.
 fn begins(stream: &[u8], max: u32, progress: &mut Progress) -> Result<bool, ParseError> {
-    let scanned = progress.scanned.min(stream.len());
+    let scanned = progress.line.min(stream.len());
     if stream.get(scanned..).and_then(|rest| memchr::memchr(b'\n', rest)).is_none() {
-        progress.scanned = stream.len();
+        progress.line = stream.len();
         return too_long_or_open(stream, max).map(|_| false);
     }
     if !is_start_line(stream) {
         return Err(ParseError::new(&START_LINE, 0, ErrorKind::Unknown));
     }
     progress.is_begun = true;
-    progress.scanned = 0;
     Ok(true)
 }
 

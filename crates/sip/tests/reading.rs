@@ -303,6 +303,34 @@ fn each_resync_makes_progress() {
     assert!(!framer.resync());
 }
 
+/// 100,000 start lines in one header whose end is too far away for most of them: each is passed over without another
+/// look at what follows it.
+#[test]
+fn start_lines_without_a_message_are_passed_over_in_one_walk() {
+    let limits = Limits::default().with_message_bytes(1 << 20);
+    let stream = ["INVITE sip:a SIP/2.0\n".repeat(100_000).as_bytes(), INVITE].concat();
+    for size in [1 << 16, stream.len()] {
+        let mut framer = Framer::new(limits);
+        let (mut errors, mut messages) = (0, 0);
+        for chunk in stream.chunks(size) {
+            framer.push(chunk);
+            loop {
+                match framer.next_frame() {
+                    Ok(Some(frame)) => messages += usize::from(frame == Frame::Message(INVITE)),
+                    Ok(None) => break,
+                    Err(_) => {
+                        errors += 1;
+                        if !framer.resync() {
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        assert_eq!((errors, messages), (100_000, 1), "{size}");
+    }
+}
+
 #[test]
 fn sip_is_recognised_by_content() {
     for bytes in corpus() {
