@@ -69,9 +69,9 @@ pub use body::{Leaves, Multipart, MultipartBody, Part, Parts, Sipfrag};
 pub use finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
 pub use framing::{Frame, Framer, looks_like_sip};
 pub use header::{
-    AcceptRange, AuthParams, DigestAlgorithm, DigestChallenge, DigestCredentials, GeolocationError,
-    GeolocationErrorCode, InfoPurpose, InfoUri, MimeVersion, Preference, Product, Products, Quality, RequestDirective,
-    SecurityMechanism, SignedIdentity, Timestamp,
+    AcceptRange, AuthParams, DigestAlgorithm, DigestChallenge, DigestCredentials, FeatureSet, GeolocationError,
+    GeolocationErrorCode, InfoPurpose, InfoUri, LanguageTag, MimeVersion, Preference, Product, Products, Quality,
+    RequestDirective, SecurityMechanism, SignedIdentity, Timestamp,
 };
 pub use header::{
     Auth, CSeq, CallId, Contact, Date, DialogId, FieldValue, HeaderName, HeaderValue, MediaType, NameAddr, Octets,

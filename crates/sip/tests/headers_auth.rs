@@ -86,13 +86,28 @@ fn rfc3261_22_4_what_does_not_fit() {
     assert_eq!(credentials_error(&without), (without.len(), ErrorKind::Missing, "message-qop"));
     let without = BOB.replace("username=\"bob\", ", "");
     assert_eq!(credentials_error(&without), (without.len(), ErrorKind::Missing, "dig-resp"));
+    let twice = BOB.to_owned() + ", Realm=\"b\"";
+    assert_eq!(credentials_error(&twice), (twice.len() - 3, ErrorKind::Duplicate, "dig-resp"));
     let challenge = Auth::parse(b"Digest realm=\"a\"").unwrap();
     let error = challenge.digest_challenge().unwrap().map(|_| ()).unwrap_err();
     assert_eq!((error.offset(), error.kind()), (16, ErrorKind::Missing));
 }
 
+/// 3GPP TS 24.229 §5.1.1.2: a phone says who it is before there is anything to answer.
+#[test]
+fn credentials_without_a_nonce() {
+    let first = "Digest username=\"u@ims\",realm=\"ims\",nonce=\"\",uri=\"sip:ims\",response=\"\"";
+    let auth = Auth::parse(first.as_bytes()).unwrap();
+    assert!(auth.digest_credentials().unwrap().is_ok());
+    let answer = first.replace("nonce=\"\"", "nonce=\"n\"");
+    assert_eq!(credentials_error(&answer), (answer.len() - 1, ErrorKind::End, "dresponse"));
+}
+
 #[test]
 fn rfc9110_11_2_other_schemes() {
+    for (text, offset) in [("Basic QWxhZA= =", 14), ("Basic a%b!c", 11), ("Digest", 6), ("Digest abc", 10)] {
+        assert_eq!(Auth::parse(text.as_bytes()).map_err(|error| error.offset()), Err(offset), "{text}");
+    }
     let basic = Auth::parse(b"Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==").unwrap();
     assert_eq!((basic.scheme(), basic.token68()), ("Basic", Some("QWxhZGRpbjpvcGVuIHNlc2FtZQ==")));
     assert!(basic.digest_challenge().is_none() && basic.params().next().is_none());

@@ -4,9 +4,9 @@
 use std::time::Duration;
 
 use offhook_sip::{
-    AcceptRange, ErrorKind, GeolocationError, GeolocationErrorCode, HeaderName, HeaderValue, InfoPurpose, InfoUri,
-    Level, MediaType, Message, MessageProblem, MimeVersion, Preference, Product, Products, Quality, Repair,
-    RequestDirective, SecurityMechanism, SignedIdentity, Timestamp, TokenParams,
+    AcceptRange, ErrorKind, FeatureSet, GeolocationError, GeolocationErrorCode, HeaderName, HeaderValue, InfoPurpose,
+    InfoUri, LanguageTag, Level, MediaType, Message, MessageProblem, MimeVersion, Preference, Product, Products,
+    Quality, Repair, RequestDirective, SecurityMechanism, SignedIdentity, Timestamp, TokenParams,
 };
 use proptest::prelude::*;
 
@@ -48,6 +48,25 @@ fn rfc3261_20_2_and_20_3_codings_and_languages() {
 }
 
 #[test]
+fn rfc3261_20_13_languages_of_a_body() {
+    for (text, offset, kind) in [
+        ("", 0, ErrorKind::End),
+        ("fr-", 3, ErrorKind::End),
+        ("fr--a", 3, ErrorKind::Byte(b'-')),
+        ("4", 0, ErrorKind::Byte(b'4')),
+        ("fr_CA", 2, ErrorKind::Byte(b'_')),
+        ("abcdefghi", 8, ErrorKind::Byte(b'i')),
+    ] {
+        let error = LanguageTag::parse(text.as_bytes()).expect_err(text);
+        assert_eq!((error.offset(), error.kind()), (offset, kind), "{text}");
+    }
+    let message = Message::parse(b"INFO sip:a@b SIP/2.0\r\nContent-Language: fr, es-419\r\n\r\n").unwrap();
+    let languages: Vec<LanguageTag<'_>> =
+        message.values(&HeaderName::CONTENT_LANGUAGE).collect::<Result<_, _>>().unwrap();
+    assert_eq!((languages[1].as_str(), languages.len()), ("es-419", 2));
+}
+
+#[test]
 fn rfc3261_25_1_qualities() {
     for (text, thousandths) in
         [("0", 0), ("0.", 0), ("0.5", 500), ("0.05", 50), ("0.999", 999), ("1", 1_000), ("1.000", 1_000)]
@@ -78,6 +97,7 @@ fn rfc3261_20_24_and_20_38_mime_version_and_timestamp() {
     let timestamp = Timestamp::parse(long.as_bytes()).unwrap();
     assert_eq!((timestamp.since_origin(), timestamp.as_str()), (None, &long[..]));
     assert_eq!(Timestamp::parse(b"x").map_err(|error| error.offset()), Err(0));
+    assert_eq!(Timestamp::parse(b"54.5.6").map_err(|error| error.offset()), Err(4));
     assert_eq!(Timestamp::parse(b"1 2 3").map_err(|error| error.offset()), Err(4));
 }
 
@@ -94,7 +114,7 @@ fn rfc3261_20_9_call_info() {
 }
 
 #[test]
-fn rfc6442_4_3_geolocation_errors() {
+fn rfc6442_4_4_geolocation_errors() {
     let table = include_str!("fixtures/iana/sip-geolocation-error-codes.csv");
     let codes: Vec<u16> = table.lines().skip(1).map(|line| line.split(',').next().unwrap().parse().unwrap()).collect();
     assert_eq!(GeolocationErrorCode::ALL.iter().map(|code| code.code()).collect::<Vec<_>>(), codes);
@@ -103,7 +123,8 @@ fn rfc6442_4_3_geolocation_errors() {
     }
     let error = GeolocationError::parse(b"100 ; code=\"Cannot Process Location\"").unwrap();
     assert_eq!(error.code(), GeolocationErrorCode::CANNOT_PROCESS);
-    assert_eq!(GeolocationError::parse(b"99").map_err(|error| error.offset()), Err(0));
+    assert_eq!(GeolocationError::parse(b"5").map(|error| error.code().code()), Ok(5));
+    assert_eq!(GeolocationError::parse(b"1000").map_err(|error| error.offset()), Err(0));
 }
 
 #[test]
@@ -125,7 +146,10 @@ fn rfc3841_9_wishes_of_the_caller() {
         j: *;actor=\"msg-taker\";video\r\nd: no-fork, Queue, x-own\r\n\r\n";
     let message = Message::parse(text).unwrap();
     let wishes: Vec<_> = message.accept_contact().map(Result::unwrap).collect();
-    assert!(wishes[0].is("*") && wishes[0].params().contains("require") && wishes[1].params().contains("audio"));
+    assert!(wishes[0].is_required() && !wishes[0].is_explicit() && wishes[1].params().contains("audio"));
+    let features: Vec<_> = wishes[0].features().map(|feature| feature.name()).collect();
+    assert_eq!(features, ["mobility", "methods"]);
+    assert_eq!(FeatureSet::parse(b"foo;audio").map_err(|error| error.offset()), Err(0));
     let directives: Vec<RequestDirective<'_>> =
         message.values(&HeaderName::REQUEST_DISPOSITION).collect::<Result<_, _>>().unwrap();
     assert_eq!(directives[..2], [RequestDirective::NO_FORK, RequestDirective::QUEUE]);

@@ -70,6 +70,8 @@ pub(super) fn shape(name: &HeaderName<'_>, value: &HeaderValue<'_>) -> Option<Js
         HeaderValue::SignedIdentity(value) => {
             JsonValue::object([("digest", JsonValue::text(value.digest())), ("params", pairs(value.params()))])
         }
+        HeaderValue::FeatureSet(value) => with_params("token", "*", value.params()),
+        HeaderValue::LanguageTag(value) => JsonValue::text(value.as_str()),
         HeaderValue::Products(value) => JsonValue::text(value.to_unfolded()),
         HeaderValue::Event(value) => with_params("type", value.event_type(), value.params()),
         HeaderValue::SubscriptionState(value) => with_params("state", value.state().as_str(), value.params()),

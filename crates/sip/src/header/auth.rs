@@ -6,7 +6,7 @@ use offhook_base::{ParseError, Rule};
 use super::auth_params::AuthParams;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::ascii::Ascii;
-use crate::grammar::{Cursor, TOKEN};
+use crate::grammar::Cursor;
 
 static AUTH: Rule = Rule::new("challenge and credentials", "RFC 3261 §25.1");
 
@@ -56,13 +56,13 @@ impl<'a> Auth<'a> {
         cursor.sws();
         let start = cursor.at();
         let mut value = Self { scheme, token68: Ascii::of(b""), params: AuthParams::NONE, params_start: 0 };
-        if cursor.is_done() {
+        let digest = value.is_scheme("Digest");
+        if cursor.is_done() && !digest {
             return Ok(value);
         }
         if start == before {
             return Err(cursor.error(&AUTH));
         }
-        let digest = value.is_scheme("Digest");
         if !digest && let Some(word) = token68(cursor) {
             value.token68 = Ascii::of(word);
             return Ok(value);
@@ -121,7 +121,7 @@ impl<'a> Auth<'a> {
 /// `1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"="` if that is all there is.
 fn token68<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
     let start = cursor.at();
-    while cursor.peek().is_some_and(|octet| octet == b'/' || crate::grammar::is(octet, TOKEN)) {
+    while cursor.peek().is_some_and(|octet| octet.is_ascii_alphanumeric() || b"-._~+/".contains(&octet)) {
         cursor.skip(1);
     }
     let has_word = cursor.at() > start;

@@ -104,6 +104,10 @@ fn read_pair<'a>(cursor: &mut Cursor<'a>) -> Result<(&'a str, &'a [u8]), ParseEr
         return Ok((name, cursor.quoted(&AUTH_PARAM)?));
     }
     let start = cursor.at();
+    // A value that begins with `=` would be the padding of base64 when it is written.
+    if cursor.peek() == Some(b'=') {
+        return Err(cursor.error(&AUTH_PARAM));
+    }
     cursor.take::<TOKEN>();
     if cursor.peek().is_some_and(|octet| octet == b'=' || !is(octet, PARAM_END)) {
         cursor.slip(SLIP_PARAM_VALUE);

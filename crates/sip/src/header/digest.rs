@@ -11,6 +11,10 @@ static CHALLENGE: Rule = Rule::new("digest-cln", "RFC 3261 §25.1");
 static CREDENTIALS: Rule = Rule::new("dig-resp", "RFC 3261 §25.1");
 static RESPONSE: Rule = Rule::new("dresponse", "RFC 8760 §2.2");
 static NONCE_COUNT: Rule = Rule::new("nc-value", "RFC 3261 §25.1");
+/// Parameters that have one meaning: a second one could say what the first does not.
+const SINGLE: [&str; 12] =
+    ["realm", "nonce", "domain", "opaque", "stale", "algorithm", "qop", "username", "uri", "response", "cnonce", "nc"];
+
 static QOP: Rule = Rule::new("message-qop", "RFC 3261 §22.4");
 
 offhook_base::registry! {
@@ -121,8 +125,10 @@ impl<'a> Auth<'a> {
                 None => None,
             };
             let credentials = DigestCredentials { params, nonce_count };
-            if let (Some((response, at)), Some(digits)) =
-                (find(params, "response"), credentials.algorithm().response_digits())
+            // A phone of a mobile network says who it is before it has a nonce to answer (3GPP TS 24.229 §5.1.1.2).
+            let nothing_to_answer = credentials.nonce().is_empty() && credentials.response().expose().is_empty();
+            if let (false, Some((response, at)), Some(digits)) =
+                (nothing_to_answer, find(params, "response"), credentials.algorithm().response_digits())
             {
                 let quote = usize::from(response.starts_with(b"\""));
                 let response = without_quotes(core::str::from_utf8(response).unwrap_or_default());
@@ -140,8 +146,15 @@ fn find<'p>(params: &'p AuthParams<'_>, name: &str) -> Option<(&'p [u8], usize)>
     found.map(|(_, value, at)| (value, at))
 }
 
-/// Parameters that have to be there.
+/// Parameters that have to be there, and those that are read stand once.
 fn needed(params: &AuthParams<'_>, start: usize, names: &[&str], rule: &'static Rule) -> Result<(), ParseError> {
+    for (name, _, at) in params.placed() {
+        let is_second = SINGLE.iter().any(|single| name.eq_ignore_ascii_case(single))
+            && find(params, name).is_some_and(|(_, first)| first != at);
+        if is_second {
+            return Err(ParseError::new(rule, start.saturating_add(at), ErrorKind::Duplicate));
+        }
+    }
     if names.iter().all(|name| find(params, name).is_some()) {
         return Ok(());
     }

@@ -6,10 +6,10 @@ use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
 use crate::grammar::Cursor;
 
-static GEOLOCATION_ERROR: Rule = Rule::new("Geolocation-Error", "RFC 6442 §4.3");
+static GEOLOCATION_ERROR: Rule = Rule::new("Geolocation-Error", "RFC 6442 §4.4");
 
 offhook_base::registry! {
-    /// Why a location was of no use, three digits (RFC 6442 §4.3; IANA SIP geolocation error codes).
+    /// Why a location was of no use, one to three digits (RFC 6442 §4.4; IANA SIP geolocation error codes).
     pub struct GeolocationErrorCode(u16) {
         /// 100 (RFC 6442).
         CANNOT_PROCESS = 100, "Cannot Process Location";
@@ -24,7 +24,7 @@ offhook_base::registry! {
     }
 }
 
-/// Why a location was of no use: `3DIGIT *( SEMI geoloc-error-param )` (RFC 6442 §4.3).
+/// Why a location was of no use: `1*3DIGIT *( SEMI geoloc-error-param )` (RFC 6442 §4.4).
 ///
 /// ```
 /// use offhook_sip::{GeolocationError, GeolocationErrorCode};
@@ -45,7 +45,7 @@ impl<'a> GeolocationError<'a> {
     ///
     /// # Errors
     ///
-    /// The first octet that the grammar does not allow, or a code that has not three digits.
+    /// The first octet that the grammar does not allow, or a code of more than 999.
     pub fn parse(input: &'a [u8]) -> Result<Self, ParseError> {
         Self::parse_value(input)
     }
@@ -53,12 +53,12 @@ impl<'a> GeolocationError<'a> {
     #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
-        let code = cursor.number(100, 999, &GEOLOCATION_ERROR)?;
+        let code = cursor.number(0, 999, &GEOLOCATION_ERROR)?;
         let code = GeolocationErrorCode::from_code(u16::try_from(code).unwrap_or_default());
         Ok(Self { code, params: Params::read(cursor)? })
     }
 
-    /// The code, 100 to 999.
+    /// The code, 0 to 999.
     #[must_use]
     pub const fn code(&self) -> GeolocationErrorCode {
         self.code

@@ -35,7 +35,7 @@ header_names! {
     /// `Accept` (RFC 3261).
     ACCEPT = 1, "Accept", 0, AcceptRange, ListOrNone;
     /// `Accept-Contact`, compact `a` (RFC 3841).
-    ACCEPT_CONTACT = 2, "Accept-Contact", b'a', TokenParams, List;
+    ACCEPT_CONTACT = 2, "Accept-Contact", b'a', FeatureSet, List;
     /// `Accept-Encoding` (RFC 3261).
     ACCEPT_ENCODING = 3, "Accept-Encoding", 0, Preference, ListOrNone;
     /// `Accept-Language` (RFC 3261).
@@ -71,11 +71,11 @@ header_names! {
     /// `Content-Disposition` (RFC 3261).
     CONTENT_DISPOSITION = 19, "Content-Disposition", 0, ContentDisposition, One;
     /// `Content-Encoding`, compact `e` (RFC 3261).
-    CONTENT_ENCODING = 20, "Content-Encoding", b'e', Token, ListOrNone;
+    CONTENT_ENCODING = 20, "Content-Encoding", b'e', Token, List;
     /// `Content-ID` (RFC 8262).
     CONTENT_ID = 21, "Content-ID", 0, ContentId, One;
     /// `Content-Language` (RFC 3261).
-    CONTENT_LANGUAGE = 22, "Content-Language", 0, Token, List;
+    CONTENT_LANGUAGE = 22, "Content-Language", 0, LanguageTag, List;
     /// `Content-Length`, compact `l` (RFC 3261).
     CONTENT_LENGTH = 23, "Content-Length", b'l', Length, One;
     /// `Content-Type`, compact `c` (RFC 3261).
@@ -95,7 +95,7 @@ header_names! {
     /// `Expires` (RFC 3261).
     EXPIRES = 31, "Expires", 0, Seconds, One;
     /// `Feature-Caps` (RFC 6809).
-    FEATURE_CAPS = 32, "Feature-Caps", 0, TokenParams, List;
+    FEATURE_CAPS = 32, "Feature-Caps", 0, FeatureSet, List;
     /// `Flow-Timer` (RFC 5626).
     FLOW_TIMER = 33, "Flow-Timer", 0, Seconds, One;
     /// `From`, compact `f` (RFC 3261).
@@ -111,7 +111,7 @@ header_names! {
     /// `History-Info` (RFC 7044).
     HISTORY_INFO = 39, "History-Info", 0, HistoryEntry, List;
     /// `Identity`, compact `y` (RFC 8224).
-    IDENTITY = 40, "Identity", b'y', SignedIdentity, List;
+    IDENTITY = 40, "Identity", b'y', SignedIdentity, Lines;
     /// `Identity-Info` (RFC 8224). Deprecated.
     IDENTITY_INFO = 41, "Identity-Info", 0, Text, Lines;
     /// `Info-Package` (RFC 6086).
@@ -225,7 +225,7 @@ header_names! {
     /// `Referred-By`, compact `b` (RFC 3892).
     REFERRED_BY = 96, "Referred-By", b'b', ReferredBy, One;
     /// `Reject-Contact`, compact `j` (RFC 3841).
-    REJECT_CONTACT = 97, "Reject-Contact", b'j', TokenParams, List;
+    REJECT_CONTACT = 97, "Reject-Contact", b'j', FeatureSet, List;
     /// `Relayed-Charge` (3GPP TS 24.229 v12.14.0).
     RELAYED_CHARGE = 98, "Relayed-Charge", 0, Text, Lines;
     /// `Replaces` (RFC 3891).

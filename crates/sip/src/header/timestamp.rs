@@ -48,7 +48,11 @@ impl<'a> Timestamp<'a> {
         }
         Self::fraction(cursor);
         let sent = Ascii::of(cursor.since(start));
+        let before = cursor.at();
         cursor.sws();
+        if cursor.at() == before {
+            return Ok(Self { sent, delay: Ascii::of(b"") });
+        }
         // The delay may lack its digits, all of them.
         let start = cursor.at();
         cursor.take::<DIGIT>();

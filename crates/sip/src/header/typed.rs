@@ -18,9 +18,11 @@ use super::dialog_id::DialogId;
 use super::diversion::Diversion;
 use super::entity_tag::EntityTag;
 use super::event::Event;
+use super::feature_set::FeatureSet;
 use super::geolocation_error::GeolocationError;
 use super::history_info::HistoryEntry;
 use super::info_uri::InfoUri;
+use super::language::LanguageTag;
 use super::media_type::MediaType;
 use super::name_addr::NameAddr;
 use super::privacy::Privacy;
@@ -253,8 +255,12 @@ header_values! {
         TokenParams;
         /// Why a location was of no use.
         GeolocationError;
+        /// What a user agent or a proxy can do.
+        FeatureSet;
         /// Where to find more.
         InfoUri;
+        /// A language of the body.
+        LanguageTag;
         /// A coding or a language that is taken.
         Preference;
         /// What software it was.
@@ -343,6 +349,10 @@ header_values! {
         AuthParams => AuthParams, AuthParams::read;
         /// Code and parameters.
         GeolocationError => GeolocationError, GeolocationError::read;
+        /// `*` and features.
+        FeatureSet => FeatureSet, FeatureSet::read;
+        /// Words of at most eight letters, with hyphens.
+        LanguageTag => LanguageTag, LanguageTag::read;
         /// A URI in angle brackets with parameters.
         InfoUri => InfoUri, InfoUri::read;
         /// `1*DIGIT "." 1*DIGIT`.

@@ -4,7 +4,7 @@ use offhook_base::ParseError;
 
 use super::{Message, Values};
 use crate::header::{
-    AcceptRange, Auth, AuthParams, DigestAlgorithm, HeaderName, InfoUri, Preference, Products, Timestamp, TokenParams,
+    AcceptRange, Auth, AuthParams, DigestAlgorithm, FeatureSet, HeaderName, InfoUri, Preference, Products, Timestamp,
     id,
 };
 
@@ -97,9 +97,9 @@ impl<'a> Message<'a> {
         self.values(&HeaderName::CALL_INFO)
     }
 
-    /// Features that the callee should have (RFC 3841 §9.2): `*` and parameters.
+    /// Features that the callee should have (RFC 3841 §9.2).
     #[must_use]
-    pub fn accept_contact(&self) -> Values<'_, TokenParams<'_>> {
+    pub fn accept_contact(&self) -> Values<'_, FeatureSet<'_>> {
         self.values(&HeaderName::ACCEPT_CONTACT)
     }
 
