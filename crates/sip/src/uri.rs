@@ -23,7 +23,7 @@ pub(crate) use plain::{host_port, length as plain_length};
 pub use telephone::{PhoneContext, Telephone};
 pub use urn::Urn;
 
-use crate::grammar;
+use crate::grammar::{self, Cursor, URI_PARAM};
 
 static URI: Rule = Rule::new("URI", "RFC 3261 §25.1");
 static URI_PARAMETERS: Rule = Rule::new("uri-parameters", "RFC 3261 §25.1");
@@ -231,6 +231,11 @@ impl<'a> Uri<'a> {
     pub fn with_param(&self, name: &str, value: Option<&str>) -> Result<Uri<'static>, ParseError> {
         if self.kind == Kind::Other || name.is_empty() || value == Some("") {
             return Err(ParseError::new(&URI_PARAMETERS, 0, ErrorKind::Missing));
+        }
+        for part in [Some(name), value].into_iter().flatten() {
+            let mut cursor = Cursor::new(part.as_bytes());
+            cursor.take_escaped::<URI_PARAM>(&URI_PARAMETERS)?;
+            cursor.end(&URI_PARAMETERS)?;
         }
         let mut text = String::from(self.part(0, self.headers_start));
         text.push(';');

@@ -77,7 +77,11 @@ impl<'m> Facts<'m> {
             to: message.to().ok_or_else(missing)??,
             via: message.top_via().and_then(Result::ok),
             rseq: message.rseq().and_then(Result::ok),
-            rack: message.rack().and_then(Result::ok).map(|rack| (rack.rseq(), rack.cseq().number())),
+            rack: message
+                .rack()
+                .and_then(Result::ok)
+                .filter(|rack| *rack.cseq().method() == Method::INVITE)
+                .map(|rack| (rack.rseq(), rack.cseq().number())),
             cseq,
             message,
         })

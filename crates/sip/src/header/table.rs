@@ -205,7 +205,7 @@ header_names! {
     /// `Proxy-Authorization` (RFC 3261).
     PROXY_AUTHORIZATION = 86, "Proxy-Authorization", 0, Auth, Lines;
     /// `Proxy-Require` (RFC 3261).
-    PROXY_REQUIRE = 87, "Proxy-Require", 0, OptionTag, ListOrNone;
+    PROXY_REQUIRE = 87, "Proxy-Require", 0, OptionTag, List;
     /// `RAck` (RFC 3262).
     RACK = 88, "RAck", 0, RAck, One;
     /// `Reason` (RFC 3326).
@@ -235,7 +235,7 @@ header_names! {
     /// `Request-Disposition`, compact `d` (RFC 3841).
     REQUEST_DISPOSITION = 101, "Request-Disposition", b'd', RequestDirective, List;
     /// `Require` (RFC 3261).
-    REQUIRE = 102, "Require", 0, OptionTag, ListOrNone;
+    REQUIRE = 102, "Require", 0, OptionTag, List;
     /// `Resource-Priority` (RFC 4412).
     RESOURCE_PRIORITY = 103, "Resource-Priority", 0, ResourcePriority, List;
     /// `Resource-Share` (3GPP TS 24.229 v13.7.0).

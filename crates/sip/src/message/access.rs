@@ -142,7 +142,9 @@ impl<'a> Message<'a> {
     #[must_use]
     pub fn top_via(&self) -> Option<Result<Via<'_>, ParseError>> {
         let (value, offset) = self.first_value(id::VIA)?;
-        Some(placed(Via::read(&mut Cursor::new(value)), offset))
+        let start = super::typed::elements_start(value);
+        let value = value.get(start..).unwrap_or_default();
+        Some(placed(Via::read(&mut Cursor::new(value)), offset.saturating_add(start)))
     }
 
     /// The first Contact that is an address (RFC 3261 §20.10).

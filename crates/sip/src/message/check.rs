@@ -118,7 +118,10 @@ fn start_line(message: &Message<'_>, found: &mut Found) {
     let bytes = message.all_bytes();
     let line = match *message.raw_start() {
         RawStart::Request { line, method, uri, version } => {
-            let single = uri.start == method.end.wrapping_add(1)
+            let is_space = |at: u32| bytes.get(at as usize) == Some(&b' ');
+            let single = is_space(method.end)
+                && is_space(uri.end)
+                && uri.start == method.end.wrapping_add(1)
                 && version.start == uri.end.wrapping_add(1)
                 && version.end == line.end;
             if !single {

@@ -224,6 +224,13 @@ impl Edit<'_> {
     pub fn finish(&self) -> Result<Message<'static>, BuildError> {
         let mut out = Vec::new();
         self.write_to(&mut out)?;
-        Ok(Message::from_vec(out, &Limits::default())?)
+        // What was read under wider limits is read back under them too.
+        let default = Limits::default();
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let fields = self.message.raw_fields().len().saturating_add(self.changes.len());
+        let limits = default
+            .with_fields(default.fields().max(count(fields)))
+            .with_message_bytes(default.message_bytes().max(count(out.len())));
+        Ok(Message::from_vec(out, &limits)?)
     }
 }

@@ -199,10 +199,15 @@ impl DialogLeg {
     ///
     /// # Errors
     ///
-    /// The Call-ID is another one, or a request's sequence number is lower than that of the one before
+    /// The Call-ID or a tag is another one, or a request's sequence number is lower than that of the one before
     /// (RFC 3261 §12.2.2). Nothing has changed then.
     pub fn receive(&mut self, message: &Message<'_>) -> Result<(), BuildError> {
         if needed(id::CALL_ID, message.call_id())? != self.call_id {
+            return Err(BuildError::Kind);
+        }
+        let (from, to) = (needed(id::FROM, message.from())?, needed(id::TO, message.to())?);
+        let (local, remote) = if message.is_request() { (&to, &from) } else { (&from, &to) };
+        if local.tag() != self.local.tag() || remote.tag() != self.remote.tag() {
             return Err(BuildError::Kind);
         }
         let cseq = needed(id::CSEQ, message.cseq())?;

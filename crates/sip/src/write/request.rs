@@ -81,8 +81,18 @@ impl Request {
         if !response.status().is_some_and(|status| status.is_failure()) {
             return Self::failed(BuildError::Kind);
         }
+        let is_answered = |invite: &Message<'_>| {
+            let (own, other) = (invite.cseq()?.ok()?, response.cseq()?.ok()?);
+            Some(own == other && invite.call_id()?.ok()? == response.call_id()?.ok()?)
+        };
+        if is_answered(invite) != Some(true) {
+            return Self::failed(BuildError::Kind);
+        }
         let mut ack = Self::of_transaction(invite, Method::ACK);
         ack.draft.copy(response, &HeaderName::TO);
+        for credentials in [HeaderName::AUTHORIZATION, HeaderName::PROXY_AUTHORIZATION] {
+            ack.draft.copy(invite, &credentials);
+        }
         ack
     }
 

@@ -321,3 +321,39 @@ fn a_call_that_began_before_has_one_dialogue() {
     assert_eq!((dialog.caller_tag.as_str(), dialog.callee_tag.as_str()), ("b", "a"));
     assert_eq!(end(dialog), (DialogState::Terminated, Some(0), None, Some(EndCause::Bye)));
 }
+
+/// RFC 3261 §12.2.2: a BYE of no dialogue is answered with 481, and the call goes on.
+#[test]
+fn a_bye_of_another_dialogue_ends_nothing() {
+    let mut lines = plain_call();
+    let bye = lines.iter().position(|line| line.cseq.1 == "BYE").unwrap();
+    let mut stray = request("BYE", 9, "stray");
+    (stray.from, stray.to) = (";tag=x".to_owned(), ";tag=y".to_owned());
+    lines.splice(bye..bye, [stray.clone(), response(&stray, 481)]);
+    let seen = watch(&lines);
+    assert_eq!(seen.result(), watch(&plain_call()).result());
+    assert_eq!(seen.call().dialogs.len(), 1);
+}
+
+/// RFC 3261 §15: a callee who hangs up has answered; its BYE may overtake the 2xx.
+#[test]
+fn a_bye_before_its_2xx_ends_the_dialogue_that_the_2xx_makes() {
+    let invite = request("INVITE", 1, "i");
+    let bye = from_bob("BYE", 1, "b");
+    let seen = watch(&[invite.clone(), bye.clone(), response(&invite, 200), response(&bye, 200)]);
+    let call = seen.call();
+    assert_eq!((call.outcome, call.dialogs.len()), (Outcome::Answered, 1));
+    assert_eq!(call.dialogs[0].state, DialogState::Terminated);
+}
+
+/// RFC 3262 §7.2: RAck names the INVITE.
+#[test]
+fn a_prack_of_another_method_confirms_nothing() {
+    let invite = request("INVITE", 1, "i");
+    let ringing = response(&invite, 180).with("Require: 100rel\r\nRSeq: 5");
+    let prack = |rack: &str, cseq, branch| request("PRACK", cseq, branch).with(&format!("RAck: {rack}"));
+    let seen = watch(&[invite, ringing, prack("5 1 BYE", 2, "p"), prack("5 1 INVITE", 3, "q")]);
+    let confirmed = seen.observed.iter().filter(|it| matches!(it, Observed::ProvisionalConfirmed { .. })).count();
+    assert_eq!(confirmed, 1);
+    assert!(matches!(seen.observed.last(), Some(Observed::ProvisionalConfirmed { .. })));
+}

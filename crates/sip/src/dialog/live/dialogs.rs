@@ -68,7 +68,17 @@ impl Live {
 
     /// The dialogue that a response to the caller's INVITE, or its ACK, belongs to; noted if it is a new one.
     pub(super) fn dialog(&mut self, at: Duration, facts: &Facts<'_>) -> Option<usize> {
-        let tag = short(facts.tag_of_to());
+        let known = self.call.dialogs.len();
+        let place = self.dialog_of(at, facts.tag_of_from(), facts.tag_of_to())?;
+        if let Some(dialog) = self.call.dialogs.get_mut(place).filter(|_| place >= known) {
+            dialog.number(Party::Caller, facts.cseq.number());
+        }
+        Some(place)
+    }
+
+    /// The dialogue of the callee with this tag; noted if it is a new one.
+    pub(super) fn dialog_of(&mut self, at: Duration, caller: &str, callee: &str) -> Option<usize> {
+        let tag = short(callee);
         if tag.is_empty() {
             return None;
         }
@@ -76,8 +86,7 @@ impl Live {
         if known.is_some() || self.call.dialogs.len() >= MAX_DIALOGS {
             return known;
         }
-        let mut dialog = Dialog::new(short(facts.tag_of_from()), tag, at);
-        dialog.number(Party::Caller, facts.cseq.number());
+        let mut dialog = Dialog::new(short(caller), tag, at);
         dialog.caller_target.clone_from(&self.caller_target);
         self.call.dialogs.push(dialog);
         self.call.forks = self.call.forks.saturating_add(1);

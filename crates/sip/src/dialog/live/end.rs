@@ -15,7 +15,18 @@ const FORKS: Duration = Duration::from_secs(32);
 
 impl Live {
     pub(super) fn bye(&mut self, at: Duration, facts: &Facts<'_>, by: Option<Party>, out: &mut Out) {
-        let place = self.of_bye(facts, by);
+        let mut place = self.of_bye(facts, by);
+        let callee = if by == Some(Party::Callee) { facts.tag_of_from() } else { facts.tag_of_to() };
+        if place.is_none() && !callee.is_empty() {
+            if self.has_confirmed() {
+                // Of a dialogue that was never seen, or of none: the one that was goes on.
+                return self.requested(at, facts, by, out);
+            }
+            if by == Some(Party::Callee) && !self.is_answered {
+                // Seen before the 2xx that it follows.
+                place = self.dialog_of(at, facts.tag_of_to(), callee);
+            }
+        }
         let is_replaced = place.map_or(self.replaced.is_some(), |place| {
             self.call.dialogs.get(place).is_some_and(|dialog| dialog.replaced_by.is_some())
         });

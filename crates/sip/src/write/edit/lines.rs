@@ -294,13 +294,28 @@ impl Edit<'_> {
         let rest = self.find(name).and_then(|line| {
             let value = self.value(line);
             let rest = value.get(first_of(value)?.len()..)?.trim_ascii_start();
-            Some((line, rest.strip_prefix(b",").unwrap_or_default().trim_ascii_start().to_vec()))
+            // What stands between two values and is none goes with the first; anything else is not to be lost.
+            if !matches!(rest, [] | [b',', ..]) {
+                return None;
+            }
+            let next = rest.iter().position(|octet| *octet != b',' && !octet.is_ascii_whitespace());
+            Some((line, rest.get(next.unwrap_or(rest.len())..)?.to_vec()))
         });
         match rest {
             None => self.fail(BuildError::Source(FieldId(name.row()))),
             Some((line, rest)) if rest.is_empty() => self.remove_line(line),
             Some((line, rest)) => {
-                let value = self.append(|out| out.extend_from_slice(&rest));
+                let known = match line {
+                    Line::Changed(change) => self.changes.get(change).map(|change| change.kind),
+                    Line::Read(_) => None,
+                };
+                let value = match known {
+                    // What is left is the end of what is there already: many pops copy nothing again.
+                    Some(Kind::Inserted { value, .. } | Kind::Valued(value)) => {
+                        span((value.end as usize).saturating_sub(rest.len()), value.end as usize)
+                    }
+                    _ => self.append(|out| out.extend_from_slice(&rest)),
+                };
                 self.set_value(line, value);
             }
         }

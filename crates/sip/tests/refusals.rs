@@ -1,0 +1,119 @@
+//! What is not to be written: edits, legs and requests that would make something other than was meant.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+use offhook_sip::{
+    BuildError, DialogLeg, HeaderName, Limits, Message, MessageProblem, Method, NameAddr, Request, Response,
+    StatusCode, Transport, Uri, Via,
+};
+
+const INVITE: &[u8] = include_bytes!("fixtures/source/invite-length-fixed.dat");
+
+fn with_fields(fields: &str) -> Vec<u8> {
+    format!("OPTIONS sip:a@b SIP/2.0\r\n{fields}\r\n").into_bytes()
+}
+
+#[test]
+fn a_pop_loses_no_hop() {
+    for fields in ["Route: <sip:a;lr> x, <sip:b;lr>\r\n", "Via: SIP/2.0/UDP a;branch=z9hG4bK1 x, SIP/2.0/UDP b\r\n"] {
+        let bytes = with_fields(fields);
+        let message = Message::parse(&bytes).unwrap();
+        let popped = if fields.starts_with("Via") { message.edit().pop_via() } else { message.edit().pop_route() };
+        assert!(matches!(popped.finish(), Err(BuildError::Source(_))), "{fields}");
+    }
+}
+
+/// RFC 3261 §7.3.1: what stands between two commas and is nothing goes with the value before it.
+#[test]
+fn a_pop_leaves_a_value_on_top() {
+    let bytes = with_fields("Via: SIP/2.0/UDP a,, \r\n , SIP/2.0/UDP b;branch=z9hG4bK2\r\n");
+    let popped = Message::parse(&bytes).unwrap().edit().pop_via().finish().unwrap();
+    assert_eq!(popped.top_via().unwrap().unwrap().branch(), Some("z9hG4bK2"));
+    assert_eq!(popped.field(&HeaderName::VIA).unwrap().value(), b"SIP/2.0/UDP b;branch=z9hG4bK2");
+    let bytes = with_fields("Via: , SIP/2.0/UDP b;branch=z9hG4bK2\r\n");
+    let message = Message::parse(&bytes).unwrap();
+    assert_eq!(message.top_via(), message.vias().next());
+}
+
+#[test]
+fn many_pops_copy_the_rest_once() {
+    let hops: Vec<String> = (0..2_000).map(|hop| format!("<sip:p{hop};lr>")).collect();
+    let bytes = with_fields(&format!("Route: {}\r\n", hops.join(", ")));
+    let message = Message::parse(&bytes).unwrap();
+    let popped = (0..1_999).fold(message.edit(), |edit, _| edit.pop_route()).finish().unwrap();
+    assert_eq!(popped.field(&HeaderName::ROUTE).unwrap().value(), b"<sip:p1999;lr>");
+}
+
+/// What was read under a limit can be written back with one field more.
+#[test]
+fn an_edit_is_not_refused_for_the_limit_of_what_it_edits() {
+    let fields = Limits::default().fields() as usize;
+    let bytes = with_fields(&"X: y\r\n".repeat(fields));
+    let message = Message::parse(&bytes).unwrap();
+    let via = Via::new(Transport::UDP, "proxy", None, "z9hG4bK2").unwrap();
+    assert_eq!(message.edit().push_via(&via).finish().unwrap().fields().len(), fields + 1);
+}
+
+/// RFC 3261 §19.1.1: a parameter is one parameter.
+#[test]
+fn a_parameter_of_a_uri_is_not_more_than_one() {
+    for uri in ["sip:a@b", "sip:a@b?h=1", "tel:+1"] {
+        let uri: Uri<'_> = uri.parse().unwrap();
+        for (name, value) in
+            [("x;y", None), ("x?h", None), ("x", Some("1?h=2")), ("x", Some("1;y=2")), ("x=", Some("1"))]
+        {
+            assert!(uri.with_param(name, value).is_err(), "{uri} {name} {value:?}");
+        }
+        assert!(uri.with_param("x", Some("%3B")).is_ok());
+    }
+}
+
+/// RFC 3261 §12: a dialogue is its Call-ID and both tags.
+#[test]
+fn a_leg_refuses_what_is_of_another_dialogue() {
+    let contact = NameAddr::new("sip:c@10.11.56.68".parse().unwrap());
+    let invite = Message::parse(INVITE).unwrap();
+    let answer = |tag: &str| Response::to(&invite, StatusCode::OK).tag(tag).contact(&contact).build().unwrap();
+    let (ok, other) = (answer("p1"), answer("p2"));
+    let mut caller = DialogLeg::caller(&invite, &ok).unwrap();
+    let before = caller.clone();
+    assert_eq!(caller.receive(&other), Err(BuildError::Kind), "another branch of the fork");
+    let via = Via::new(Transport::UDP, "10.11.56.68", None, "z9hG4bKo").unwrap();
+    let bye = DialogLeg::callee(&invite, &other).unwrap().request(Method::BYE, &via).build().unwrap();
+    assert_eq!(caller.receive(&bye), Err(BuildError::Kind));
+    assert_eq!(caller, before);
+    caller.receive(&ok).unwrap();
+}
+
+/// RFC 3261 §17.1.1.3, §22.1.
+#[test]
+fn an_ack_is_of_the_invite_that_was_answered() {
+    let credentials = "Authorization: Digest username=\"u\",realm=\"r\",nonce=\"n\",uri=\"sip:a\",response=\"\"";
+    let text = |call: &str, cseq: &str| {
+        format!(
+            "INVITE sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP c;branch=z9hG4bK1\r\nFrom: <sip:c@c>;tag=1\r\nTo: <sip:a@b>\r\n\
+             Call-ID: {call}\r\nCSeq: {cseq}\r\nMax-Forwards: 70\r\nContact: <sip:c@c>\r\n{credentials}\r\n\
+             Content-Length: 0\r\n\r\n"
+        )
+    };
+    let (one, two, next) = (text("x", "7 INVITE"), text("y", "7 INVITE"), text("x", "8 INVITE"));
+    let read = |text: &'static str| Message::parse(text.as_bytes()).unwrap();
+    let [one, two, next] = [one, two, next].map(|text| read(text.leak()));
+    let busy = |invite: &Message<'_>| Response::to(invite, StatusCode::BUSY_HERE).tag("2").build().unwrap();
+    let ack = Request::ack_of_failure(&one, &busy(&one)).build().unwrap();
+    assert_eq!(ack.field(&HeaderName::AUTHORIZATION).unwrap().value(), &credentials.as_bytes()[15..]);
+    for other in [&two, &next] {
+        assert_eq!(Request::ack_of_failure(&one, &busy(other)).build().unwrap_err(), BuildError::Kind);
+    }
+    let cancel = Request::cancel(&one).build().unwrap();
+    assert!(cancel.field(&HeaderName::AUTHORIZATION).is_none());
+}
+
+/// RFC 3261 §7.1, §20.32.
+#[test]
+fn a_tab_is_no_space_and_nothing_is_no_option_tag() {
+    let tab = Message::parse(b"OPTIONS sip:a@b\tSIP/2.0\r\nRequire:\r\n\r\n").unwrap();
+    let findings = tab.findings();
+    let has = |looked: fn(&MessageProblem) -> bool| findings.iter().any(|finding| looked(finding.problem()));
+    assert!(has(|problem| *problem == MessageProblem::StartLineSpace));
+    assert!(has(|problem| matches!(problem, MessageProblem::Value { field, .. } if field.name() == "Require")));
+}
