@@ -1,5 +1,6 @@
 use offhook_base::{ErrorKind, Limits, ParseError, Rule};
 
+use crate::header::{HeaderName, HeaderValue};
 use crate::message::Message;
 
 static WEBSOCKET: Rule = Rule::new("WebSocket message", "RFC 7118 §5.3");
@@ -59,8 +60,11 @@ impl<'a> Packet<'a> {
             return Ok(Self::KeepAlive);
         }
         let message = Message::parse_with(payload, limits)?;
-        if let Some(stated) = message.content_length() {
-            let stated = u64::from(stated?);
+        // Each of them, if there are several: who believes another one would read another body.
+        let lengths = message.fields().filter(|field| field.name() == HeaderName::CONTENT_LENGTH);
+        for stated in lengths.flat_map(|field| field.typed()) {
+            let HeaderValue::Number(stated) = stated? else { continue };
+            let stated = u64::from(stated);
             let found = payload.len().saturating_sub(message.body_offset());
             let found = u64::try_from(found).unwrap_or(u64::MAX);
             if stated != found {

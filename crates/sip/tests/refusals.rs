@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use offhook_sip::{
-    BuildError, DialogLeg, HeaderName, Limits, Message, MessageProblem, Method, NameAddr, Request, Response,
+    BuildError, DialogLeg, HeaderName, Limits, Message, MessageProblem, Method, NameAddr, Packet, Request, Response,
     StatusCode, Transport, Uri, Via,
 };
 
@@ -82,6 +82,10 @@ fn a_leg_refuses_what_is_of_another_dialogue() {
     assert_eq!(caller.receive(&bye), Err(BuildError::Kind));
     assert_eq!(caller, before);
     caller.receive(&ok).unwrap();
+    // A dialogue begins with INVITE, SUBSCRIBE or REFER, and the response to it.
+    let answered = Response::to(&bye, StatusCode::OK).build().unwrap();
+    assert_eq!(DialogLeg::caller(&bye, &answered).unwrap_err(), BuildError::Kind);
+    assert_eq!(DialogLeg::caller(&invite, &answered).unwrap_err(), BuildError::Kind);
 }
 
 /// RFC 3261 §17.1.1.3, §22.1.
@@ -106,6 +110,18 @@ fn an_ack_is_of_the_invite_that_was_answered() {
     }
     let cancel = Request::cancel(&one).build().unwrap();
     assert!(cancel.field(&HeaderName::AUTHORIZATION).is_none());
+}
+
+/// RFC 7118 §5: a frame is one message, by whichever length that it states.
+#[test]
+fn lengths_that_differ_are_no_message_of_a_websocket() {
+    let read = |lengths: &str| {
+        let bytes = with_fields(&format!("{lengths}\r\n"));
+        let bytes = [&bytes[..], b"abc"].concat();
+        Packet::of_websocket(&bytes, &Limits::default()).map(|_| ())
+    };
+    assert!(read("l: 3").is_ok() && read("l: 3\r\nContent-Length: 3").is_ok());
+    assert!(read("l: 3\r\nl: 9").is_err() && read("l: 9\r\nl: 3").is_err());
 }
 
 /// RFC 3261 §7.1, §20.32.

@@ -134,7 +134,9 @@ impl DialogLeg {
         response: &Message<'_>,
     ) -> Result<(NameAddr<'static>, NameAddr<'static>), BuildError> {
         let forms = response.status().is_some_and(|status| (101..300).contains(&status.code()));
-        if !invite.is_request() || !forms || invite.call_id() != response.call_id() {
+        let begins = [Method::INVITE, Method::SUBSCRIBE, Method::REFER].map(Some).contains(&invite.method());
+        let is_answer = invite.call_id() == response.call_id() && invite.cseq() == response.cseq();
+        if !begins || !forms || !is_answer {
             return Err(BuildError::Kind);
         }
         let from = needed(id::FROM, invite.from())?.into_owned();
