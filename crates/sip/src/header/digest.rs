@@ -108,8 +108,9 @@ impl<'a> Auth<'a> {
 
     /// What credentials of scheme Digest say; `None` for other schemes.
     ///
-    /// An error's offset counts from the start of the value: something mandatory is missing, the response has not the
-    /// digits that its algorithm gives, `nc` has not eight digits, or `qop` is there without `cnonce` and `nc`.
+    /// An error's offset counts from the start of the value: something mandatory is missing, a parameter stands twice,
+    /// the response has not the digits that its algorithm gives (it may be empty with an empty nonce), `nc` has not
+    /// eight digits, or `qop` is there without `cnonce` and `nc`.
     #[must_use]
     pub fn digest_credentials(&self) -> Option<Result<DigestCredentials<'_>, ParseError>> {
         let (params, start) = self.placed();

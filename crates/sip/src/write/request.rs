@@ -62,7 +62,8 @@ impl Request {
     }
 
     /// The ACK of an INVITE that was answered with 3xx to 6xx: same Request-URI, top Via, Route and CSeq number, To
-    /// of the response (RFC 3261 §17.1.1.3).
+    /// of the response (RFC 3261 §17.1.1.3), and the credentials of the INVITE (§22.1). It can't be built from a
+    /// response with another Call-ID or CSeq.
     ///
     /// ```
     /// use offhook_sip::{Message, Request, Response, StatusCode};
