@@ -11,7 +11,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 pub(crate) use class::{
     BLANK, CONTROL, DIGIT, DISPLAY, HEX, HOST, PARAM_END, PASSWORD, PHONE, TOKEN, URI_HEADER, URI_PARAM, URIC, USER,
-    USER_BARE, WORD, behind, is, is_token,
+    USER_BARE, WORD, behind, behind_params, is, is_token,
 };
 
 use crate::ascii::Ascii;

@@ -19,7 +19,7 @@ pub use host::Host;
 pub(crate) use host::read_host;
 pub use names::{TelParamName, UriParamName, UriPurpose};
 pub use params::{UriHeaders, UriParam, UriParams};
-pub(crate) use plain::{host_port, length as plain_length};
+pub(crate) use plain::host_port;
 pub use telephone::{PhoneContext, Telephone};
 pub use urn::Urn;
 

@@ -97,7 +97,12 @@ pub(crate) const fn is(octet: u8, class: u16) -> bool {
 ///
 /// Not inlined: within larger code the loop loses its registers.
 #[inline(never)]
-pub(crate) fn behind<const CLASS: u16>(mut rest: &[u8]) -> &[u8] {
+pub(crate) fn behind<const CLASS: u16>(rest: &[u8]) -> &[u8] {
+    run::<CLASS>(rest)
+}
+
+#[inline(always)]
+fn run<const CLASS: u16>(mut rest: &[u8]) -> &[u8] {
     // Eight at a time: each octet is one look-up and one branch.
     while let Some((chunk, next)) = rest.split_first_chunk::<8>() {
         for (i, octet) in chunk.iter().enumerate() {
@@ -110,6 +115,29 @@ pub(crate) fn behind<const CLASS: u16>(mut rest: &[u8]) -> &[u8] {
     while let [octet, next @ ..] = rest
         && is(*octet, CLASS)
     {
+        rest = next;
+    }
+    rest
+}
+
+/// What follows the parameters that `rest` begins with and that are written plainly: `;name` or `;name=value`, both of
+/// one octet of `CLASS` at least, with another parameter, the end of what they belong to, or nothing behind it.
+#[inline(never)]
+pub(crate) fn behind_params<const CLASS: u16>(mut rest: &[u8]) -> &[u8] {
+    while let [b';', named @ ..] = rest {
+        let mut next = run::<CLASS>(named);
+        if next.len() == named.len() {
+            return rest;
+        }
+        if let [b'=', valued @ ..] = next {
+            next = run::<CLASS>(valued);
+            if next.len() == valued.len() {
+                return rest;
+            }
+        }
+        if !matches!(next, [] | [b';' | b',' | b'>', ..]) {
+            return rest;
+        }
         rest = next;
     }
     rest

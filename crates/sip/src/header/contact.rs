@@ -48,16 +48,6 @@ impl<'a> Contact<'a> {
         NameAddr::read(cursor).map(Self::Address)
     }
 
-    /// The same for its faults only, `expires` included: at most 2^32 - 1 seconds.
-    pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
-        let start = cursor.at();
-        if !cursor.rest().starts_with(b"*") && NameAddr::check(cursor)?.is_empty() {
-            return Ok(());
-        }
-        cursor.go_to(start);
-        Self::read(cursor)?.check_expires(start)
-    }
-
     /// Whether `expires`, if there is one, is a number of at most 2^32 - 1; errors count from `start`.
     pub(crate) fn check_expires(&self, start: usize) -> Result<(), ParseError> {
         if let Some(expires) = self.address().and_then(|address| address.params().get("expires")) {

@@ -77,10 +77,6 @@ impl<'a> CSeq<'a> {
         &self.method
     }
 
-    pub(crate) fn into_method(self) -> Method<'a> {
-        self.method
-    }
-
     /// Leaves the buffer that the value was read from.
     #[must_use]
     pub fn into_owned(self) -> CSeq<'static> {

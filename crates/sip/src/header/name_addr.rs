@@ -6,7 +6,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use super::params::{Params, write_quoted};
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::{self, Cursor, DISPLAY, SLIP_DISPLAY_SPACE, SLIP_NO_BRACKETS, SLIP_SPACE_IN_BRACKETS, unquote};
-use crate::uri::{Uri, plain_length};
+use crate::uri::Uri;
 
 static NAME_ADDR: Rule = Rule::new("name-addr", "RFC 3261 §25.1");
 static DISPLAY_NAME: Rule = Rule::new("display-name", "RFC 3261 §25.1");
@@ -61,6 +61,24 @@ impl<'a> NameAddr<'a> {
     #[inline]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
+        let all = cursor.rest();
+        if let Some((address, rest)) = Self::plain(all) {
+            cursor.skip(all.len().wrapping_sub(rest.len()));
+            return Ok(address);
+        }
+        Self::read_any(cursor)
+    }
+
+    /// The address that `all` begins with and what follows it, if it is written plainly.
+    #[inline]
+    fn plain(all: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let (uri, after) = Uri::plain(all.strip_prefix(b"<")?)?;
+        let (params, rest) = Params::plain(after.strip_prefix(b">")?)?;
+        Some((Self { display: Cow::Borrowed(b""), uri, params }, rest))
+    }
+
+    #[inline(never)]
+    fn read_any(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let start = cursor.at();
         let display = match cursor.peek() {
             Some(b'<') => &b""[..],
@@ -94,25 +112,6 @@ impl<'a> NameAddr<'a> {
             return Err(cursor.error(&NAME_ADDR));
         };
         Ok(Self { display: Cow::Borrowed(display), uri, params: Params::read(cursor)? })
-    }
-
-    /// Reads an address for its faults only: its parameters are left, those behind the bracket.
-    #[inline]
-    pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<Params<'a>, ParseError> {
-        cursor.sws();
-        let all = cursor.rest();
-        if let Some((params, rest)) = Self::plain_params(all) {
-            cursor.skip(all.len().wrapping_sub(rest.len()));
-            return Ok(params);
-        }
-        Self::read(cursor).map(|address| address.params)
-    }
-
-    /// The parameters of the address that `all` begins with and what follows it, if it is written plainly.
-    #[inline]
-    fn plain_params(all: &'a [u8]) -> Option<(Params<'a>, &'a [u8])> {
-        let inner = all.strip_prefix(b"<")?;
-        Params::plain(inner.get(plain_length(inner)?..)?.strip_prefix(b">")?)
     }
 
     /// `*( token LWS )` before `<`; nothing is read if what follows is a URI without brackets.

@@ -7,8 +7,8 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use super::value::Octets;
 
 use crate::grammar::{
-    self, BLANK, Cursor, PARAM_END, SLIP_EMPTY_PARAM, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, behind, is,
-    unquote,
+    self, BLANK, Cursor, PARAM_END, SLIP_EMPTY_PARAM, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, behind,
+    behind_params, is, unquote,
 };
 
 static PARAM: Rule = Rule::new("generic-param", "RFC 3261 §25.1");
@@ -122,7 +122,7 @@ impl<'a> Params<'a> {
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let all = cursor.rest();
         let start = cursor.at();
-        let rest = behind_plain(all);
+        let rest = behind_params::<TOKEN>(all);
         cursor.skip(all.len().wrapping_sub(rest.len()));
         match rest {
             [] | [b',', ..] => Ok(Self::written(cursor.since(start))),
@@ -134,7 +134,7 @@ impl<'a> Params<'a> {
     /// another value comes then.
     #[inline]
     pub(crate) fn plain(text: &'a [u8]) -> Option<(Self, &'a [u8])> {
-        let rest = behind_plain(text);
+        let rest = if text.first() == Some(&b';') { behind_params::<TOKEN>(text) } else { text };
         let all = text.get(..text.len().wrapping_sub(rest.len()))?;
         matches!(rest, [] | [b',', ..]).then_some((Self::written(all), rest))
     }
@@ -267,7 +267,7 @@ impl<'a> Params<'a> {
     /// Writes them without optional white space.
     pub(crate) fn write(&self, out: &mut impl Octets) {
         if let Repr::Written(text) = &self.0
-            && behind_plain(text).is_empty()
+            && behind_params::<TOKEN>(text).is_empty()
         {
             return out.extend_from_slice(text);
         }
@@ -336,14 +336,6 @@ fn plain(rest: &[u8]) -> Option<(Param<'_>, &[u8])> {
 #[inline]
 fn before<'a>(all: &'a [u8], rest: &[u8]) -> Option<&'a [u8]> {
     all.get(..all.len().wrapping_sub(rest.len())).filter(|before| !before.is_empty())
-}
-
-/// What follows the parameters at the start of `rest` that are written plainly.
-fn behind_plain(mut rest: &[u8]) -> &[u8] {
-    while let Some((_, next)) = plain(rest) {
-        rest = next;
-    }
-    rest
 }
 
 /// One `generic-param`; the semicolon has been read.

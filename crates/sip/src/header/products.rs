@@ -59,16 +59,8 @@ impl<'a> Products<'a> {
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let mut pieces = cursor.clone();
         let text = Text::read(cursor)?;
-        Self::check(&mut pieces)?;
-        cursor.slip(pieces.slips());
-        Ok(Self(text))
-    }
-
-    /// The same for its faults only.
-    #[inline]
-    pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
         let mut any = false;
-        while let Some(product) = next(cursor) {
+        while let Some(product) = next(&mut pieces) {
             any = true;
             if matches!(product, Piece::Other(_)) {
                 cursor.slip(SLIP_PRODUCTS);
@@ -77,7 +69,7 @@ impl<'a> Products<'a> {
         if !any {
             cursor.slip(SLIP_PRODUCTS);
         }
-        Ok(())
+        Ok(Self(text))
     }
 
     /// The octets as written.

@@ -187,27 +187,12 @@ macro_rules! header_values {
 
         impl Grammar {
             /// Reads one value, where whoever asked wants it: it is too large to be carried around.
-            #[inline(never)]
+            #[inline(always)]
             pub(crate) fn read<'a>(self, cursor: &mut Cursor<'a>) -> Result<HeaderValue<'a>, ParseError> {
                 match self {
                     $(Self::$grammar => {
                         let read: fn(&mut Cursor<'a>) -> Result<_, ParseError> = $read;
                         read(cursor).map(HeaderValue::$made)
-                    })+
-                }
-            }
-
-            /// Reads one value for its faults only.
-            pub(crate) fn check<'a>(self, cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
-                match self {
-                    Self::Contact => Contact::check(cursor),
-                    Self::NameAddr => NameAddr::check(cursor).map(|_| ()),
-                    Self::Via => Via::check(cursor).map(|_| ()),
-                    Self::Products => Products::check(cursor),
-                    $(#[allow(unreachable_patterns)]
-                    Self::$grammar => {
-                        let read: fn(&mut Cursor<'a>) -> Result<_, ParseError> = $read;
-                        read(cursor).map(|_| ())
                     })+
                 }
             }

@@ -109,17 +109,38 @@ impl<'a> Via<'a> {
     #[inline]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
-        let (protocol, version, transport) = if cursor.rest().starts_with(b"SIP/2.0/UDP ") {
-            // By far the most frequent spelling.
-            cursor.skip(11);
-            (Ascii::of(b"SIP"), Ascii::of(b"2.0"), Ascii::of(b"UDP"))
-        } else {
-            let protocol = cursor.word(&SENT_PROTOCOL)?;
-            Self::slash(cursor)?;
-            let version = cursor.word(&SENT_PROTOCOL)?;
-            Self::slash(cursor)?;
-            (protocol, version, cursor.word(&SENT_PROTOCOL)?)
+        let all = cursor.rest();
+        if let Some((via, rest)) = Self::plain(all) {
+            cursor.skip(all.len().wrapping_sub(rest.len()));
+            return Ok(via);
+        }
+        Self::read_any(cursor)
+    }
+
+    /// The Via that `all` begins with and what follows it, if it is written plainly and in the most frequent spelling.
+    #[inline]
+    fn plain(all: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let sent_by = all.strip_prefix(b"SIP/2.0/UDP ")?;
+        let (after_host, port, after_port) = host_port(sent_by)?;
+        let (params, rest) = Params::plain(after_port)?;
+        let via = Self {
+            protocol: Ascii::of(b"SIP"),
+            version: Ascii::of(b"2.0"),
+            transport: Ascii::of(b"UDP"),
+            host: Ascii::of(sent_by.get(..sent_by.len().wrapping_sub(after_host.len()))?),
+            port,
+            params,
         };
+        Some((via, rest))
+    }
+
+    #[inline(never)]
+    fn read_any(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        let protocol = cursor.word(&SENT_PROTOCOL)?;
+        Self::slash(cursor)?;
+        let version = cursor.word(&SENT_PROTOCOL)?;
+        Self::slash(cursor)?;
+        let transport = cursor.word(&SENT_PROTOCOL)?;
         let before = cursor.at();
         cursor.sws();
         if cursor.at() == before {
@@ -134,25 +155,6 @@ impl<'a> Via<'a> {
             None => Self::sent_by(cursor)?,
         };
         Ok(Self { protocol, version, transport, host: Ascii::of(host), port, params: Params::read(cursor)? })
-    }
-
-    /// Reads a value for its faults only: its parameters are left.
-    #[inline]
-    pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<Params<'a>, ParseError> {
-        cursor.sws();
-        let all = cursor.rest();
-        if let Some((params, rest)) = Self::plain_params(all) {
-            cursor.skip(all.len().wrapping_sub(rest.len()));
-            return Ok(params);
-        }
-        Self::read(cursor).map(|via| via.params)
-    }
-
-    /// The parameters of the Via that `all` begins with and what follows it, if it is written plainly.
-    #[inline]
-    fn plain_params(all: &'a [u8]) -> Option<(Params<'a>, &'a [u8])> {
-        let (_, _, after_port) = host_port(all.strip_prefix(b"SIP/2.0/UDP ")?)?;
-        Params::plain(after_port)
     }
 
     /// `host [ COLON port ]`, with white space around the colon too.

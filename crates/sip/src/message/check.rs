@@ -7,7 +7,7 @@ use offhook_base::{Level, Limits};
 use super::facts::Facts;
 use super::found::Found;
 use super::split::RawStart;
-use super::{Field, Message, RawField, without_brackets};
+use super::{Field, Message, without_brackets};
 use crate::finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
 use crate::grammar::{CONTROL, is};
 use crate::header::{HeaderValue, Shape, grammar_of, id};
@@ -36,7 +36,7 @@ impl<'a> Message<'a> {
     /// ```
     #[must_use]
     pub fn findings(&self) -> Vec<MessageFinding> {
-        self.walk(|facts, raw, is_first, value, found| facts.value(raw, is_first, value, found))
+        self.inspect(|_, _| {})
     }
 
     /// The same as [`Message::findings`], and every value on the way: all of a message in one walk.
@@ -59,19 +59,6 @@ impl<'a> Message<'a> {
     /// # Ok::<(), offhook_sip::ParseError>(())
     /// ```
     pub fn inspect<'m>(&'m self, mut visit: impl FnMut(Field<'m>, &HeaderValue<'m>)) -> Vec<MessageFinding> {
-        let bytes = self.all_bytes();
-        self.walk(|facts, raw, is_first, value, found| {
-            let field = Field::new(bytes, *raw);
-            facts.typed(raw, is_first, value, found, |value| visit(field, value));
-        })
-    }
-
-    /// Looks at the start line, at each field in turn by `look`, and at what fits together.
-    #[inline]
-    fn walk<'m>(
-        &'m self,
-        mut look: impl FnMut(&mut Facts<'m>, &RawField, bool, &'m [u8], &mut Found),
-    ) -> Vec<MessageFinding> {
         let mut found = Found::default();
         start_line(self, &mut found);
         let mut facts = Facts::default();
@@ -84,7 +71,8 @@ impl<'a> Message<'a> {
             if !is_first && grammar_of(raw.row).1 == Shape::One {
                 found.add(raw.start as usize, MessageProblem::Duplicate(FieldId(raw.row)));
             }
-            look(&mut facts, raw, is_first, value, &mut found);
+            let field = Field::new(bytes, *raw);
+            facts.typed(raw, is_first, value, &mut found, |value| visit(field, value));
             if bytes.get(end.wrapping_sub(2)) != Some(&b'\r') {
                 found.add(end.wrapping_sub(1), MessageProblem::LineEnd);
             }

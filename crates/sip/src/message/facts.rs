@@ -7,18 +7,17 @@ use super::found::Found;
 use super::{Message, RawField};
 use crate::finding::{FieldId, MessageProblem, Repair};
 use crate::grammar::Cursor;
-use crate::header::{CSeq, Grammar, HeaderValue, NameAddr, Shape, Via, grammar_of, id};
+use crate::header::{Grammar, HeaderValue, Shape, Via, grammar_of, id};
 use crate::method::Method;
 
 static VALUE: Rule = Rule::new("header field value", "RFC 3261 §7.3");
-static CONTENT_LENGTH: Rule = Rule::new("Content-Length", "RFC 3261 §20.14");
 static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
 
 /// What one walk over the fields notes for the rules that look at several of them.
 #[derive(Debug, Default)]
 pub(super) struct Facts<'m> {
-    /// One bit for each row.
-    seen: [u64; 4],
+    /// Whether a field of each row was there.
+    seen: Seen,
     /// Where the value of From stands, if it can be read and has no tag.
     from_without_tag: Option<usize>,
     to_without_tag: Option<usize>,
@@ -31,51 +30,31 @@ pub(super) struct Facts<'m> {
     pub(super) has_two_lengths: bool,
 }
 
+/// One place for each number that a row may have: to mark one costs less than to find its bit.
+#[derive(Debug)]
+struct Seen([bool; 256]);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self([false; 256])
+    }
+}
+
 impl<'m> Facts<'m> {
     pub(super) fn has(&self, row: u8) -> bool {
-        self.seen.get(usize::from(row >> 6)).is_some_and(|word| word & (1_u64 << (row & 63)) != 0)
+        self.seen.0.get(usize::from(row)).is_some_and(|seen| *seen)
     }
 
     /// Notes a field; whether it is the first one of its name. Names that are not registered are not told apart.
     #[inline]
     pub(super) fn see(&mut self, row: u8) -> bool {
-        let bit = 1_u64 << (row & 63);
-        let Some(word) = self.seen.get_mut(usize::from(row >> 6)).filter(|_| row != 0) else { return true };
-        let is_first = *word & bit == 0;
-        *word |= bit;
-        self.has_two_lengths |= !is_first && row == id::CONTENT_LENGTH;
+        let Some(seen) = self.seen.0.get_mut(usize::from(row)) else { return true };
+        let is_first = !*seen || row == 0;
+        *seen = true;
         is_first
     }
 
-    /// Reads one value, or the values of a list, and reports the first error and all repairs.
-    #[inline]
-    pub(super) fn value(&mut self, raw: &RawField, is_first: bool, value: &'m [u8], found: &mut Found) {
-        let (row, offset) = (raw.row, raw.value.start as usize);
-        let (grammar, shape) = grammar_of(row);
-        if matches!(grammar, Grammar::Text | Grammar::Products) {
-            text(row, value, offset, found);
-            if grammar == Grammar::Text {
-                return;
-            }
-        }
-        let mut cursor = Cursor::new(value);
-        let c = &mut cursor;
-        let result = match row {
-            id::FROM if is_first => untagged(c).map(|untagged| self.from_without_tag = untagged.then_some(offset)),
-            id::TO if is_first => untagged(c).map(|untagged| self.to_without_tag = untagged.then_some(offset)),
-            id::VIA if is_first => self.vias(c, offset, found),
-            id::CSEQ if is_first => CSeq::read(c).map(|cseq| self.cseq = Some((cseq.into_method(), offset))),
-            id::CONTENT_LENGTH => self.length(c, is_first, offset),
-            _ => match shape {
-                Shape::ListOrNone if value.is_empty() => Ok(()),
-                Shape::List | Shape::ListOrNone => list(c, row, offset, found, |c| grammar.check(c)),
-                Shape::One | Shape::Lines => grammar.check(c),
-            },
-        };
-        finish(row, offset, cursor, result, found);
-    }
-
-    /// The same, where the values themselves are wanted too.
+    /// Reads one value, or the values of a list, gives them to `visit`, and reports the first error and all repairs.
     #[inline]
     pub(super) fn typed(
         &mut self,
@@ -105,11 +84,7 @@ impl<'m> Facts<'m> {
                 Err(error) => Err(*error),
             }
         };
-        let result = match shape {
-            Shape::ListOrNone if value.is_empty() => Ok(()),
-            Shape::List | Shape::ListOrNone => list(&mut cursor, row, offset, found, element),
-            Shape::One | Shape::Lines => element(&mut cursor),
-        };
+        let result = elements(&mut cursor, shape, row, offset, found, &mut element);
         finish(row, offset, cursor, result, found);
     }
 
@@ -123,42 +98,23 @@ impl<'m> Facts<'m> {
         start: usize,
         offset: usize,
     ) -> Result<(), ParseError> {
+        match row {
+            id::FROM | id::TO | id::VIA | id::CSEQ | id::CONTACT | id::CONTENT_LENGTH => {}
+            _ => return Ok(()),
+        }
         match value {
-            HeaderValue::NameAddr(address) if is_first && row == id::FROM => {
-                self.from_without_tag = (!address.params().has_tag()).then_some(offset);
-            }
-            HeaderValue::NameAddr(address) if is_first && row == id::TO => {
-                self.to_without_tag = (!address.params().has_tag()).then_some(offset);
+            HeaderValue::NameAddr(address) if is_first => {
+                let untagged = (!address.params().has_tag()).then_some(offset);
+                if row == id::FROM { self.from_without_tag = untagged } else { self.to_without_tag = untagged }
             }
             HeaderValue::Via(via) if is_first => {
                 self.via_without_branch = (!Via::is_own_branch_in(via.params())).then_some(offset)
             }
             HeaderValue::CSeq(cseq) if is_first => self.cseq = Some((cseq.method().clone(), offset)),
             HeaderValue::Contact(contact) => contact.check_expires(start)?,
-            HeaderValue::Number(stated) if is_first && row == id::CONTENT_LENGTH => {
-                self.length = Some((*stated, offset));
-            }
+            HeaderValue::Number(stated) if is_first => self.length = Some((*stated, offset)),
+            HeaderValue::Number(_) => self.has_two_lengths = true,
             _ => {}
-        }
-        Ok(())
-    }
-
-    fn vias(&mut self, cursor: &mut Cursor<'m>, offset: usize, found: &mut Found) -> Result<(), ParseError> {
-        let mut is_top = true;
-        list(cursor, id::VIA, offset, found, |cursor| {
-            let params = Via::check(cursor)?;
-            if is_top && !Via::is_own_branch_in(&params) {
-                self.via_without_branch = Some(offset);
-            }
-            is_top = false;
-            Ok(())
-        })
-    }
-
-    fn length(&mut self, cursor: &mut Cursor<'m>, is_first: bool, offset: usize) -> Result<(), ParseError> {
-        let stated = cursor.number(0, u64::from(u32::MAX), &CONTENT_LENGTH)?;
-        if is_first {
-            self.length = u32::try_from(stated).ok().map(|stated| (stated, offset));
         }
         Ok(())
     }
@@ -215,12 +171,6 @@ fn finish(row: u8, offset: usize, mut cursor: Cursor<'_>, result: Result<(), Par
     }
 }
 
-/// Reads an address; whether it has no tag.
-#[inline]
-fn untagged(cursor: &mut Cursor<'_>) -> Result<bool, ParseError> {
-    NameAddr::check(cursor).map(|params| !params.has_tag())
-}
-
 /// Tells what was repaired in a value, and what could not be.
 #[cold]
 fn report(row: u8, offset: usize, cursor: &Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
@@ -234,27 +184,40 @@ fn report(row: u8, offset: usize, cursor: &Cursor<'_>, result: Result<(), ParseE
     }
 }
 
-/// `element *( COMMA element )`: elements without content are told, and passed over.
-#[inline]
-fn list<'m>(
+/// Reads each element of a list, or the one value of a field that has no list.
+#[inline(always)]
+fn elements<'m>(
     cursor: &mut Cursor<'m>,
+    shape: Shape,
     row: u8,
     offset: usize,
     found: &mut Found,
     mut element: impl FnMut(&mut Cursor<'m>) -> Result<(), ParseError>,
 ) -> Result<(), ParseError> {
+    if shape == Shape::ListOrNone && cursor.is_done() {
+        return Ok(());
+    }
+    let is_list = shape.is_list();
     let mut empty = None;
     let mut any = false;
     loop {
-        cursor.sws();
-        let at = cursor.at();
-        if cursor.peek() == Some(b',') || (cursor.is_done() && any) {
-            empty = empty.or(Some(at));
-        } else {
-            element(cursor)?;
-            any = true;
+        if is_list {
             cursor.sws();
+            let at = cursor.at();
+            if cursor.peek() == Some(b',') || (cursor.is_done() && any) {
+                empty = empty.or(Some(at));
+                if cursor.eat(b',') {
+                    continue;
+                }
+                break;
+            }
         }
+        element(cursor)?;
+        any = true;
+        if !is_list {
+            return Ok(());
+        }
+        cursor.sws();
         if !cursor.eat(b',') {
             break;
         }

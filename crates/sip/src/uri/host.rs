@@ -201,37 +201,50 @@ fn ipv6(text: &str) -> Option<(Ipv6Addr, bool)> {
 /// What follows the IPv4 address that `rest` begins with, if that is all of the host.
 #[inline]
 pub(super) fn behind_ipv4(rest: &[u8]) -> Option<&[u8]> {
-    let mut rest = rest;
-    for part in 0..4 {
-        if part > 0 {
-            rest = rest.strip_prefix(b".")?;
+    let length = match rest.first_chunk::<16>() {
+        Some(window) => ipv4_length(window)?,
+        None => {
+            // The longest address has 15 octets, so that one at least of these is none of it.
+            let mut window = [0; 16];
+            window.get_mut(..rest.len())?.copy_from_slice(rest);
+            ipv4_length(&window)?
         }
-        let (first, next) = digit(rest)?;
-        let mut value = first;
-        rest = next;
-        if let Some((second, next)) = digit(rest) {
-            value = value.wrapping_mul(10).wrapping_add(second);
-            rest = next;
-            if let Some((third, next)) = digit(rest) {
-                value = value.wrapping_mul(10).wrapping_add(third);
-                rest = next;
-            }
-        }
-        if value > 255 {
-            return None;
-        }
-    }
-    match rest {
+    };
+    match rest.get(length..)? {
         [octet, ..] if is(*octet, HOST) => None,
-        _ => Some(rest),
+        behind => Some(behind),
     }
 }
 
+/// Octets of the IPv4 address that `window` begins with.
 #[inline]
-fn digit(rest: &[u8]) -> Option<(u32, &[u8])> {
-    let (first, next) = rest.split_first()?;
-    let digit = u32::from(*first).wrapping_sub(u32::from(b'0'));
-    (digit < 10).then_some((digit, next))
+fn ipv4_length(window: &[u8; 16]) -> Option<usize> {
+    // Four numbers and three dots end before the window does; without the mask each look would be checked.
+    #[allow(clippy::indexing_slicing)]
+    let octet = |at: usize| window[at & 15];
+    let is_digit = |at: usize| octet(at).wrapping_sub(b'0') < 10;
+    let mut at = 0_usize;
+    for part in 0..4 {
+        if part > 0 {
+            if octet(at) != b'.' {
+                return None;
+            }
+            at = at.wrapping_add(1);
+        }
+        if !is_digit(at) {
+            return None;
+        }
+        at = at.wrapping_add(if !is_digit(at.wrapping_add(1)) {
+            1
+        } else if !is_digit(at.wrapping_add(2)) {
+            2
+        } else if (octet(at), octet(at.wrapping_add(1)), octet(at.wrapping_add(2))) <= (b'2', b'5', b'5') {
+            3
+        } else {
+            return None;
+        });
+    }
+    Some(at)
 }
 
 /// Four numbers up to 255. Leading zeros are taken as decimal, as `1*3DIGIT` has them.

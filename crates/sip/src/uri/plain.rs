@@ -1,59 +1,62 @@
 //! The spelling that nearly all SIP URIs have, found in one pass and without errors to carry.
 
+use alloc::borrow::Cow;
+
 use super::host::behind_ipv4;
-use crate::grammar::{DIGIT, HOST, URI_PARAM, USER, behind, is};
+use super::{Kind, Uri};
+use crate::grammar::{DIGIT, HOST, URI_PARAM, USER, behind, behind_params, is};
 use crate::scan::marks;
 
-/// Octets behind the scheme; the whole grammar looks at a longer URI.
+/// A longer URI is left to the whole grammar.
 const MAX_BYTES: usize = 65_000;
 
-/// Places in a SIP URI, counted from behind its scheme.
-pub(super) struct Places {
-    /// End of the user part; 0 if there is none.
-    pub(super) user_end: usize,
-    pub(super) host_start: usize,
-    pub(super) host_end: usize,
-    pub(super) port: Option<u16>,
-    pub(super) params_start: usize,
-    pub(super) end: usize,
-}
-
-/// Octets of the URI that `rest` begins with, scheme included, if it is a plain one of scheme `sip`.
-#[inline]
-pub(crate) fn length(rest: &[u8]) -> Option<usize> {
-    let places = places(rest.strip_prefix(b"sip:")?)?;
-    Some(places.end.wrapping_add(4))
-}
-
-/// The places of a URI without password, escapes, header fields and an IPv6 address, whose parameters have content,
-/// and which ends in a bracket or with `body`.
-///
-/// `None` says nothing about the URI, only that the whole grammar has to look at it.
-#[inline]
-pub(super) fn places(body: &[u8]) -> Option<Places> {
-    let at = |rest: &[u8]| body.len().wrapping_sub(rest.len());
-    let (user_end, host, after_host) = match address(body) {
-        Some(after_host) => (0, body, after_host),
-        None => {
-            let (user_end, host) = userinfo(body);
-            (user_end, host, behind_host(host)?)
+impl<'a> Uri<'a> {
+    /// The SIP URI that `text` begins with and what follows it, if it is written plainly: without password, escapes,
+    /// header fields and an IPv6 address, its parameters with content, a bracket or the end of `text` behind it.
+    ///
+    /// `None` says nothing about the URI, only that the whole grammar has to look at it.
+    #[inline]
+    pub(crate) fn plain(text: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let (kind, body) = match text {
+            [b's' | b'S', b'i' | b'I', b'p' | b'P', b':', body @ ..] => (Kind::Sip, body),
+            [b's' | b'S', b'i' | b'I', b'p' | b'P', b's' | b'S', b':', body @ ..] => (Kind::Sips, body),
+            _ => return None,
+        };
+        // No more than `MAX_BYTES`, as the last step sees to.
+        #[allow(clippy::cast_possible_truncation)]
+        let place = |rest: &[u8]| text.len().wrapping_sub(rest.len()) as u32;
+        let (user_end, host, after_host) = match address(body) {
+            Some(after_host) => (body, body, after_host),
+            None => {
+                let (user_end, host) = userinfo(body);
+                (user_end, host, behind_host(host)?)
+            }
+        };
+        let (port, after_port) = behind_port(after_host)?;
+        if user_end.len() == body.len()
+            && port.is_none()
+            && after_port.first() == Some(&b';')
+            && has_at_sign(after_port)
+        {
+            // What looks like a host is a user part whose `@` is further on.
+            return None;
         }
-    };
-    let (port, after_port) = behind_port(after_host)?;
-    if user_end == 0 && port.is_none() && after_port.first() == Some(&b';') && has_at_sign(after_port) {
-        // What looks like a host is a user part whose `@` is further on.
-        return None;
+        let rest = if after_port.first() == Some(&b';') { behind_params::<URI_PARAM>(after_port) } else { after_port };
+        let written = text.get(..text.len().wrapping_sub(rest.len()))?;
+        let is_whole = matches!(rest, [] | [b'>', ..]) && written.len() < MAX_BYTES;
+        let uri = || Self {
+            text: Cow::Borrowed(written),
+            kind,
+            scheme_end: place(body).wrapping_sub(1),
+            user_end: place(user_end),
+            host_start: place(host),
+            host_end: place(after_host),
+            params_start: place(after_port),
+            headers_start: place(rest),
+            port,
+        };
+        is_whole.then(|| (uri(), rest))
     }
-    let rest = behind_params(after_port)?;
-    let is_whole = matches!(rest, [] | [b'>', ..]) && at(rest) < MAX_BYTES;
-    is_whole.then(|| Places {
-        user_end,
-        host_start: at(host),
-        host_end: at(after_host),
-        port,
-        params_start: at(after_port),
-        end: at(rest),
-    })
 }
 
 /// What follows the IPv4 address that `body` begins with, if a port or the end shows that it is no user part.
@@ -65,9 +68,9 @@ fn address(body: &[u8]) -> Option<&[u8]> {
     behind_ipv4(body).filter(|after| matches!(after, [] | [b':' | b'>', ..]))
 }
 
-/// Where the user part ends, 0 if there is none, and the host behind it.
+/// What follows the user part, all of `body` if there is none, and the host behind it.
 #[inline]
-fn userinfo(body: &[u8]) -> (usize, &[u8]) {
+fn userinfo(body: &[u8]) -> (&[u8], &[u8]) {
     let mut word = behind::<HOST>(body);
     if let [octet, ..] = word
         && is(*octet, USER)
@@ -76,31 +79,9 @@ fn userinfo(body: &[u8]) -> (usize, &[u8]) {
         word = behind::<USER>(word);
     }
     match word {
-        [b'@', host @ ..] if word.len() < body.len() => (body.len().wrapping_sub(word.len()), host),
-        _ => (0, body),
+        [b'@', host @ ..] if word.len() < body.len() => (word, host),
+        _ => (body, body),
     }
-}
-
-/// What follows the parameters that `rest` begins with; `None` if one of them has no content.
-#[inline]
-fn behind_params(mut rest: &[u8]) -> Option<&[u8]> {
-    while let [b';', named @ ..] = rest {
-        let after = behind::<URI_PARAM>(named);
-        if after.len() == named.len() {
-            return None;
-        }
-        rest = match after {
-            [b'=', valued @ ..] => {
-                let after = behind::<URI_PARAM>(valued);
-                if after.len() == valued.len() {
-                    return None;
-                }
-                after
-            }
-            _ => after,
-        };
-    }
-    Some(rest)
 }
 
 /// What follows the host that `rest` begins with, the port behind it, and what follows that, if both are written
@@ -136,15 +117,18 @@ fn behind_host(host: &[u8]) -> Option<&[u8]> {
 /// One to five digits that are a port, with the end of a value or a parameter behind them.
 #[inline]
 fn port(digits: &[u8]) -> Option<(u16, &[u8])> {
-    let rest = behind::<DIGIT>(digits);
-    let text = digits.get(..digits.len().wrapping_sub(rest.len()))?;
-    if text.is_empty() || text.len() > 5 || !matches!(rest, [] | [b';' | b'>' | b',', ..]) {
-        return None;
+    let mut number = 0_u32;
+    let mut rest = digits;
+    while let [octet, next @ ..] = rest
+        && is(*octet, DIGIT)
+    {
+        number = number.wrapping_mul(10).wrapping_add(u32::from(octet.wrapping_sub(b'0')));
+        rest = next;
     }
-    let number = text
-        .iter()
-        .fold(0_u32, |number, digit| number.wrapping_mul(10).wrapping_add(u32::from(digit.wrapping_sub(b'0'))));
-    Some((u16::try_from(number).ok()?, rest))
+    // Of five digits at most, no number wraps around.
+    let length = digits.len().wrapping_sub(rest.len());
+    let is_port = (1..=5).contains(&length) && matches!(rest, [] | [b';' | b'>' | b',', ..]);
+    Some((u16::try_from(number).ok().filter(|_| is_port)?, rest))
 }
 
 /// Whether there is an `@` before the next `>`, or before the end.

@@ -3,7 +3,7 @@ use alloc::borrow::Cow;
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::host::read_host;
-use super::{Kind, URI, URI_PARAMETERS, Uri, offset, plain};
+use super::{Kind, URI, URI_PARAMETERS, Uri, offset};
 use crate::grammar::{
     Cursor, DIGIT, HEX, PASSWORD, PHONE, SLIP_EMPTY_PARAM, Slips, URI_HEADER, URI_PARAM, URIC, USER, USER_BARE, is,
 };
@@ -39,6 +39,16 @@ impl<'a> Uri<'a> {
     /// the header field (RFC 3261 §20.10).
     #[inline]
     pub(crate) fn read(cursor: &mut Cursor<'a>, bare: bool) -> Result<Self, ParseError> {
+        let rest = cursor.rest();
+        if !bare && let Some((uri, behind)) = Self::plain(rest) {
+            cursor.skip(rest.len().wrapping_sub(behind.len()));
+            return Ok(uri);
+        }
+        Self::read_any(cursor, bare)
+    }
+
+    #[inline(never)]
+    fn read_any(cursor: &mut Cursor<'a>, bare: bool) -> Result<Self, ParseError> {
         let start = cursor.at();
         let rest = cursor.rest();
         let (kind, skip) = match rest {
@@ -49,38 +59,12 @@ impl<'a> Uri<'a> {
         };
         cursor.skip(skip);
         match kind {
-            Kind::Sip | Kind::Sips => {
-                if !bare && let Some(places) = plain::places(cursor.rest()) {
-                    return Ok(Self::plain(cursor, start, kind, &places));
-                }
-                Self::read_sip(cursor, start, kind, bare)
-            }
+            Kind::Sip | Kind::Sips => Self::read_sip(cursor, start, kind, bare),
             Kind::Tel => Self::read_tel(cursor, start, bare),
             Kind::Other => Self::read_other(cursor, start, bare),
         }
     }
 
-    #[inline]
-    fn plain(cursor: &mut Cursor<'a>, start: usize, kind: Kind, places: &plain::Places) -> Self {
-        let body = cursor.at().wrapping_sub(start);
-        cursor.skip(places.end);
-        // `plain::places` takes no URI that is longer than `u16` counts.
-        #[allow(clippy::cast_possible_truncation)]
-        let place = |at: usize| body.wrapping_add(at) as u32;
-        Self {
-            text: Cow::Borrowed(cursor.since(start)),
-            kind,
-            scheme_end: place(0).wrapping_sub(1),
-            user_end: place(places.user_end),
-            host_start: place(places.host_start),
-            host_end: place(places.host_end),
-            params_start: place(places.params_start),
-            headers_start: place(places.end),
-            port: places.port,
-        }
-    }
-
-    #[inline(never)]
     fn read_sip(cursor: &mut Cursor<'a>, start: usize, kind: Kind, bare: bool) -> Result<Self, ParseError> {
         let body = cursor.at();
         let (user_end, host_start) = read_userinfo(cursor, bare)?.unwrap_or((body, body));
