@@ -70,7 +70,7 @@ impl<'a> NameAddr<'a> {
     }
 
     /// The address that `all` begins with and what follows it, if it is written plainly.
-    #[inline]
+    #[inline(always)]
     fn plain(all: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let (uri, after) = Uri::plain(all.strip_prefix(b"<")?)?;
         let (params, rest) = Params::plain(after.strip_prefix(b">")?)?;

@@ -118,7 +118,7 @@ impl<'a> Via<'a> {
     }
 
     /// The Via that `all` begins with and what follows it, if it is written plainly and in the most frequent spelling.
-    #[inline]
+    #[inline(always)]
     fn plain(all: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let sent_by = all.strip_prefix(b"SIP/2.0/UDP ")?;
         let (after_host, port, after_port) = host_port(sent_by)?;

@@ -31,6 +31,8 @@ pub(crate) struct RawField {
     pub(crate) name_length: u16,
     /// Number of the registered name, or 0.
     pub(crate) row: u8,
+    /// Whether something else than CR may stand between the value and the LF of its line.
+    pub(crate) has_odd_end: bool,
 }
 
 pub(crate) type RawFields = SmallVec<[RawField; INLINE_FIELDS]>;
@@ -234,12 +236,12 @@ fn field<'a, const OPEN: bool>(bytes: &'a [u8], at: usize, rest: &'a [u8]) -> Re
         _ => trim_start(value),
     };
     let start = value_area.wrapping_add(line_feed).wrapping_sub(value.len());
-    value = match value {
-        [inner @ .., b'\r'] if inner.last().is_some_and(|octet| *octet > b' ') => inner,
-        _ => trim_end(value),
+    let (value, has_odd_end) = match value {
+        [inner @ .., b'\r'] if inner.last().is_some_and(|octet| *octet > b' ') => (inner, false),
+        _ => (trim_end(value), true),
     };
     let value = span(start, start.wrapping_add(value.len()));
-    Ok((RawField { start: narrow(at), value, name_length: short_length, row }, next))
+    Ok((RawField { start: narrow(at), value, name_length: short_length, row, has_odd_end }, next))
 }
 
 /// Where the last line ends of a field whose first one ends at `line_feed` and is folded.

@@ -15,7 +15,7 @@ impl<'a> Uri<'a> {
     /// header fields and an IPv6 address, its parameters with content, a bracket or the end of `text` behind it.
     ///
     /// `None` says nothing about the URI, only that the whole grammar has to look at it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn plain(text: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let (kind, body) = match text {
             [b's' | b'S', b'i' | b'I', b'p' | b'P', b':', body @ ..] => (Kind::Sip, body),
