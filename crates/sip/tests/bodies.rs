@@ -76,7 +76,7 @@ fn rfc2046_5_1_1_delimiters_are_whole_lines() {
 }
 
 #[test]
-fn rfc5621_3_1_nested_parts_and_their_order() {
+fn rfc5621_4_2_nested_parts_and_their_order() {
     let body = b"--a\r\nContent-Type: multipart/alternative;boundary=ab\r\n\r\n--ab\r\n\r\nplain\r\n--ab\r\n\
         Content-Type: text/html\r\n\r\nrich\r\n--ab--\r\n--a\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n\r\n--a--";
     let multipart = Multipart::new(&mixed("a"), body).unwrap();

@@ -7,7 +7,7 @@ const LIMITS: fn() -> Limits = Limits::default;
 
 /// RFC 7118 §8.1: a registration over a WebSocket has no Content-Length.
 #[test]
-fn rfc7118_5_3_one_message_in_one_frame() {
+fn rfc7118_5_one_message_in_one_frame() {
     let register =
         b"REGISTER sip:proxy.example.com SIP/2.0\r\nVia: SIP/2.0/WS df7jal23ls0d.invalid;branch=z9hG4bKasudf\r\n\
         From: sip:alice@example.com;tag=65bnmj.34asd\r\nTo: sip:alice@example.com\r\nCall-ID: aiuy7k9njasd\r\n\

@@ -6,7 +6,7 @@ use crate::message::{Field, Fields, Message, RawField, RawFields, Values, header
 
 static PART_HEADERS: Rule = Rule::new("MIME-part-headers", "RFC 2045 §3");
 
-/// One part of a body: header fields that describe it, and its content (RFC 2046 §5.1, RFC 5621 §3).
+/// One part of a body: header fields that describe it, and its content (RFC 2046 §5.1, RFC 5621 §4).
 ///
 /// Offsets count from the start of the message.
 #[derive(Clone, Debug)]

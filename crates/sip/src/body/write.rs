@@ -11,7 +11,7 @@ use crate::write::{BuildError, checked_value, write_head};
 static SUBTYPE: Rule = Rule::new("m-subtype", "RFC 3261 §25.1");
 static PART_HEADERS: Rule = Rule::new("MIME-part-headers", "RFC 2045 §3");
 
-/// A body of several parts in the making (RFC 2046 §5.1.1, RFC 5621 §3).
+/// A body of several parts in the making (RFC 2046 §5.1.1, RFC 5621 §4).
 ///
 /// ```
 /// use offhook_sip::{HeaderName, MediaType, Multipart, MultipartBody};
