@@ -1,10 +1,14 @@
+mod start;
+
 use alloc::vec::Vec;
 
 use offhook_base::{ErrorKind, Limits, ParseError, Rule};
 
 use crate::grammar::{TOKEN, is};
 use crate::header::id;
-use crate::message::{Parts, is_version, reads_as_start_line, split, stated_length};
+use crate::message::{Parts, split, stated_length};
+use start::is_start_line;
+pub use start::looks_like_sip;
 
 static STREAM: Rule = Rule::new("stream", "RFC 3261 §18.3");
 static START_LINE: Rule = Rule::new("start-line", "RFC 3261 §7");
@@ -73,6 +77,8 @@ struct Progress {
     is_begun: bool,
     /// Octets of the whole frame, once its header is there.
     length: Option<usize>,
+    /// Why it is no frame: more octets don't make it one.
+    refused: Option<ParseError>,
 }
 
 impl Framer {
@@ -103,6 +109,7 @@ impl Framer {
     pub fn next_frame(&mut self) -> Result<Option<Frame<'_>>, ParseError> {
         let rest = self.buffer.get(self.start..).unwrap_or_default();
         let cut = cut(rest, &self.limits, &mut self.progress);
+        self.progress.refused = cut.as_ref().err().copied();
         // What is whole, or wrong, is no line that has to be looked at again.
         self.is_line_open &= matches!(cut, Ok(None));
         let Some((kind, length)) = cut? else {
@@ -191,7 +198,7 @@ impl Framer {
     /// - The line at which the error was is dropped, so that each call makes progress. If a body was shorter or longer
     ///   than its Content-Length, what is left of it goes by the way.
     /// - The next line that [`looks_like_sip`] is taken for the start of a message, wherever it stands: a start line
-    ///   within a body, too.
+    ///   within a body, too. No header field is one: what was refused with a message is not read as fields again.
     /// - A line whose end has not come yet is kept: [push](Self::push) more and call again, whatever the chunks are. One
     ///   that is longer than [`Limits::message_bytes`] is dropped.
     ///
@@ -269,6 +276,9 @@ fn cut(stream: &[u8], limits: &Limits, progress: &mut Progress) -> Result<Option
         [b'\n', ..] => return Ok(Some((FrameKind::KeepAlive, 1))),
         [first, ..] if !is(*first, TOKEN) => return Err(ParseError::new(&START_LINE, 0, ErrorKind::Byte(*first))),
         _ => {}
+    }
+    if let Some(error) = progress.refused {
+        return Err(error);
     }
     let max = limits.message_bytes();
     let length = match progress.length {
@@ -351,38 +361,4 @@ fn body_length(header: &[u8], limits: &Limits) -> Result<usize, ParseError> {
         length = Some(stated);
     }
     Ok(length.unwrap_or(0))
-}
-
-/// Whether the first line of `bytes` is a SIP start line: how SIP is told from other traffic, by content and not by
-/// port.
-///
-/// Line ends before it are skipped. A line whose end is missing is none.
-///
-/// ```
-/// use offhook_sip::looks_like_sip;
-///
-/// assert!(looks_like_sip(b"\r\nINVITE sip:a@b SIP/2.0\r\nVia: ..."));
-/// assert!(looks_like_sip(b"SIP/2.0 180 Ringing\r\n"));
-/// assert!(!looks_like_sip(b"GET / HTTP/1.1\r\n"));
-/// assert!(!looks_like_sip(b"\r\n\r\n"));
-/// ```
-#[must_use]
-pub fn looks_like_sip(bytes: &[u8]) -> bool {
-    let start = bytes.iter().position(|octet| !matches!(octet, b'\r' | b'\n')).unwrap_or(bytes.len());
-    bytes.get(start..).is_some_and(is_start_line)
-}
-
-fn is_start_line(bytes: &[u8]) -> bool {
-    let Some(line) = memchr::memchr(b'\n', bytes).and_then(|end| bytes.get(..end)) else { return false };
-    // Whatever can be read as one is one, and so is what can't for a reason that should be told.
-    if reads_as_start_line(line) {
-        return true;
-    }
-    let line = line.trim_ascii_end();
-    let mut words = line.split(|octet| *octet == b' ').filter(|word| !word.is_empty());
-    let Some(first) = words.next() else { return false };
-    if is_version(first) {
-        return words.next().is_some_and(|code| code.len() >= 3 && code.iter().all(u8::is_ascii_digit));
-    }
-    first.iter().all(|octet| is(*octet, TOKEN)) && words.next_back().is_some_and(is_version) && words.next().is_some()
 }

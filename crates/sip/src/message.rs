@@ -68,7 +68,8 @@ impl<'a> Message<'a> {
     /// [`Framer`](crate::Framer) has cut from a stream.
     ///
     /// The body is as long as Content-Length says, or what there is of it; octets behind it are
-    /// [`Message::surplus`]. Line ends before the start line are skipped (RFC 3261 §7.5).
+    /// [`Message::surplus`]. Several Content-Lengths that state the same number are one, which is a finding; if they
+    /// differ, or one is no number, the body is all that there is (RFC 3261 §18.3, §20.14). Line ends before the start line are skipped (RFC 3261 §7.5).
     ///
     /// # Errors
     ///

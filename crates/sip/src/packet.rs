@@ -3,7 +3,7 @@ use offhook_base::{ErrorKind, Limits, ParseError, Rule};
 use crate::header::{HeaderName, HeaderValue};
 use crate::message::Message;
 
-static WEBSOCKET: Rule = Rule::new("WebSocket message", "RFC 7118 §5.3");
+static WEBSOCKET: Rule = Rule::new("WebSocket message", "RFC 7118 §5");
 static CONTENT_LENGTH: Rule = Rule::new("Content-Length", "RFC 3261 §18.3");
 
 /// What comes in one piece: a datagram, or a message of a WebSocket.
@@ -49,7 +49,7 @@ impl<'a> Packet<'a> {
     }
 
     /// Reads the payload of one WebSocket message, of text or of octets: exactly one SIP message, which may do without
-    /// Content-Length, or a keep-alive (RFC 7118 §5.3, §6).
+    /// Content-Length, or a keep-alive (RFC 7118 §5, §6).
     ///
     /// # Errors
     ///

@@ -76,7 +76,7 @@ fn rfc2046_5_1_1_delimiters_are_whole_lines() {
 }
 
 #[test]
-fn rfc5621_3_1_nested_parts_and_their_order() {
+fn rfc5621_4_2_nested_parts_and_their_order() {
     let body = b"--a\r\nContent-Type: multipart/alternative;boundary=ab\r\n\r\n--ab\r\n\r\nplain\r\n--ab\r\n\
         Content-Type: text/html\r\n\r\nrich\r\n--ab--\r\n--a\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n\r\n--a--";
     let multipart = Multipart::new(&mixed("a"), body).unwrap();
@@ -184,17 +184,87 @@ fn every_prefix_of_a_body_holds_together() {
     }
 }
 
+/// RFC 2046 §5.1.1.
 #[test]
 fn a_part_may_not_hold_the_boundary() {
     let body = |text: &[u8]| MultipartBody::new("mixed", "b").unwrap().part(&MediaType::TEXT, text).build();
     assert_eq!(body(b"x\r\n--b\r\ny").unwrap_err(), BuildError::Boundary);
-    assert!(body(b"x --b\r\n--bc").is_ok());
+    // Readers may take a line for a delimiter that goes on behind the boundary.
+    for text in [&b"x\r\n--bc"[..], b"--bc", b"--b", b"x\n--b- y", b"--b x\r\n"] {
+        assert_eq!(body(text).unwrap_err(), BuildError::Boundary);
+    }
+    assert!(body(b"x --b\r\n-b\r\n--ab").is_ok());
     assert_eq!(MultipartBody::new("mixed", "b").unwrap().build().unwrap_err(), BuildError::Kind);
     assert!(matches!(MultipartBody::new("mixed", "b "), Err(BuildError::Value(_))));
     assert!(matches!(MultipartBody::new("mi xed", "b"), Err(BuildError::Value(_))));
     let forged = MultipartBody::new("mixed", "b").unwrap().part(&MediaType::TEXT, b"x");
     let forged = forged.field(&HeaderName::CONTENT_ID, "<a@b>\r\n\r\n--b--").build();
     assert!(matches!(forged, Err(BuildError::LineEnd(_))));
+}
+
+/// RFC 3261 §25.1 (m-subtype), RFC 2045 §3: at most one Content-Type.
+#[test]
+fn rfc2045_3_a_part_has_one_type() {
+    for (subtype, bad) in [("mixed;x=y", 5), ("mi xed", 2), ("mixed/x", 5), ("mixed ", 5), ("m\u{e9}", 1)] {
+        let BuildError::Value(error) = MultipartBody::new(subtype, "b").unwrap_err() else { panic!("{subtype}") };
+        assert_eq!((error.rule().name(), error.offset()), ("m-subtype", bad), "{subtype}");
+    }
+    assert!(MultipartBody::new("", "b").is_err());
+
+    let part = || MultipartBody::new("mixed", "b").unwrap().part(&MediaType::TEXT, b"x");
+    let again = part().field(&HeaderName::CONTENT_TYPE, &MediaType::SDP).build().unwrap_err();
+    assert_eq!(again.to_string(), "Content-Type is written by the builder");
+    let named = |body: MultipartBody| body.field(&HeaderName::CONTENT_ID, "<a@b>");
+    let twice = named(named(part())).build().unwrap_err();
+    let BuildError::Value(error) = twice else { panic!("{twice}") };
+    assert_eq!((error.rule().name(), error.kind()), ("MIME-part-headers", ErrorKind::Duplicate));
+    assert!(named(named(part()).part(&MediaType::TEXT, b"y")).build().is_ok());
+    let other = |body: MultipartBody| body.field(&HeaderName::new("Content-Remark"), "x");
+    assert!(other(other(part())).build().is_ok());
+
+    // Read: two that agree are one, two that differ are none.
+    let read = |second: &str| {
+        let body = format!("--b\r\nContent-Type: text/plain\r\nc: {second}\r\n\r\nx\r\n--b--\r\n");
+        let media_type = mixed("b");
+        let multipart = Multipart::new(&media_type, body.as_bytes()).unwrap();
+        let part = multipart.parts().next().unwrap().unwrap();
+        part.content_type().map(|media_type| media_type.to_string()).map_err(|error| (error.offset(), error.kind()))
+    };
+    assert_eq!(read("TEXT/plain"), Ok("text/plain".to_owned()));
+    assert_eq!(read("application/sdp"), Err((31, ErrorKind::Contradiction)));
+    assert_eq!(read("multipart/mixed;boundary=c"), Err((31, ErrorKind::Contradiction)));
+    assert_eq!(read("nothing"), Err((41, ErrorKind::End)));
+}
+
+/// RFC 3420 §2, RFC 3261 §7.1, §7.3.1: the start line may be missing, and no header field is one.
+#[test]
+fn rfc3420_2_header_fields_are_no_start_line() {
+    for line in ["To : sip:a@b SIP/2.0", "To :sip:a@b SIP/2.0", "To\t: sip:a@b SIP/2.0", "To: sip:a@b SIP/2.0"] {
+        let text = format!("{line}\r\nFrom: sip:c@d\r\n");
+        let fragment = Sipfrag::parse(text.as_bytes()).unwrap();
+        assert!(fragment.start_line().is_none(), "{line}");
+        assert_eq!(fragment.field(&HeaderName::TO).unwrap().value(), b"sip:a@b SIP/2.0", "{line}");
+        assert_eq!(fragment.fields().len(), 2, "{line}");
+    }
+    let request = Sipfrag::parse(b"To sip:a@b SIP/2.0").unwrap();
+    assert_eq!(request.method().unwrap().as_str(), "To");
+}
+
+/// RFC 3261 §7.3.1: `message-header = name HCOLON value`, in the last line too, which may lack its end.
+#[test]
+fn rfc3261_7_3_1_a_name_without_colon_is_no_field() {
+    for line in ["From", "f", "Content-Length", "From ", "P-Asserted-Identity", "Subject\t", "X"] {
+        for text in [line.to_owned(), format!("To: sip:a@b\r\n{line}"), format!("SIP/2.0 200 OK\r\n{line}")] {
+            let error = Sipfrag::parse(text.as_bytes()).unwrap_err();
+            assert_eq!((error.rule().name(), error.offset()), ("message-header", text.len()), "{text:?}");
+            assert_eq!(error.kind(), ErrorKind::End);
+        }
+        let body = format!("--b\r\n{line}\r\n--b--");
+        let multipart = Multipart::new(&mixed("b"), body.as_bytes()).unwrap();
+        let error = multipart.parts().next().unwrap().unwrap_err();
+        assert_eq!((error.offset(), error.kind()), (5 + line.len(), ErrorKind::End), "{line}");
+        assert!(Sipfrag::parse(format!("{}:", line.trim_end()).as_bytes()).is_ok(), "{line}");
+    }
 }
 
 /// RFC 3420 §3.1: each of the examples there, and what NOTIFY carries after REFER (RFC 3515 §2.4.5).

@@ -117,7 +117,7 @@ fn rfc9110_11_2_other_schemes() {
     let bearer = Auth::parse(b"Bearer authz_server=\"https://as.example.com\", scope=\"a b\"").unwrap();
     assert_eq!(bearer.get("scope").as_deref(), Some(&b"a b"[..]));
     assert_eq!(Auth::parse(b"Bearer a.b/c+d_e-f~").unwrap().token68(), Some("a.b/c+d_e-f~"));
-    // RFC 4475 §3.3.12 has a scheme of its own.
+    // RFC 4475 §3.3.7 has a scheme of its own.
     let own = Auth::parse(b"NoOneKnowsThisScheme opaque-data=here").unwrap();
     assert_eq!(own.get("opaque-data").as_deref(), Some(&b"here"[..]));
     let error = |text: &[u8]| Auth::parse(text).map_err(|error| (error.offset(), error.kind())).unwrap_err();

@@ -104,7 +104,7 @@ fn damaged_values() {
     }
 }
 
-/// RFC 7044 §5.1 and the tree of its appendix B.1.
+/// RFC 7044 §5, §10.1, §10.2.
 #[test]
 fn rfc_7044_entries() {
     let entry = HistoryEntry::parse(
@@ -289,15 +289,20 @@ fn rfc_3325_identities() {
     }
 }
 
-/// RFC 7433 §4.1 and RFC 7434.
+/// RFC 7433 §4.1, §4.2, RFC 7434 §9.
 #[test]
 fn rfc_7433_user_to_user() {
     let hex = UserToUser::parse(b"56a390f3d2b7310023a2;encoding=hex;purpose=foo;content=bar").unwrap();
     assert_eq!(*hex.decoded().unwrap(), [0x56, 0xa3, 0x90, 0xf3, 0xd2, 0xb7, 0x31, 0x00, 0x23, 0xa2]);
-    let text = UserToUser::parse(b"\"an \\\"id\\\"\"").unwrap();
+    let text = UserToUser::parse(b"\"an \\\"id\\\"\";purpose=foo").unwrap();
     assert_eq!((&*text.data(), &*text.decoded().unwrap()), (&b"an \"id\""[..], &b"an \"id\""[..]));
     let isdn = UserToUser::parse(b"00C81031;purpose=isdn-uui").unwrap();
     assert_eq!(*isdn.decoded().unwrap(), [0x00, 0xc8, 0x10, 0x31]);
+    // Data without a purpose is of the same package, whose data is in hex.
+    let plain = UserToUser::parse(b"00C81031").unwrap();
+    assert_eq!(plain.decoded(), isdn.decoded());
+    let other = UserToUser::parse(b"00C81031;encoding=text").unwrap();
+    assert_eq!(*other.decoded().unwrap(), *b"00C81031");
     let odd = UserToUser::parse(b"abc;encoding=HEX").unwrap().decoded().map(|octets| octets.into_owned());
     assert_eq!(odd.map_err(|error| (error.offset(), error.kind())), Err((3, ErrorKind::End)));
     let bad = UserToUser::parse(b"abxc;encoding=hex").unwrap().decoded().map(|octets| octets.into_owned());
@@ -374,7 +379,7 @@ fn rfc_7315_charging() {
     assert!(matches!(typed.next(), Some(Ok(HeaderValue::ChargingParams(_)))));
 }
 
-/// RFC 4412 §3, §12.
+/// RFC 4412 §3, §10.
 #[test]
 fn rfc_4412_resource_priorities() {
     let text = b"INVITE sip:a@b SIP/2.0\r\nResource-Priority: DSN.Flash, wps.3\r\nAccept-Resource-Priority:\r\n\r\n";
@@ -436,7 +441,7 @@ fn dialogues_are_named_in_full() {
     assert!(DialogId::new("a b", "1", "2").is_err());
 }
 
-/// RFC 3892 §3; RFC 5589 §7.1: the dialogue to replace stands in the URI, with escapes.
+/// RFC 3892 §3; RFC 5589 §7.3: the dialogue to replace stands in the URI, with escapes.
 #[test]
 fn references() {
     let by = ReferredBy::parse(b"\"R\" <sip:r@ref.example>;cid=\"20398823.2UWQFN309shb3@ref.example\"").unwrap();

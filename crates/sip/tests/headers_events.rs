@@ -106,7 +106,7 @@ fn rfc_6665_subscription_states() {
     }
 }
 
-/// RFC 3903 §11.3, RFC 5839 §6.3.
+/// RFC 3903 §11.3, §12, RFC 5839 §7.2, §7.3.
 #[test]
 fn rfc_3903_entity_tags() {
     let text = b"PUBLISH sip:a@b SIP/2.0\r\nSIP-If-Match: dx200xyz\r\nSuppress-If-Match: *\r\nSIP-ETag: a b\r\n\r\n";
@@ -124,7 +124,7 @@ fn rfc_3903_entity_tags() {
     refused! { EntityTag: ("", 0, ErrorKind::End), ("\"a\"", 0, ErrorKind::Byte(b'"')) }
 }
 
-/// RFC 6086 §7.2.
+/// RFC 6086 §7.2, §7.3.
 #[test]
 fn rfc_6086_info_packages() {
     let text = b"INFO sip:a@b SIP/2.0\r\nInfo-Package: g.3gpp.mid-call;x=1\r\nRecv-Info: infoDtmf, trickle-ice;y\r\nRecv-Info:\r\n\r\n";
@@ -140,7 +140,7 @@ fn rfc_6086_info_packages() {
     assert!(!message.findings().iter().any(|finding| matches!(finding.problem(), MessageProblem::Value { .. })));
 }
 
-/// RFC 3261 §20.11, §20.26; RFC 8262 §3.3.
+/// RFC 3261 §20.11, §20.26; RFC 8262 §3.2.
 #[test]
 fn bodies_and_priorities() {
     let early = ContentDisposition::parse(b"Early-Session; Handling=Optional").unwrap();

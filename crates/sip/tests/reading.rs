@@ -344,7 +344,7 @@ fn sip_is_recognised_by_content() {
 }
 
 /// What streams of messages and other things are put together from.
-const SALVAGE: [&str; 17] = [
+const SALVAGE: [&str; 19] = [
     "OPTIONS sip:a@b SIP/2.0\r\n",
     "OPTIONS sip:a@b SIP/2.0\r\n\r\n",
     "SIP/2.0 200 OK\r\n",
@@ -353,6 +353,8 @@ const SALVAGE: [&str; 17] = [
     "GET / HTTP/1.1\r\n",
     "GET / HTTP/1.1",
     "X: y\r\n",
+    "To : x SIP/2.0\r\n",
+    " OPTIONS sip:a@b SIP/2.0\r\n",
     " fold\r\n",
     "no colon\r\n",
     "Content-Length: 3\r\n",

@@ -1,13 +1,13 @@
 //! Datagrams, WebSocket messages and streams that come in small pieces (RFC 3261 §18.3, RFC 5626, RFC 7118).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
-use offhook_sip::{ErrorKind, Frame, Framer, Limits, Packet};
+use offhook_sip::{ErrorKind, Frame, Framer, Limits, Message, MessageProblem, Packet, looks_like_sip};
 
 const LIMITS: fn() -> Limits = Limits::default;
 
 /// RFC 7118 §8.1: a registration over a WebSocket has no Content-Length.
 #[test]
-fn rfc7118_5_3_one_message_in_one_frame() {
+fn rfc7118_5_one_message_in_one_frame() {
     let register =
         b"REGISTER sip:proxy.example.com SIP/2.0\r\nVia: SIP/2.0/WS df7jal23ls0d.invalid;branch=z9hG4bKasudf\r\n\
         From: sip:alice@example.com;tag=65bnmj.34asd\r\nTo: sip:alice@example.com\r\nCall-ID: aiuy7k9njasd\r\n\
@@ -122,4 +122,83 @@ fn a_line_without_end_is_bounded() {
     framer.push(b"x\nBYE sip:a@b SIP/2.0\n\n");
     assert!(framer.resync());
     assert_eq!(framer.next_frame(), Ok(Some(Frame::Message(b"BYE sip:a@b SIP/2.0\n\n"))));
+}
+
+/// RFC 3261 §18.3, §20.14: how long a body is does not depend on what the message came in.
+#[test]
+fn rfc3261_20_14_equal_lengths_are_one() {
+    for lengths in ["l: 2\r\nContent-Length: 2", "l: 2\r\nContent-Length: 002\r\nl: 2"] {
+        let text = format!("BYE sip:a@b SIP/2.0\r\n{lengths}\r\n\r\nhi there");
+        let message = Message::parse(text.as_bytes()).unwrap();
+        assert_eq!((message.body(), message.surplus()), (&b"hi"[..], &b" there"[..]), "{lengths}");
+        let (frame, octets) = Frame::cut(text.as_bytes(), &LIMITS()).unwrap().unwrap();
+        assert_eq!((frame, octets), (Frame::Message(message.as_bytes()), message.as_bytes().len()));
+        let findings = message.findings();
+        let problems: Vec<_> = findings.iter().map(offhook_sip::MessageFinding::problem).collect();
+        assert!(problems.iter().any(|problem| matches!(problem, MessageProblem::Duplicate(_))));
+        assert!(problems.iter().any(|problem| matches!(problem, MessageProblem::Surplus { octets: 6 })));
+    }
+    // Lengths that differ, or are no numbers, end a stream; of a datagram all the rest is the body.
+    for lengths in ["l: 2\r\nl: 3", "l: 2\r\nl: 2\r\nl: x", "l: x\r\nl: x"] {
+        let text = format!("BYE sip:a@b SIP/2.0\r\n{lengths}\r\n\r\nhi there");
+        assert_eq!(Message::parse(text.as_bytes()).unwrap().body(), b"hi there", "{lengths}");
+        assert!(Frame::cut(text.as_bytes(), &LIMITS()).is_err(), "{lengths}");
+    }
+    let is_short = |lengths: &str| {
+        let text = format!("BYE sip:a@b SIP/2.0\r\n{lengths}\r\n\r\nhi");
+        let findings = Message::parse(text.as_bytes()).unwrap().findings();
+        findings.iter().any(|finding| matches!(finding.problem(), MessageProblem::BodyShort { stated: 9, found: 2 }))
+    };
+    assert!(is_short("l: 9\r\nl: 9") && !is_short("l: 9\r\nl: 8") && !is_short("l: 9\r\nl: x"));
+}
+
+/// What a stream of these octets costs whoever reads on after each refusal: refusals, and octets between the start of
+/// each message that was refused and the place of its fault, which are the octets that were read as its header.
+fn refused(stream: &[u8], size: usize) -> (usize, usize) {
+    let mut framer = Framer::new(LIMITS());
+    let (mut refusals, mut octets, mut is_lost) = (0, 0, false);
+    for chunk in stream.chunks(size) {
+        framer.push(chunk);
+        while !is_lost || framer.resync() {
+            is_lost = false;
+            match framer.next_frame() {
+                Ok(Some(_)) => {}
+                Ok(None) => break,
+                Err(error) => {
+                    assert_eq!(framer.next_frame(), Err(error), "the error stays");
+                    refusals += 1;
+                    octets += error.offset();
+                    is_lost = true;
+                }
+            }
+        }
+    }
+    (refusals, octets)
+}
+
+/// RFC 3261 §7.1, §7.3.1: no header field is a start line, so that no field of a message that was refused is read again.
+#[test]
+fn rfc3261_7_3_1_header_fields_are_no_start_lines() {
+    for field in ["To : x SIP/2.0", "To :x SIP/2.0", "To  \t: x y SIP/2.0", "To : SIP/2.0", " BYE sip:a SIP/2.0"] {
+        let lines = format!("{field}\r\n");
+        assert!(!looks_like_sip(lines.as_bytes()), "{field:?}");
+        assert!(Message::parse(format!("{lines}\r\n").as_bytes()).is_err(), "{field:?}");
+        // More fields than a message may have; a length that is none behind a thousand of them; a line that is no field.
+        let many = format!("{}\r\n", lines.repeat(3_000));
+        let length = format!("OPTIONS sip:a SIP/2.0\r\nX: y\r\n{}l: x\r\n\r\n", lines.repeat(1_000));
+        let broken = format!("OPTIONS sip:a SIP/2.0\r\nX: y\r\n{}no field\r\n\r\n", lines.repeat(1_000));
+        let over = format!("OPTIONS sip:a SIP/2.0\r\nX: y\r\n{}\r\n", lines.repeat(2_000));
+        for group in [many, length, broken, over] {
+            let stream = group.repeat(20);
+            for size in [4_096, stream.len()] {
+                let (refusals, octets) = refused(stream.as_bytes(), size);
+                assert!(refusals <= 21, "{refusals} refusals of {field:?}");
+                assert!(octets <= stream.len(), "{octets} of {} octets of {field:?}", stream.len());
+            }
+        }
+    }
+    assert_eq!(
+        Message::parse(b"To : x SIP/2.0\r\n\r\n").unwrap_err().to_string(),
+        "Request-Line: unexpected byte 0x3a at byte 3 (RFC 3261 §7.1)"
+    );
 }

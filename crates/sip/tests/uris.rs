@@ -252,7 +252,7 @@ fn rfc_3966_order() {
     assert!(uri("sip:+1;a=b,c@h;user=phone").telephone().unwrap().to_uri().is_err());
 }
 
-/// RFC 3966 §3, §5.1.5; RFC 4904 §4.
+/// RFC 3966 §3, §5.1.5; RFC 4904 §5.
 #[test]
 fn rules_of_numbers() {
     for good in [
@@ -305,7 +305,7 @@ fn routing_parameters() {
     assert!(!number.has_portability_dip() && !number.has_enum_dip());
 }
 
-/// RFC 8141 §2, §3.2; RFC 5031 §4.
+/// RFC 8141 §2, §3.2; RFC 5031 §3.
 #[test]
 fn rfc_8141_names() {
     for (one, other, equal) in [

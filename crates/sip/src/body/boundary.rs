@@ -66,7 +66,19 @@ impl Boundary {
         }
     }
 
-    /// The delimiter at `found`, if its line begins there and holds nothing else but white space.
+    /// Whether a line in `bytes` from `from` on, which is the start of one, begins with the boundary. No part may have
+    /// one, even where more follows than a delimiter allows: "it is sufficient that the boundary appear in its entirety
+    /// following the CRLF", so that other readers see a delimiter there.
+    pub(super) fn begins_line_in(&self, bytes: &[u8], from: usize) -> bool {
+        let octets = bytes.get(from..).unwrap_or_default();
+        memchr::memmem::find_iter(octets, &self.0).any(|found| match found.checked_sub(1) {
+            None => true,
+            Some(before) => octets.get(before) == Some(&b'\n'),
+        })
+    }
+
+    /// The delimiter at `found`, if its line begins there and holds nothing else but white space: one of another body,
+    /// whose boundary begins with this one, is none.
     fn delimiter(&self, bytes: &[u8], from: usize, found: usize) -> Option<Delimiter> {
         let before = bytes.get(from..found)?;
         if !before.is_empty() && !before.ends_with(b"\n") {

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 use super::multipart::{Multipart, Parts};
 use super::part::Part;
 
-static NESTED: Rule = Rule::new("nested multipart", "RFC 5621 §3.1");
+static NESTED: Rule = Rule::new("nested multipart", "RFC 5621 §4.2");
 
 /// Bodies that have no parts of their own, in order: what [`Multipart::leaves`] and
 /// [`Message::bodies`](crate::Message::bodies) give.

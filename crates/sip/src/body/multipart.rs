@@ -8,7 +8,7 @@ use crate::message::Message;
 
 static MULTIPART: Rule = Rule::new("multipart-body", "RFC 2046 §5.1.1");
 
-/// A body of several parts, read where it stands (RFC 2046 §5.1, RFC 5621 §3).
+/// A body of several parts, read where it stands (RFC 2046 §5.1, RFC 5621 §4).
 ///
 /// Offsets count from the start of the message that the body was taken from.
 ///

@@ -1,10 +1,12 @@
-use offhook_base::{Limits, ParseError};
+use offhook_base::{ErrorKind, Limits, ParseError, Rule};
 
 use super::multipart::Multipart;
 use crate::header::{ContentDisposition, ContentId, FieldValue, HeaderName, MediaType};
 use crate::message::{Field, Fields, Message, RawField, RawFields, Values, header};
 
-/// One part of a body: header fields that describe it, and its content (RFC 2046 §5.1, RFC 5621 §3).
+static PART_HEADERS: Rule = Rule::new("MIME-part-headers", "RFC 2045 §3");
+
+/// One part of a body: header fields that describe it, and its content (RFC 2046 §5.1, RFC 5621 §4).
 ///
 /// Offsets count from the start of the message.
 #[derive(Clone, Debug)]
@@ -90,13 +92,22 @@ impl<'m> Part<'m> {
     ///
     /// # Errors
     ///
-    /// Content-Type can't be read.
+    /// Content-Type can't be read, or stands in the header of a part twice with two values (RFC 2045 §3): what the
+    /// content is would be up to the reader. Of a message the first one counts; a second one is a finding.
     pub fn content_type(&self) -> Result<MediaType<'_>, ParseError> {
-        match self.value(&HeaderName::CONTENT_TYPE) {
-            Some(media_type) => media_type,
-            None if self.is_digest => Ok(MediaType::RFC822),
-            None => Ok(MediaType::TEXT),
+        let mut fields = self.fields();
+        let Some(field) = fields.next_named(&HeaderName::CONTENT_TYPE) else {
+            return Ok(if self.is_digest { MediaType::RFC822 } else { MediaType::TEXT });
+        };
+        let media_type = field.parse()?;
+        if matches!(self.fields, Described::Here(_)) {
+            while let Some(other) = fields.next_named(&HeaderName::CONTENT_TYPE) {
+                if other.parse::<MediaType<'_>>()? != media_type {
+                    return Err(ParseError::new(&PART_HEADERS, other.offset(), ErrorKind::Contradiction));
+                }
+            }
         }
+        Ok(media_type)
     }
 
     /// What the content is for, and whether it must be understood (RFC 3261 §20.11, RFC 5621 §8).

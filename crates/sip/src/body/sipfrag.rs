@@ -5,10 +5,10 @@ use crate::message::{Field, Fields, Message, RawFields, RawStart, StartLine, Val
 use crate::method::Method;
 use crate::status::StatusCode;
 
-static SIPFRAG: Rule = Rule::new("sipfrag", "RFC 3420 §2.1");
+static SIPFRAG: Rule = Rule::new("sipfrag", "RFC 3420 §2");
 
 /// Part of a SIP message, the content of `message/sipfrag`:
-/// `sipfrag = [ start-line ] *message-header [ CRLF [ message-body ] ]` (RFC 3420 §2.1).
+/// `sipfrag = [ start-line ] *message-header [ CRLF [ message-body ] ]` (RFC 3420 §2).
 ///
 /// What a NOTIFY after REFER tells of the other call (RFC 3515 §2.4.5), and what signed identities are made of. The
 /// last line may lack its end.
@@ -51,7 +51,7 @@ impl<'a> Sipfrag<'a> {
         };
         let line = bytes.get(..line_end).unwrap_or_default();
         let end = line.strip_suffix(b"\r").unwrap_or(line).len();
-        // A start line has no colon before its first space, a header field has one.
+        // No line is both: in a header field a colon follows the name, in a request line the scheme of a URI.
         let start = if end == 0 { None } else { start_line(bytes, 0, end).ok() };
         let at = if start.is_some() { next } else { 0 };
         let mut fields = RawFields::new();

@@ -1,10 +1,17 @@
 use alloc::vec::Vec;
 
+use offhook_base::{ErrorKind, ParseError, Rule};
+
 use super::boundary::Boundary;
-use crate::header::{HeaderName, MediaType, ToValue};
+use crate::finding::FieldId;
+use crate::grammar::{TOKEN, is};
+use crate::header::{HeaderName, MediaType, Shape, ToValue, grammar_of, id};
 use crate::write::{BuildError, checked_value, write_head};
 
-/// A body of several parts in the making (RFC 2046 §5.1.1, RFC 5621 §3).
+static SUBTYPE: Rule = Rule::new("m-subtype", "RFC 3261 §25.1");
+static PART_HEADERS: Rule = Rule::new("MIME-part-headers", "RFC 2045 §3");
+
+/// A body of several parts in the making (RFC 2046 §5.1.1, RFC 5621 §4).
 ///
 /// ```
 /// use offhook_sip::{HeaderName, MediaType, Multipart, MultipartBody};
@@ -31,6 +38,8 @@ pub struct MultipartBody {
 #[derive(Clone, Debug, Default)]
 struct Written {
     head: Vec<u8>,
+    /// Registered fields that are in `head`.
+    rows: Vec<u8>,
     body: Vec<u8>,
 }
 
@@ -39,8 +48,13 @@ impl MultipartBody {
     ///
     /// # Errors
     ///
-    /// `subtype` is no token, or `boundary` not 1 to 70 characters that a boundary may have.
+    /// `subtype` is no token (RFC 3261 §25.1): a parameter behind it is none of it. `boundary` is not 1 to 70 characters
+    /// that a boundary may have (RFC 2046 §5.1.1).
     pub fn new(subtype: &str, boundary: &str) -> Result<Self, BuildError> {
+        let bad = subtype.bytes().enumerate().find(|(_, octet)| !is(*octet, TOKEN));
+        if let Some((offset, octet)) = bad {
+            return Err(ParseError::new(&SUBTYPE, offset, ErrorKind::Byte(octet)).into());
+        }
         let boundary_text = Boundary::new(boundary.as_bytes())?;
         let text = [b"multipart/", subtype.as_bytes()].concat();
         let media_type = MediaType::parse(&text)?.into_owned().with_param("boundary", Some(boundary))?;
@@ -49,26 +63,25 @@ impl MultipartBody {
 
     /// Adds a part.
     pub fn part(mut self, media_type: &MediaType<'_>, body: &[u8]) -> Self {
-        self.parts.push(Written { head: Vec::new(), body: body.to_vec() });
-        self.field(&HeaderName::CONTENT_TYPE, media_type)
+        let mut part = Written { body: body.to_vec(), ..Written::default() };
+        let written = part.write(&HeaderName::CONTENT_TYPE, media_type);
+        self.parts.push(part);
+        self.keep(written)
     }
 
-    /// Adds a header field to the part that was added last.
+    /// Adds a header field to the part that was added last: not its Content-Type, which [`MultipartBody::part`] writes,
+    /// and none twice that a message has once.
     pub fn field(mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
-        let Some(part) = self.parts.last_mut() else {
-            self.error.get_or_insert(BuildError::Kind);
-            return self;
+        let written = match self.parts.last_mut() {
+            None => Err(BuildError::Kind),
+            Some(_) if name.row() == id::CONTENT_TYPE => Err(BuildError::Reserved(FieldId(id::CONTENT_TYPE))),
+            Some(part) => part.write(name, value),
         };
-        match checked_value(name, value) {
-            Ok(value) => {
-                write_head(name.row(), name.as_str().as_bytes(), &mut part.head);
-                part.head.extend_from_slice(&value);
-                part.head.extend_from_slice(b"\r\n");
-            }
-            Err(error) => {
-                self.error.get_or_insert(error);
-            }
-        }
+        self.keep(written)
+    }
+
+    fn keep(mut self, written: Result<(), BuildError>) -> Self {
+        self.error = self.error.or(written.err());
         self
     }
 
@@ -76,7 +89,8 @@ impl MultipartBody {
     ///
     /// # Errors
     ///
-    /// The first call that was given something invalid, no part at all, or a part that holds the boundary.
+    /// The first call that was given something invalid; no part at all; a part with a line that begins with the
+    /// boundary, whatever follows it there: readers may compare no more than that (RFC 2046 §5.1.1).
     pub fn build(self) -> Result<(MediaType<'static>, Vec<u8>), BuildError> {
         if let Some(error) = self.error {
             return Err(error);
@@ -93,7 +107,7 @@ impl MultipartBody {
             for octets in [&part.head[..], b"\r\n", &part.body] {
                 out.extend_from_slice(octets);
             }
-            if self.boundary.next_in(&out, start).is_some() {
+            if self.boundary.begins_line_in(&out, start) {
                 return Err(BuildError::Boundary);
             }
             out.extend_from_slice(b"\r\n");
@@ -101,5 +115,22 @@ impl MultipartBody {
         out.extend_from_slice(&line);
         out.extend_from_slice(b"--\r\n");
         Ok((self.media_type, out))
+    }
+}
+
+impl Written {
+    fn write(&mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Result<(), BuildError> {
+        let value = checked_value(name, value)?;
+        let row = name.row();
+        if self.rows.contains(&row) && grammar_of(row).1 == Shape::One {
+            return Err(ParseError::new(&PART_HEADERS, self.head.len(), ErrorKind::Duplicate).into());
+        }
+        if name.is_known() {
+            self.rows.push(row);
+        }
+        write_head(row, name.as_str().as_bytes(), &mut self.head);
+        self.head.extend_from_slice(&value);
+        self.head.extend_from_slice(b"\r\n");
+        Ok(())
     }
 }

@@ -6,9 +6,9 @@ use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::{self, CONTROL, Cursor, is};
 use crate::uri::Uri;
 
-static CONTENT_ID: Rule = Rule::new("Content-ID", "RFC 8262 §3.3");
+static CONTENT_ID: Rule = Rule::new("Content-ID", "RFC 8262 §3.2");
 
-/// Names a body, so that a header field can refer to it: `"<" id-left "@" id-right ">"` (RFC 8262 §3.3).
+/// Names a body, so that a header field can refer to it: `"<" id-left "@" id-right ">"` (RFC 8262 §3.2).
 ///
 /// ```
 /// use offhook_sip::{ContentId, Uri};

@@ -18,7 +18,7 @@ const SINGLE: [&str; 12] =
 static QOP: Rule = Rule::new("message-qop", "RFC 3261 §22.4");
 
 offhook_base::registry! {
-    /// What the response of a Digest is computed with (RFC 8760 §2.1, RFC 3310 §3.2).
+    /// What the response of a Digest is computed with (RFC 8760 §2.1, RFC 3310 §3.1).
     pub token struct DigestAlgorithm {
         /// MD5 (RFC 2617), meant where nothing is said.
         MD5 = "MD5";

@@ -5,11 +5,11 @@ use offhook_base::{ParseError, Rule};
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::Cursor;
 
-static ENTITY_TAG: Rule = Rule::new("entity-tag", "RFC 3903 §11.3");
+static ENTITY_TAG: Rule = Rule::new("entity-tag", "RFC 3903 §12");
 
-/// Names a published state: `entity-tag = token`, the value of SIP-ETag and SIP-If-Match (RFC 3903 §11.3), and of
-/// Suppress-If-Match, where `*` stands for any (RFC 5839 §6.3). Compared octet by octet, as only its maker knows what
-/// it means.
+/// Names a published state: `entity-tag = token`, the value of SIP-ETag and SIP-If-Match (RFC 3903 §11.3, §12), and of
+/// Suppress-If-Match, where `*` stands for any (RFC 5839 §7.2, §7.3). Compared octet by octet, as only its maker knows
+/// what it means.
 ///
 /// ```
 /// use offhook_sip::EntityTag;

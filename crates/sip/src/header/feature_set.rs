@@ -4,12 +4,12 @@ use super::params::{ParamIter, Params};
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::Cursor;
 
-static FEATURE_SET: Rule = Rule::new("ac-value", "RFC 3841 §9.2");
+static FEATURE_SET: Rule = Rule::new("ac-value", "RFC 3841 §10");
 
 /// What a user agent or a proxy can do: `"*" *( SEMI feature-param )`.
 ///
-/// The value of Accept-Contact and Reject-Contact (RFC 3841 §9.2), whose features are those of RFC 3840 §9, and of
-/// Feature-Caps (RFC 6809 §6).
+/// The value of Accept-Contact and Reject-Contact (RFC 3841 §9.2, §10), whose features are those of RFC 3840 §9, and of
+/// Feature-Caps (RFC 6809 §6.2).
 ///
 /// ```
 /// use offhook_sip::FeatureSet;

@@ -14,11 +14,11 @@ use super::view::{exactly_once, offset_of};
 use crate::grammar::{self, Cursor, DIGIT};
 use crate::uri::Uri;
 
-static HISTORY_INFO: Rule = Rule::new("hi-entry", "RFC 7044 §5.1");
-static HISTORY_INDEX: Rule = Rule::new("hi-index", "RFC 7044 §5.1");
+static HISTORY_INFO: Rule = Rule::new("hi-entry", "RFC 7044 §5");
+static HISTORY_INDEX: Rule = Rule::new("hi-index", "RFC 7044 §5");
 
 address_value! {
-    /// One target that a request was sent to: `hi-targeted-to-uri *( SEMI hi-param )` (RFC 7044 §5.1).
+    /// One target that a request was sent to: `hi-targeted-to-uri *( SEMI hi-param )` (RFC 7044 §5).
     ///
     /// The index is mandatory (RFC 7044 §5). Why the target was given up stands in its URI, as header fields Reason
     /// and Privacy with escapes. The tree of all entries is [`HistoryTree`](crate::HistoryTree).
@@ -152,7 +152,7 @@ impl<'a> HistoryEntry<'a> {
     }
 }
 
-/// Place of a target in the tree of all: `number *( "." number )` (RFC 7044 §5.1).
+/// Place of a target in the tree of all: `number *( "." number )` (RFC 7044 §5).
 ///
 /// Each number counts the branches that came from the same entry. Ordered as the tree is walked: an entry stands
 /// before what came from it. Leading zeros, which RFC 4244 allowed, don't count.

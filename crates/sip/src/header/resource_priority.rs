@@ -77,7 +77,7 @@ impl<'a> ResourcePriority<'a> {
     }
 
     /// How the priority compares with others of the same namespace, larger being more important; `None` if the order
-    /// of the namespace is not known here. Known are the five of RFC 4412 §12.
+    /// of the namespace is not known here. Known are the five of RFC 4412 §10.
     #[must_use]
     pub fn rank(&self) -> Option<u8> {
         const DSN: &[&str] = &["routine", "priority", "immediate", "flash", "flash-override"];

@@ -28,7 +28,7 @@ impl SessionUuid {
     /// The end that is not known yet: 32 zeros (RFC 7989 §5).
     pub const NIL: SessionUuid = SessionUuid(0);
 
-    /// The 16 octets of a UUID; version 5 is what a stateful element makes (RFC 7989 §4.1).
+    /// The 16 octets of a UUID; version 5 is what a stateless element makes (RFC 7989 §4.1).
     #[must_use]
     pub const fn from_octets(octets: [u8; 16]) -> Self {
         Self(u128::from_be_bytes(octets))
@@ -170,7 +170,7 @@ impl<'a> SessionId<'a> {
         known && ((fits(a, c) && fits(b, d)) || (fits(a, d) && fits(b, c)))
     }
 
-    /// Whether the session is marked for logging (RFC 8497 §3).
+    /// Whether the session is marked for logging (RFC 8497 §3.1).
     #[must_use]
     pub fn is_logged(&self) -> bool {
         self.params.contains("logme")

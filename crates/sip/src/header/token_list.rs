@@ -11,7 +11,7 @@ use crate::option_tag::OptionTag;
 static TOKEN: Rule = Rule::new("token", "RFC 3261 §25.1");
 static METHOD: Rule = Rule::new("Allow", "RFC 3261 §20.5");
 static PRIORITY: Rule = Rule::new("Priority", "RFC 3261 §20.26");
-static DIRECTIVE: Rule = Rule::new("directive", "RFC 3841 §9.1");
+static DIRECTIVE: Rule = Rule::new("directive", "RFC 3841 §10");
 static OPTION_TAG: Rule = Rule::new("option-tag", "RFC 3261 §25.1");
 
 /// One word of a list, compared without regard to case: `token` (RFC 3261 §25.1).

@@ -9,7 +9,7 @@ static TOKEN_PARAMS: Rule = Rule::new("token with parameters", "RFC 3261 §25.1"
 
 /// One word with parameters: `token *( SEMI generic-param )`.
 ///
-/// The value of Info-Package and Recv-Info (RFC 6086 §7.2), and of others where nothing more is known.
+/// The value of Info-Package and Recv-Info (RFC 6086 §7.2, §7.3), and of others where nothing more is known.
 ///
 /// ```
 /// use offhook_sip::TokenParams;

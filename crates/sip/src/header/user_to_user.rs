@@ -9,7 +9,7 @@ use super::view;
 use crate::grammar::{self, Cursor, HEX, is, unquote};
 
 static USER_TO_USER: Rule = Rule::new("uui-value", "RFC 7433 §4.1");
-static UUI_HEX: Rule = Rule::new("uui-data in hex", "RFC 7433 §4.1");
+static UUI_HEX: Rule = Rule::new("uui-data in hex", "RFC 7433 §4.2");
 
 /// Data that the users' applications hand each other with a call: `uui-data *( SEMI uui-param )` (RFC 7433 §4.1).
 ///
@@ -29,7 +29,7 @@ pub struct UserToUser<'a> {
 }
 
 impl<'a> UserToUser<'a> {
-    /// Purpose of data as an ISDN carries it (RFC 7434).
+    /// Purpose of data as an ISDN carries it, and of data that has no purpose (RFC 7434 §9, §11).
     pub const ISDN: &'static str = "isdn-uui";
 
     /// Data of any octets, written in hex.
@@ -72,9 +72,11 @@ impl<'a> UserToUser<'a> {
         unquote(&self.data)
     }
 
-    /// The octets that the applications mean: digits of `encoding=hex` as octets, and other data as it is.
+    /// The octets that the applications mean: digits of `encoding=hex` as octets (RFC 7433 §4.2), and other data as it
+    /// is.
     ///
-    /// Data for an ISDN (`purpose=isdn-uui`) is in hex if nothing else is told.
+    /// Data for an ISDN is in hex if nothing else is told: with `purpose=isdn-uui`, and without any purpose
+    /// (RFC 7434 §9).
     ///
     /// # Errors
     ///
@@ -82,7 +84,7 @@ impl<'a> UserToUser<'a> {
     pub fn decoded(&self) -> Result<Cow<'_, [u8]>, ParseError> {
         let hex = match self.encoding() {
             Some(encoding) => encoding.eq_ignore_ascii_case("hex"),
-            None => self.purpose().is_some_and(|purpose| purpose.eq_ignore_ascii_case(Self::ISDN)),
+            None => self.purpose().is_none_or(|purpose| purpose.eq_ignore_ascii_case(Self::ISDN)),
         };
         if !hex {
             return Ok(self.data());

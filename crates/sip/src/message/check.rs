@@ -6,7 +6,7 @@ use offhook_base::{Level, Limits};
 
 use super::facts::Facts;
 use super::found::Found;
-use super::split::RawStart;
+use super::split::{RawStart, agreed_length};
 use super::{Field, Message, without_brackets};
 use crate::finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
 use crate::grammar::{CONTROL, is};
@@ -208,8 +208,10 @@ fn body(message: &Message<'_>, facts: &Facts<'_>, found: &mut Found) {
         let end = message.as_bytes().len();
         found.add(end, MessageProblem::Surplus { octets: octets(message.surplus().len()) });
     }
-    if let Some((stated, offset)) = facts.length.filter(|_| !facts.has_two_lengths)
+    let agree = || agreed_length(message.all_bytes(), message.raw_fields()).is_some();
+    if let Some((stated, offset)) = facts.length
         && stated > length
+        && (!facts.has_two_lengths || agree())
     {
         found.add(offset, MessageProblem::BodyShort { stated: stated.into(), found: length });
     }

@@ -72,7 +72,7 @@ impl<'m> HistoryTree<'m> {
         self.entries.first()
     }
 
-    /// The entry that was added last: the target that the request now goes to (RFC 7044 §10.1).
+    /// The entry that was added last: the target that the request now goes to (RFC 7044 §9.2).
     #[must_use]
     pub fn last(&self) -> Option<&HistoryEntry<'m>> {
         self.entries.last()

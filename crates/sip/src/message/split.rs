@@ -1,16 +1,18 @@
 //! One pass over the octets: start line, header fields, body.
 
+mod line;
+
 use offhook_base::{ErrorKind, Limits, ParseError, Rule};
 use smallvec::SmallVec;
 
-use crate::grammar::{DIGIT, TOKEN, is, is_token};
+pub(crate) use line::{is_version, reads_as_start_line, start_line};
+
+use crate::grammar::{TOKEN, is};
 use crate::header::{id, row_number, row_of_words};
 use crate::scan::{line_feed_in, marks, octets_before};
 
 static MESSAGE: Rule = Rule::new("SIP-message", "RFC 3261 §7");
 static START_LINE: Rule = Rule::new("start-line", "RFC 3261 §7");
-static REQUEST_LINE: Rule = Rule::new("Request-Line", "RFC 3261 §7.1");
-static STATUS_LINE: Rule = Rule::new("Status-Line", "RFC 3261 §7.2");
 static FIELD: Rule = Rule::new("message-header", "RFC 3261 §7.3.1");
 
 /// Header fields that find place without an allocation: the longest ordinary messages have some thirty.
@@ -99,9 +101,12 @@ pub(crate) fn split(bytes: &[u8], limits: &Limits, parts: &mut Parts) -> Result<
     parts.start = start_line(bytes, at, without_return(bytes, at, line_feed))?;
     at = line_feed.wrapping_add(1);
 
-    let Header { end: header_end, length } = header::<false>(bytes, at, limits, &mut parts.fields)?;
+    let Header { end: header_end, length, is_repeated } = header::<false>(bytes, at, limits, &mut parts.fields)?;
     let body_start = header_end.wrapping_add(if bytes.get(header_end) == Some(&b'\r') { 2 } else { 1 });
-    let stated = length.and_then(|value| bytes.get(value.start as usize..value.end as usize).and_then(stated_length));
+    let stated = match length {
+        Some(_) if is_repeated => agreed_length(bytes, &parts.fields),
+        length => length.and_then(|value| value_of(bytes, value)).and_then(stated_length),
+    };
     let body_end = stated.map_or(bytes.len(), |octets| body_start.saturating_add(octets).min(bytes.len()));
     parts.header_end = narrow(header_end);
     parts.body = span(body_start, body_end);
@@ -112,12 +117,14 @@ pub(crate) fn split(bytes: &[u8], limits: &Limits, parts: &mut Parts) -> Result<
 pub(crate) struct Header {
     /// Where they end, before the empty line.
     pub(crate) end: usize,
-    /// The value of Content-Length. Two of them are none: where the body ends is anybody's guess.
+    /// The value of the last Content-Length.
     length: Option<Span>,
+    /// Whether it stands more than once.
+    is_repeated: bool,
 }
 
 /// Header fields from `at` on, up to the empty line; if they are `OPEN`, the end will do in its place, and in the place
-/// of the last line end (RFC 2046 §5.1, RFC 3420 §2.1).
+/// of the last line end (RFC 2046 §5.1, RFC 3420 §2).
 #[inline]
 pub(crate) fn header<const OPEN: bool>(
     bytes: &[u8],
@@ -127,7 +134,7 @@ pub(crate) fn header<const OPEN: bool>(
 ) -> Result<Header, ParseError> {
     let max_fields = limits.fields() as usize;
     let mut length: Option<Span> = None;
-    let mut lengths = 0_u32;
+    let mut is_repeated = false;
     let mut rest = bytes.get(at..).unwrap_or_default();
     let end = loop {
         let at = bytes.len().wrapping_sub(rest.len());
@@ -139,8 +146,8 @@ pub(crate) fn header<const OPEN: bool>(
         }
         let (field, next) = field::<OPEN>(bytes, at, rest)?;
         if field.row == id::CONTENT_LENGTH {
+            is_repeated = length.is_some();
             length = Some(field.value);
-            lengths = lengths.wrapping_add(1);
         }
         if fields.len() >= max_fields {
             return Err(ParseError::new(&MESSAGE, at, ErrorKind::TooMany { max: limits.fields() }));
@@ -148,7 +155,7 @@ pub(crate) fn header<const OPEN: bool>(
         fields.push(field);
         rest = next;
     };
-    Ok(Header { end, length: length.filter(|_| lengths == 1) })
+    Ok(Header { end, length, is_repeated })
 }
 
 /// Octets before the colon, and the row of the name that they spell.
@@ -188,6 +195,20 @@ fn without_return(bytes: &[u8], start: usize, line_feed: usize) -> usize {
     if line_feed > start && bytes.get(before) == Some(&b'\r') { before } else { line_feed }
 }
 
+#[inline]
+fn value_of(bytes: &[u8], value: Span) -> Option<&[u8]> {
+    bytes.get(value.start as usize..value.end as usize)
+}
+
+/// What all Content-Lengths state. If they differ, or one is no number, where the body ends is anybody's guess.
+#[cold]
+pub(crate) fn agreed_length(bytes: &[u8], fields: &[RawField]) -> Option<usize> {
+    let lengths = fields.iter().filter(|field| field.row == id::CONTENT_LENGTH);
+    let mut lengths = lengths.map(|field| value_of(bytes, field.value).and_then(stated_length));
+    let first = lengths.next()??;
+    lengths.all(|other| other == Some(first)).then_some(first)
+}
+
 /// Digits only; anything else is no length.
 #[inline]
 pub(crate) fn stated_length(value: &[u8]) -> Option<usize> {
@@ -208,8 +229,10 @@ pub(crate) fn stated_length(value: &[u8]) -> Option<usize> {
 #[inline]
 fn field<'a, const OPEN: bool>(bytes: &'a [u8], at: usize, rest: &'a [u8]) -> Result<(RawField, &'a [u8]), ParseError> {
     let (before_colon, row) = name_in(rest);
-    // A registered name is a token; any other has to be looked at.
-    let (name_length, row) = if row == 0 { other_name(bytes, at, before_colon)? } else { (before_colon, row) };
+    // A registered name is a token, and what has no colon behind it reaches to the end of the input: where a line may
+    // lack its end, it could pass for a field. Any other name has to be looked at.
+    let is_plain = row != 0 && !(OPEN && before_colon == rest.len());
+    let (name_length, row) = if is_plain { (before_colon, row) } else { other_name(bytes, at, before_colon)? };
     let Ok(short_length) = u16::try_from(name_length) else {
         return Err(ParseError::new(&FIELD, at, ErrorKind::TooLong { max: u16::MAX.into() }));
     };
@@ -287,124 +310,4 @@ fn other_name(bytes: &[u8], at: usize, before_colon: usize) -> Result<(usize, u8
         None if bytes.get(colon) != Some(&b':') => Err(unexpected(&FIELD, bytes, colon)),
         None => Ok((length, row_number(name))),
     }
-}
-
-/// Whether `line`, which may end in CR, can be read as a start line.
-pub(crate) fn reads_as_start_line(line: &[u8]) -> bool {
-    let end = line.len().wrapping_sub(usize::from(line.ends_with(b"\r")));
-    start_line(line, 0, end).is_ok()
-}
-
-/// The start line between `start` and `end`.
-#[inline]
-pub(crate) fn start_line(bytes: &[u8], start: usize, end: usize) -> Result<RawStart, ParseError> {
-    let line = bytes.get(start..end).unwrap_or_default();
-    match line {
-        [b'S' | b's', b'I' | b'i', b'P' | b'p', b'/', ..] => status_line(bytes, line, start, end),
-        _ => request_line(bytes, line, start, end),
-    }
-}
-
-#[inline]
-fn request_line(bytes: &[u8], line: &[u8], start: usize, end: usize) -> Result<RawStart, ParseError> {
-    // One space before the URI and one before the version is what nearly all request lines have.
-    if let Some(before_version) = line.strip_suffix(b" SIP/2.0") {
-        let method_length = octets_before::<b' '>(before_version);
-        let uri_start = method_length.wrapping_add(1);
-        let uri_length = before_version.len().wrapping_sub(uri_start);
-        let method = before_version.get(..method_length).unwrap_or_default();
-        if let Some([first, .., last]) = before_version.get(uri_start..)
-            && *first > b' '
-            && *last > b' '
-            && is_token(method)
-        {
-            let place = |from: usize, length: usize| {
-                span(start.wrapping_add(from), start.wrapping_add(from).wrapping_add(length))
-            };
-            return Ok(RawStart::Request {
-                line: span(start, end),
-                method: place(0, method_length),
-                uri: place(uri_start, uri_length),
-                version: span(end.wrapping_sub(7), end),
-            });
-        }
-    }
-    loose_request_line(bytes, line, start, end)
-}
-
-/// A request line with other white space, another version, or something wrong.
-#[cold]
-fn loose_request_line(bytes: &[u8], line: &[u8], start: usize, end: usize) -> Result<RawStart, ParseError> {
-    let blank = |octet: &u8| matches!(octet, b' ' | b'\t');
-    let method_length = line.iter().position(blank).unwrap_or(line.len());
-    let method = line.get(..method_length).unwrap_or_default();
-    if !is_token(method) {
-        let bad = method.iter().position(|octet| !is(*octet, TOKEN)).unwrap_or(method_length);
-        return Err(unexpected(&REQUEST_LINE, bytes, start.wrapping_add(bad)));
-    }
-    let trimmed = line.trim_ascii_end();
-    let version_start = trimmed.iter().rposition(blank).map_or(trimmed.len(), |blank| blank.wrapping_add(1));
-    let version = trimmed.get(version_start..).unwrap_or_default();
-    let uri_area = trimmed.get(method_length..version_start).unwrap_or_default();
-    let uri = uri_area.trim_ascii();
-    if uri.is_empty() || !is_version(version) {
-        return Err(unexpected(&REQUEST_LINE, bytes, start.wrapping_add(version_start)));
-    }
-    let uri_start = method_length.wrapping_add(uri_area.len().wrapping_sub(uri_area.trim_ascii_start().len()));
-    let place =
-        |from: usize, length: usize| span(start.wrapping_add(from), start.wrapping_add(from).wrapping_add(length));
-    Ok(RawStart::Request {
-        line: span(start, end),
-        method: place(0, method_length),
-        uri: place(uri_start, uri.len()),
-        version: place(version_start, version.len()),
-    })
-}
-
-fn status_line(bytes: &[u8], line: &[u8], start: usize, end: usize) -> Result<RawStart, ParseError> {
-    let version_length = line.iter().position(|octet| matches!(octet, b' ' | b'\t')).unwrap_or(line.len());
-    if !is_version(line.get(..version_length).unwrap_or_default()) {
-        return Err(unexpected(&STATUS_LINE, bytes, start));
-    }
-    let mut at = version_length;
-    while matches!(line.get(at), Some(b' ' | b'\t')) {
-        at = at.wrapping_add(1);
-    }
-    let code_start = at;
-    let mut value: u64 = 0;
-    while let Some(digit) = line.get(at).filter(|octet| is(**octet, DIGIT)) {
-        value = value.saturating_mul(10).saturating_add(u64::from(digit.wrapping_sub(b'0')));
-        at = at.wrapping_add(1);
-    }
-    let reason_start = match line.get(at) {
-        Some(b' ') => at.wrapping_add(1),
-        None => at,
-        Some(_) => return Err(unexpected(&STATUS_LINE, bytes, start.wrapping_add(at))),
-    };
-    if at == code_start {
-        return Err(unexpected(&STATUS_LINE, bytes, start.wrapping_add(at)));
-    }
-    let (min, max) = (crate::StatusCode::MIN, crate::StatusCode::MAX);
-    let code = u16::try_from(value).ok().filter(|code| (min..=max).contains(code)).ok_or(ParseError::new(
-        &STATUS_LINE,
-        start.wrapping_add(code_start),
-        ErrorKind::OutOfRange { value, min: min.into(), max: max.into() },
-    ))?;
-    Ok(RawStart::Status {
-        line: span(start, end),
-        version: span(start, start.wrapping_add(version_length)),
-        code,
-        reason: span(start.wrapping_add(reason_start), end),
-    })
-}
-
-/// `"SIP" "/" 1*DIGIT "." 1*DIGIT` (RFC 3261 §25.1).
-pub(crate) fn is_version(text: &[u8]) -> bool {
-    if text == b"SIP/2.0" {
-        return true;
-    }
-    let Some((name, numbers)) = text.split_at_checked(4) else { return false };
-    let Some(dot) = numbers.iter().position(|octet| *octet == b'.') else { return false };
-    let digits = |part: Option<&[u8]>| part.is_some_and(|part| !part.is_empty() && part.iter().all(u8::is_ascii_digit));
-    name.eq_ignore_ascii_case(b"SIP/") && digits(numbers.get(..dot)) && digits(numbers.get(dot.wrapping_add(1)..))
 }

@@ -12,7 +12,7 @@ static LOCAL_NUMBER: Rule = Rule::new("local-number", "RFC 3966 §5.1.5");
 static PARAMETER: Rule = Rule::new("par", "RFC 3966 §3");
 static EXTENSION: Rule = Rule::new("extension", "RFC 3966 §3");
 static DESCRIPTOR: Rule = Rule::new("descriptor", "RFC 3966 §3");
-static TRUNK_GROUP: Rule = Rule::new("trunk-group", "RFC 4904 §4");
+static TRUNK_GROUP: Rule = Rule::new("trunk-group", "RFC 4904 §5");
 
 /// A telephone number with its parameters: of a `tel` URI, or in the user part of a SIP URI with `user=phone`
 /// (`telephone-subscriber`, RFC 3966 §3; RFC 3261 §19.1.6).
@@ -142,7 +142,7 @@ impl<'u> Telephone<'u> {
         self.params.contains("enumdi")
     }
 
-    /// The trunk group and whose it is (RFC 4904 §4); each means nothing without the other.
+    /// The trunk group and whose it is (RFC 4904 §5); each means nothing without the other.
     #[must_use]
     pub fn trunk_group(&self) -> Option<(&'u str, &'u str)> {
         Some((self.value("tgrp")?, self.value("trunk-context")?))
@@ -243,7 +243,7 @@ impl Uri<'_> {
 
     /// Checks what RFC 3966 asks of a telephone number beyond the octets it may have: a local number has a
     /// `phone-context` (§5.1.5), no registered parameter stands twice (§3), `ext` is digits, the context is a domain or
-    /// digits, and a trunk group has its context (RFC 4904 §4). Nothing is checked where there is no number.
+    /// digits, and a trunk group has its context (RFC 4904 §5). Nothing is checked where there is no number.
     ///
     /// Reading takes a number without them: exchanges send local numbers without a context all the time, and what they
     /// mean is clear to who knows the exchange.

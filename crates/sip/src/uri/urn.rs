@@ -61,7 +61,7 @@ impl<'u> Urn<'u> {
         self.fragment
     }
 
-    /// Whether it is this service or one below it: `sos` and `sos.fire` for `sos` (RFC 5031 §4).
+    /// Whether it is this service or one below it: `sos` and `sos.fire` for `sos` (RFC 5031 §3).
     #[must_use]
     pub fn is_service(&self, service: &str) -> bool {
         let ours = self.nss.as_bytes();
@@ -72,7 +72,7 @@ impl<'u> Urn<'u> {
 
     /// Whether both are the same name: the namespace in any case, the rest octet by octet but for the case of hex
     /// digits in escapes; the components behind it don't count (RFC 8141 §3.1). Services are the same in any case
-    /// (RFC 5031 §4).
+    /// (RFC 5031 §3).
     #[must_use]
     pub fn is_equivalent(&self, other: &Urn<'_>) -> bool {
         self.nid.eq_ignore_ascii_case(other.nid)

@@ -1,6 +1,6 @@
 //! What has to hold for any stream in any chunks: the assertions of the fuzz target `sip_stream`.
 
-use offhook_sip::{Frame, Framer, Limits};
+use offhook_sip::{Frame, Framer, Limits, Message};
 
 /// The first octet counts the chunk sizes that follow it; the rest is the stream, which comes in those sizes by turns.
 #[allow(unreachable_pub, reason = "the fuzz targets take it over")]
@@ -36,6 +36,13 @@ fn until_refused(stream: &[u8], sizes: &[usize], limits: Limits) -> (Vec<Framed>
             let end = usize::try_from(framer.position()).unwrap();
             if let Some(message) = &message {
                 assert_eq!(&stream[end - message.len()..end], &message[..]);
+                // A datagram that begins with it ends where the stream was cut.
+                let read = Message::parse_with(message, &limits).unwrap();
+                assert_eq!(read.as_bytes(), &message[..]);
+                if read.content_length().is_some() {
+                    let datagram = [&message[..], b"more"].concat();
+                    assert_eq!(Message::parse(&datagram).unwrap().as_bytes(), &message[..]);
+                }
             }
             frames.push((message, framer.position()));
         }
