@@ -21,6 +21,7 @@ pub use field::{Field, Fields};
 pub use history::HistoryTree;
 pub use start_line::{RequestLine, StartLine, StatusLine};
 pub use typed::TypedValues;
+pub(crate) use typed::elements_start;
 pub use values::Values;
 
 use crate::header::HeaderName;

@@ -205,12 +205,7 @@ impl<'a> Params<'a> {
     ///
     /// `name` is no token, or `value` holds a control character.
     pub fn push(&mut self, name: &str, value: Option<&str>) -> Result<(), ParseError> {
-        let mut text = Vec::new();
-        if let Some(value) = value {
-            text.push(b'=');
-            write_param_value(value.as_bytes(), &mut text);
-        }
-        self.push_text(name, &text)
+        self.push_text(name, &equals(value))
     }
 
     /// Adds a parameter at the end whose value is a quoted string, token or not.
@@ -226,21 +221,41 @@ impl<'a> Params<'a> {
     }
 
     fn push_text(&mut self, name: &str, equals_value: &[u8]) -> Result<(), ParseError> {
-        if !grammar::is_token(name.as_bytes()) {
-            return Err(ParseError::new(&PARAM, 0, ErrorKind::Unknown));
-        }
-        let mut text = Vec::with_capacity(name.len().saturating_add(equals_value.len()).saturating_add(1));
-        text.push(b';');
-        text.extend_from_slice(name.as_bytes());
-        text.extend_from_slice(equals_value);
-        if let Some(bad) =
-            text.iter().position(|octet| grammar::is(*octet, grammar::CONTROL) || b"\r\n".contains(octet))
-        {
-            return Err(ParseError::new(&PARAM, bad, ErrorKind::Byte(text.get(bad).copied().unwrap_or_default())));
-        }
-        Params::parse(&text)?;
+        let text = param_text(name, equals_value)?;
         let mut all = core::mem::take(self).into_text().into_owned();
         all.extend_from_slice(&text);
+        self.0 = Repr::Written(Cow::Owned(all));
+        Ok(())
+    }
+
+    /// Gives the parameter of this name a value, or takes its value away: in its place if it is there, at the end if
+    /// not. Further ones of the same name go. A value that is no token is quoted.
+    ///
+    /// # Errors
+    ///
+    /// `name` is no token, or `value` holds a control character. Nothing has changed then.
+    ///
+    /// ```
+    /// let mut params = offhook_sip::Params::parse(b";rport;branch=z9hG4bK1")?;
+    /// params.set("rport", Some("5060"))?;
+    /// assert_eq!(params, offhook_sip::Params::parse(b";rport=5060;branch=z9hG4bK1")?);
+    /// # Ok::<(), offhook_sip::ParseError>(())
+    /// ```
+    pub fn set(&mut self, name: &str, value: Option<&str>) -> Result<(), ParseError> {
+        if !self.contains(name) {
+            return self.push(name, value);
+        }
+        let text = param_text(name, &equals(value))?;
+        let mut all = Vec::new();
+        let mut is_set = false;
+        for param in self.iter() {
+            if !param.is_named(name) {
+                write_param(param, &mut all);
+            } else if !is_set {
+                is_set = true;
+                all.extend_from_slice(&text);
+            }
+        }
         self.0 = Repr::Written(Cow::Owned(all));
         Ok(())
     }
@@ -275,6 +290,32 @@ impl<'a> Params<'a> {
             write_param(param, out);
         }
     }
+}
+
+/// `=` and the value, or nothing.
+fn equals(value: Option<&str>) -> Vec<u8> {
+    let mut text = Vec::new();
+    if let Some(value) = value {
+        text.push(b'=');
+        write_param_value(value.as_bytes(), &mut text);
+    }
+    text
+}
+
+/// One parameter as it is written, semicolon first, if it is one.
+fn param_text(name: &str, equals_value: &[u8]) -> Result<Vec<u8>, ParseError> {
+    if !grammar::is_token(name.as_bytes()) {
+        return Err(ParseError::new(&PARAM, 0, ErrorKind::Unknown));
+    }
+    let mut text = Vec::with_capacity(name.len().saturating_add(equals_value.len()).saturating_add(1));
+    text.push(b';');
+    text.extend_from_slice(name.as_bytes());
+    text.extend_from_slice(equals_value);
+    if let Some(bad) = text.iter().position(|octet| grammar::is(*octet, grammar::CONTROL) || b"\r\n".contains(octet)) {
+        return Err(ParseError::new(&PARAM, bad, ErrorKind::Byte(text.get(bad).copied().unwrap_or_default())));
+    }
+    Params::parse(&text)?;
+    Ok(text)
 }
 
 fn write_param(param: Param<'_>, out: &mut impl Octets) {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use offhook_base::{Level, Limits};
+use offhook_base::{Finding, Level, Limits};
 
 use super::BuildError;
 use crate::finding::{FieldId, MessageProblem};
@@ -10,6 +10,7 @@ use crate::grammar::{is_field_value, is_token};
 use crate::header::write_number;
 use crate::header::{HeaderName, MediaType, ToValue, UNKNOWN, id, name_of};
 use crate::message::Message;
+use crate::uri::Uri;
 
 /// A message in the making.
 #[derive(Clone, Debug)]
@@ -181,6 +182,15 @@ pub(crate) fn write_head(row: u8, other: &[u8], out: &mut Vec<u8>) {
 pub(super) fn first_of<'v, T: crate::FieldValue<'v>>(value: &'v [u8]) -> Option<&'v [u8]> {
     let (_, length) = T::parse_prefix(value).ok()?;
     value.get(..length).map(<[u8]>::trim_ascii_end)
+}
+
+/// Why this can't be the Request-URI, which stands at `offset` of the message: its header fields and its `method`
+/// belong into the request itself (RFC 3261 §19.1.1, §19.1.5).
+pub(super) fn request_uri_fault(uri: &Uri<'_>, offset: usize) -> Option<BuildError> {
+    if !uri.headers().is_empty() {
+        return Some(BuildError::Finding(Finding::new(offset, MessageProblem::RequestUriHeaders)));
+    }
+    uri.check_request_uri(offset).err().map(BuildError::Value)
 }
 
 /// The three parts of a start line.

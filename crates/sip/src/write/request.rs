@@ -1,5 +1,5 @@
 use super::BuildError;
-use super::draft::{Draft, Scope, first_of, line};
+use super::draft::{Draft, Scope, first_of, line, request_uri_fault};
 use crate::finding::FieldId;
 use crate::header::{CSeq, CallId, HeaderName, MediaType, NameAddr, ToValue, Via, id};
 use crate::message::Message;
@@ -49,7 +49,20 @@ impl Request {
     const RESERVED: [u8; 2] = [id::CSEQ, id::CONTENT_LENGTH];
 
     /// A request for `uri`, with Max-Forwards 70.
+    ///
+    /// A URI with headers or with a parameter `method` is refused: they say what the request is to be, and don't belong
+    /// into its Request-URI (RFC 3261 §19.1.5). [`Uri::to_request_uri`] takes them away.
     pub fn new(method: Method<'_>, uri: &Uri<'_>) -> Self {
+        let fault = request_uri_fault(uri, method.as_str().len().saturating_add(1));
+        let mut request = Self::with_copied_uri(method, uri);
+        if let Some(fault) = fault {
+            request.draft.fail(fault);
+        }
+        request
+    }
+
+    /// The same for a Request-URI that has to be the one of another request, whatever it holds.
+    fn with_copied_uri(method: Method<'_>, uri: &Uri<'_>) -> Self {
         let method = method.into_owned();
         let start = line([method.as_str().as_bytes(), uri.as_str().as_bytes(), b"SIP/2.0"]);
         let mut draft = Draft::new(start);
@@ -114,7 +127,7 @@ impl Request {
             Ok(uri) => uri,
             Err(error) => return Self::failed(BuildError::Value(error)),
         };
-        let mut request = Self::new(method, &uri);
+        let mut request = Self::with_copied_uri(method, &uri);
         request.scope = Scope::Derived;
         match invite.field(&HeaderName::VIA).and_then(|field| first_of::<Via<'_>>(field.value())) {
             Some(via) => request.draft.add_octets(&HeaderName::VIA, via.to_vec()),
