@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use offhook_sip::{
-    BuildError, DialogLeg, Frame, HeaderName, Limits, MediaType, Message, Method, NameAddr, OptionTag, Reason, Request,
-    Response, StatusCode, Transport, Uri, Via,
+    BuildError, DialogLeg, Frame, HeaderName, Limits, MediaType, Message, MessageProblem, Method, NameAddr, OptionTag,
+    Reason, Request, Response, StatusCode, Transport, Uri, Via,
 };
 
 const INVITE: &[u8] = include_bytes!("fixtures/source/invite-length-fixed.dat");
@@ -181,4 +181,153 @@ fn what_would_be_invalid_is_refused() {
     assert_eq!(Response::to(&invite, StatusCode::OK).tag("1").reliable(1).build(), Err(BuildError::Kind));
     assert!(Response::to(&invite, StatusCode::RINGING).tag("1").reliable(0).build().is_err());
     assert_eq!(Response::to(&invite, StatusCode::from_code(99)).tag("1").build(), Err(BuildError::Kind));
+}
+
+/// RFC 3261 §12.1.1, and the tables of RFC 3265 §7.1, RFC 3515 §2.2 and RFC 3311 §7: who makes a dialogue or refreshes
+/// its target says where it is to be reached.
+#[test]
+fn rfc_3261_12_1_1_a_2xx_that_makes_a_dialogue_has_a_contact() {
+    let answer = |method: &str, status: StatusCode| {
+        let request = format!(
+            "{method} sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP c;branch=z9hG4bK1\r\nFrom: <sip:c@c>;tag=1\r\n\
+             To: <sip:a@b>;tag=2\r\nCall-ID: x\r\nCSeq: 1 {method}\r\nContact: <sip:c@c>\r\n\r\n"
+        );
+        Response::to(&Message::parse(request.as_bytes()).unwrap(), status)
+    };
+    for method in ["INVITE", "SUBSCRIBE", "REFER", "UPDATE"] {
+        for status in [StatusCode::OK, StatusCode::ACCEPTED] {
+            let refused = answer(method, status).build();
+            let Err(BuildError::Finding(finding)) = refused else { panic!("{method}: {refused:?}") };
+            let MessageProblem::Missing(field) = finding.problem() else { panic!("{method}: {finding}") };
+            assert_eq!(field.name(), "Contact", "{method}");
+            let any = answer(method, status).field(&HeaderName::CONTACT, "*").build();
+            assert!(any.is_err(), "{method}: * is no target");
+            read_back(answer(method, status).contact(&contact()).build().unwrap());
+        }
+        read_back(answer(method, StatusCode::RINGING).build().unwrap());
+        read_back(answer(method, StatusCode::BUSY_HERE).build().unwrap());
+    }
+    for method in ["BYE", "CANCEL", "OPTIONS", "NOTIFY", "PRACK", "REGISTER", "INFO", "MESSAGE", "PUBLISH"] {
+        read_back(answer(method, StatusCode::OK).build().unwrap());
+    }
+}
+
+/// RFC 3262 §3: only 101 to 199 to an INVITE are sent reliably, and `100rel` is required once.
+#[test]
+fn rfc_3262_3_only_provisional_responses_to_invite_are_reliable() {
+    let invite = Message::parse(INVITE).unwrap();
+    let required = |response: Response| {
+        let ringing = read_back(response.build().unwrap());
+        let tags: Vec<_> = ringing.require().map(|tag| tag.unwrap().to_string()).collect();
+        (tags.join(" "), ringing.rseq().unwrap().unwrap())
+    };
+    let ringing = || Response::to(&invite, StatusCode::RINGING).tag("1").contact(&contact());
+    let (own, timer) = (OptionTag::RELIABLE, OptionTag::new("timer"));
+    assert_eq!(required(ringing().reliable(1).reliable(2)), ("100rel".into(), 2));
+    assert_eq!(required(ringing().reliable(1).field(&HeaderName::REQUIRE, &own)), ("100rel".into(), 1));
+    let both = ringing().field(&HeaderName::REQUIRE, &[timer.clone(), own]).reliable(3);
+    assert_eq!(required(both), ("timer 100rel".into(), 3));
+    assert_eq!(required(ringing().field(&HeaderName::REQUIRE, &timer).reliable(4)), ("timer 100rel".into(), 4));
+
+    for status in [StatusCode::TRYING, StatusCode::OK, StatusCode::BUSY_HERE] {
+        let refused = Response::to(&invite, status).tag("1").contact(&contact()).reliable(1).build();
+        assert_eq!(refused, Err(BuildError::Kind), "{status}");
+    }
+    let ok = Response::to(&invite, StatusCode::OK).tag("1").contact(&contact()).build().unwrap();
+    for method in [Method::UPDATE, Method::BYE, Method::SUBSCRIBE] {
+        let request = DialogLeg::caller(&invite, &ok).unwrap().request(method, &sbc_via("z9hG4bK2"));
+        let request = request.contact(&contact()).build().unwrap();
+        assert_eq!(Response::to(&request, StatusCode::RINGING).reliable(1).build(), Err(BuildError::Kind));
+    }
+}
+
+/// RFC 3261 §8.1.1.7, §9.1: a request of its own has one Via, a CANCEL too.
+#[test]
+fn rfc_3261_8_1_1_7_a_request_of_its_own_has_one_via() {
+    let invite = Message::parse(INVITE).unwrap();
+    let ok = Response::to(&invite, StatusCode::OK).tag("1").contact(&contact()).build().unwrap();
+    let bye = |via: &Via<'_>| DialogLeg::caller(&invite, &ok).unwrap().request(Method::BYE, via);
+    read_back(bye(&sbc_via("z9hG4bK1")).build().unwrap());
+    let two = HeaderName::VIA;
+    for refused in [
+        bye(&sbc_via("z9hG4bK1")).via(&sbc_via("z9hG4bK2")),
+        bye(&sbc_via("z9hG4bK1")).field(&two, "SIP/2.0/UDP c;branch=z9hG4bK2"),
+        Request::cancel(&invite).via(&sbc_via("z9hG4bK2")),
+    ] {
+        let Err(BuildError::Finding(finding)) = refused.clone().build() else { panic!("{refused:?}") };
+        assert!(finding.to_string().starts_with("error: Via at byte "), "{finding}");
+        assert!(finding.to_string().ends_with(": stands more than once (RFC 3261 §7.3.1)"), "{finding}");
+    }
+}
+
+/// RFC 3261 §8.2.6, RFC 4475 §3.1.2.4, §3.1.2.1, §3.1.2.6, §3.3.1, §3.3.8: what is wrong gets its 400, with what there
+/// is to copy as it stands.
+#[test]
+fn rfc_3261_8_2_6_a_faulty_request_gets_its_400() {
+    let fixtures: [(&str, &[u8]); 5] = [
+        ("scalar02", include_bytes!("fixtures/rfc4475/scalar02.dat")),
+        ("badinv01", include_bytes!("fixtures/rfc4475/badinv01.dat")),
+        ("quotbal", include_bytes!("fixtures/rfc4475/quotbal.dat")),
+        ("multi01", include_bytes!("fixtures/rfc4475/multi01.dat")),
+        ("insuf", include_bytes!("fixtures/rfc4475/insuf.dat")),
+    ];
+    for (name, bytes) in fixtures {
+        let request = Message::parse(bytes).unwrap();
+        assert!(Response::to(&request, StatusCode::BAD_REQUEST).tag("t1").build().is_err(), "{name}");
+        let answer = || Response::to_faulty(&request, StatusCode::BAD_REQUEST).tag("t1");
+        let response = answer().build().unwrap_or_else(|error| panic!("{name}: {error}"));
+        let again = Message::parse(response.as_bytes()).unwrap();
+        assert_eq!(
+            (again.status(), again.body(), again.surplus()),
+            (Some(StatusCode::BAD_REQUEST), &b""[..], &b""[..])
+        );
+        for copied in [HeaderName::VIA, HeaderName::FROM, HeaderName::CALL_ID, HeaderName::CSEQ, HeaderName::TO] {
+            let values = |message: &Message<'_>| -> Vec<_> {
+                message.fields_named(&copied).map(|field| field.value().to_vec()).collect()
+            };
+            if copied != HeaderName::TO || name == "quotbal" {
+                assert_eq!(values(&again), values(&request), "{name}: {copied}");
+                continue;
+            }
+            let tagged: Vec<_> = again.fields_named(&copied).map(|to| to.parse::<NameAddr<'_>>().unwrap()).collect();
+            assert_eq!(tagged.len(), values(&request).len());
+            for (to, value) in tagged.iter().zip(values(&request)) {
+                assert_eq!((to.tag(), to.uri()), (Some("t1"), NameAddr::parse(&value).unwrap().uri()), "{name}");
+            }
+        }
+        // What is added is looked at as ever.
+        assert!(answer().field(&HeaderName::RETRY_AFTER, "soon").build().is_err(), "{name}");
+        assert!(answer().field(&HeaderName::FROM, "<sip:x@y>").build().is_err(), "{name}");
+        assert!(answer().field(&HeaderName::SUBJECT, "x\r\nRoute: <sip:evil>").build().is_err(), "{name}");
+        read_tolerantly(answer().field(&HeaderName::RETRY_AFTER, "5").build().unwrap());
+        assert_eq!(Response::to_faulty(&request, StatusCode::OK).tag("1").build(), Err(BuildError::Kind));
+        assert_eq!(Response::to_faulty(&request, StatusCode::TRYING).build(), Err(BuildError::Kind));
+    }
+}
+
+fn read_tolerantly(message: Message<'_>) {
+    let framed = Frame::cut(message.as_bytes(), &Limits::default());
+    assert_eq!(framed, Ok(Some((Frame::Message(message.as_bytes()), message.as_bytes().len()))));
+}
+
+/// RFC 3261 §8.2.6, §7.3.1: nothing that a peer writes becomes another header field, or hides a fault of our own.
+#[test]
+fn rfc_3261_8_2_6_hostile_fields_are_copied_safely() {
+    let text = "OPTIONS sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP c;x=\"\rRoute: <sip:evil>\r\n\t;y\n z\r\n\
+        To: <sip:a@b>\rX: y\r\nFrom: \r\nCSeq:\r\n\r\n";
+    let request = Message::parse(text.as_bytes()).unwrap();
+    let response = Response::to_faulty(&request, StatusCode::BAD_REQUEST).tag("1").build().unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(response.as_bytes()),
+        "SIP/2.0 400 Bad Request\r\nVia: SIP/2.0/UDP c;x=\" Route: <sip:evil>\r\n\t;y\n z\r\nFrom: \r\n\
+         To: <sip:a@b> X: y\r\nCSeq: \r\nContent-Length: 0\r\n\r\n"
+    );
+    // More faults than a list of findings holds.
+    let many = format!("OPTIONS sip:a@b SIP/2.0\r\n{}\r\n", "From: x y\r\n".repeat(300));
+    let request = Message::parse(many.as_bytes()).unwrap();
+    let answer = || Response::to_faulty(&request, StatusCode::BAD_REQUEST);
+    assert_eq!(answer().build().unwrap().fields_named(&HeaderName::FROM).count(), 300);
+    assert!(matches!(answer().field(&HeaderName::RETRY_AFTER, "soon").build(), Err(BuildError::Finding(_))));
+    let ack = Message::parse(b"ACK sip:a@b SIP/2.0\r\nVia: x\r\n\r\n").unwrap();
+    assert_eq!(Response::to_faulty(&ack, StatusCode::BAD_REQUEST).build(), Err(BuildError::Kind));
 }

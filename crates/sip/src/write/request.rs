@@ -1,6 +1,8 @@
+use offhook_base::Finding;
+
 use super::BuildError;
 use super::draft::{Draft, Scope, first_of, line, request_uri_fault};
-use crate::finding::FieldId;
+use crate::finding::{FieldId, MessageProblem};
 use crate::header::{CSeq, CallId, HeaderName, MediaType, NameAddr, ToValue, Via, id};
 use crate::message::Message;
 use crate::method::Method;
@@ -142,7 +144,8 @@ impl Request {
         }
     }
 
-    /// Adds a Via; the first one added stands on top. A request of its own has exactly one.
+    /// Adds the Via. A request of its own has exactly one (RFC 3261 §8.1.1.7, §9.1): with a second one it is not
+    /// written; [`Edit::push_via`](crate::Edit::push_via) is for those that are passed on.
     pub fn via(mut self, via: &Via<'_>) -> Self {
         self.draft.add(&HeaderName::VIA, via);
         self
@@ -213,9 +216,16 @@ impl Request {
     /// # Errors
     ///
     /// The first call that was given something invalid, or a finding that the request would have: something mandatory
-    /// is missing, or stands twice.
+    /// is missing, or stands twice, Via included.
     pub fn build(self) -> Result<Message<'static>, BuildError> {
-        self.draft.build(self.scope)
+        let message = self.draft.build(self.scope)?;
+        if message.vias().nth(1).is_some() {
+            let mut fields = message.fields_named(&HeaderName::VIA).map(|field| field.offset());
+            let (first, second) = (fields.next(), fields.next());
+            let duplicate = MessageProblem::Duplicate(FieldId(id::VIA));
+            return Err(BuildError::Finding(Finding::new(second.or(first).unwrap_or_default(), duplicate)));
+        }
+        Ok(message)
     }
 
     pub(super) fn refuse(mut self, error: BuildError) -> Self {
