@@ -32,6 +32,25 @@ fn a_pop_leaves_a_value_on_top() {
     let bytes = with_fields("Via: , SIP/2.0/UDP b;branch=z9hG4bK2\r\n");
     let message = Message::parse(&bytes).unwrap();
     assert_eq!(message.top_via(), message.vias().next());
+    assert!(message.edit().pop_via().finish().unwrap().field(&HeaderName::VIA).is_none());
+}
+
+/// RFC 3261 §7.3.1, §20.10: the first Contact is behind what is none.
+#[test]
+fn rfc_3261_20_10_a_contact_behind_a_comma_is_found() {
+    for value in [",<sip:a@b>", ", \r\n ,\t<sip:a@b>;q=1", "<sip:a@b>,", "\"<\" <sip:a@b>", "sip:a@b"] {
+        let bytes = with_fields(&format!("Contact: {value}\r\n"));
+        let contact = Message::parse(&bytes).unwrap().contact().unwrap().unwrap().into_uri().into_owned();
+        assert_eq!(contact.as_str(), "sip:a@b", "{value}");
+    }
+    let contact = |value: &str| {
+        let bytes = with_fields(&format!("Contact: {value}\r\n"));
+        Message::parse(&bytes).unwrap().contact().map(|contact| contact.map(NameAddr::into_owned))
+    };
+    assert_eq!((contact("*"), contact(",*")), (None, None));
+    let place = "OPTIONS sip:a@b SIP/2.0\r\nContact: ".len();
+    assert_eq!(contact(", <sip:a@b").unwrap().unwrap_err().offset(), place + ", <sip:a@b".len());
+    assert_eq!(contact(",,").unwrap().unwrap_err().offset(), place + 2);
 }
 
 #[test]
