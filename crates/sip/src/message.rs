@@ -21,6 +21,7 @@ pub use field::{Field, Fields};
 pub use history::HistoryTree;
 pub use start_line::{RequestLine, StartLine, StatusLine};
 pub use typed::TypedValues;
+pub(crate) use typed::elements_start;
 pub use values::Values;
 
 use crate::header::HeaderName;
@@ -197,6 +198,33 @@ impl Eq for Message<'_> {}
 impl PartialEq<Message<'_>> for Message<'_> {
     fn eq(&self, other: &Message<'_>) -> bool {
         self.as_bytes() == other.as_bytes()
+    }
+}
+
+/// The message as text: the head, and the body where it is UTF-8. Any other body is left out.
+///
+/// It is for people to look at, and lossy: octets of the head that are not UTF-8 are shown as U+FFFD.
+/// [`Message::as_bytes`] has the message as it is. Nothing is hidden, credentials and numbers neither, other than by
+/// `Debug`.
+///
+/// ```
+/// use offhook_sip::Message;
+///
+/// let message = Message::parse(b"MESSAGE sip:a@b SIP/2.0\r\nSubject: \xff\r\nContent-Length: 5\r\n\r\nhello")?;
+/// assert_eq!(message.to_string(), "MESSAGE sip:a@b SIP/2.0\r\nSubject: \u{fffd}\r\nContent-Length: 5\r\n\r\nhello");
+/// let message = Message::parse(b"MESSAGE sip:a@b SIP/2.0\r\nContent-Length: 2\r\n\r\na\xff")?;
+/// assert_eq!(message.to_string(), "MESSAGE sip:a@b SIP/2.0\r\nContent-Length: 2\r\n\r\n");
+/// # Ok::<(), offhook_sip::ParseError>(())
+/// ```
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for chunk in self.all_bytes().get(..self.body_offset()).unwrap_or_default().utf8_chunks() {
+            f.write_str(chunk.valid())?;
+            if !chunk.invalid().is_empty() {
+                f.write_str("\u{fffd}")?;
+            }
+        }
+        f.write_str(core::str::from_utf8(self.body()).unwrap_or_default())
     }
 }
 

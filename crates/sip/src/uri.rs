@@ -6,14 +6,14 @@ mod names;
 mod params;
 mod plain;
 mod read;
+mod rewrite;
 mod telephone;
 mod urn;
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use core::fmt;
 
-use offhook_base::{ErrorKind, ParseError, Rule};
+use offhook_base::{ParseError, Rule};
 
 pub use host::Host;
 pub(crate) use host::read_host;
@@ -23,7 +23,7 @@ pub(crate) use plain::host_port;
 pub use telephone::{PhoneContext, Telephone};
 pub use urn::Urn;
 
-use crate::grammar::{self, Cursor, URI_PARAM};
+use crate::grammar;
 
 static URI: Rule = Rule::new("URI", "RFC 3261 §25.1");
 static URI_PARAMETERS: Rule = Rule::new("uri-parameters", "RFC 3261 §25.1");
@@ -221,31 +221,6 @@ impl<'a> Uri<'a> {
                 _ => self.scheme() == other.scheme() && self.opaque() == other.opaque(),
             },
         }
-    }
-
-    /// The same URI with one more parameter at the end of its list.
-    ///
-    /// # Errors
-    ///
-    /// `name` or `value` holds octets that must be escaped, or the URI is neither SIP nor `tel`.
-    pub fn with_param(&self, name: &str, value: Option<&str>) -> Result<Uri<'static>, ParseError> {
-        if self.kind == Kind::Other || name.is_empty() || value == Some("") {
-            return Err(ParseError::new(&URI_PARAMETERS, 0, ErrorKind::Missing));
-        }
-        for part in [Some(name), value].into_iter().flatten() {
-            let mut cursor = Cursor::new(part.as_bytes());
-            cursor.take_escaped::<URI_PARAM>(&URI_PARAMETERS)?;
-            cursor.end(&URI_PARAMETERS)?;
-        }
-        let mut text = String::from(self.part(0, self.headers_start));
-        text.push(';');
-        text.push_str(name);
-        if let Some(value) = value {
-            text.push('=');
-            text.push_str(value);
-        }
-        text.push_str(self.part(self.headers_start, offset(self.text.len())));
-        Uri::parse(text.as_bytes()).map(Uri::into_owned)
     }
 
     /// Leaves the buffer that the URI was read from.

@@ -28,6 +28,8 @@ pub use response::Response;
 /// let forged = Response::to(&options, StatusCode::OK).tag("2").field(&HeaderName::SUBJECT, "x\r\nRoute: <sip:evil>");
 /// assert!(matches!(forged.build(), Err(BuildError::LineEnd(_))));
 /// assert!(matches!(Response::to(&options, StatusCode::OK).build(), Err(BuildError::Finding(_)))); // To has no tag
+/// let cut = options.edit().remove(&HeaderName::CONTENT_LENGTH).finish();
+/// assert!(matches!(cut, Err(BuildError::Reserved(field)) if field.name() == "Content-Length"));
 /// # Ok::<(), offhook_sip::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
@@ -46,7 +48,7 @@ pub enum BuildError {
     /// The message that this one is made from is not of the kind or method that it takes.
     #[error("the message that is answered is of another kind")]
     Kind,
-    /// A header field that the builder writes itself was set by hand.
+    /// A header field that the builder writes itself was set by hand, or Content-Length by an edit.
     #[error("{} is written by the builder", .0.name())]
     Reserved(FieldId),
     /// A part of a body holds the boundary that parts it from the others.

@@ -15,7 +15,7 @@ mod corpus;
 mod mutate;
 
 use allocation_counter::measure;
-use offhook_sip::Message;
+use offhook_sip::{Message, Transport, Via};
 
 /// Lists of 1,024 fields and 128 findings, and what each of them was before it grew for the last time.
 const LISTS: u64 = 32 * 1_024;
@@ -52,6 +52,20 @@ fn ordinary_messages_need_no_memory() {
         assert_eq!(message.inspect(|_, _| {}), []);
     });
     assert_eq!(all.count_total, 0);
+}
+
+/// What a hop does to every request costs no memory but that of the message it writes.
+#[test]
+fn edits_of_a_hop_need_no_memory() {
+    let invite = include_bytes!("fixtures/source/invite-length-fixed.dat");
+    let message = Message::parse(invite).unwrap();
+    let via = message.top_via().unwrap().unwrap().with_param("received", Some("192.0.2.1")).unwrap();
+    let hop = Via::new(Transport::UDP, "proxy", None, "z9hG4bK2").unwrap();
+    let mut out = Vec::with_capacity(4_096);
+    let noted = measure(|| message.edit().set_top_via(&via).write_to(&mut out).unwrap());
+    assert_eq!(noted.count_total, 0);
+    let passed = measure(|| message.edit().push_via(&hop).decrement_max_forwards().write_to(&mut out).unwrap());
+    assert_eq!(passed.count_total, 0);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use offhook_sip::{Level, Limits, Message, MessageProblem, Problem, Repair, StatusCode};
+use offhook_sip::{BuildError, Level, Limits, Message, MessageProblem, Method, Problem, Repair, Response, StatusCode};
 use serde::Deserialize;
 
 fn fixture(path: &str) -> PathBuf {
@@ -296,6 +296,28 @@ fn the_documented_invite() {
         assert_eq!(message.findings().len(), findings, "{name}: {:?}", message.findings());
         assert!(Message::parse_strict(&bytes, &Limits::default()).is_ok());
     }
+}
+
+/// RFC 3261 §8.2.6: whatever can be read and is no ACK can be refused. Printing loses nothing of a head in UTF-8.
+#[test]
+fn every_request_can_be_refused_and_every_message_shown() {
+    let mut refused = 0;
+    for (expected, bytes) in corpus("rfc4475").into_iter().chain(corpus("rfc5118")) {
+        let Ok(message) = Message::parse(&bytes) else { continue };
+        let (head, body) = message.as_bytes().split_at(message.body_offset());
+        let shown = format!("{}{}", String::from_utf8_lossy(head), std::str::from_utf8(body).unwrap_or_default());
+        assert_eq!(message.to_string(), shown, "{}", expected.file);
+
+        let answer = Response::to_faulty(&message, StatusCode::BAD_REQUEST).tag("1").build();
+        if message.method().is_none_or(|method| method == Method::ACK) {
+            assert_eq!(answer, Err(BuildError::Kind));
+            continue;
+        }
+        let answer = answer.unwrap_or_else(|error| panic!("{}: {error}", expected.file));
+        assert!(Message::parse(answer.as_bytes()).is_ok());
+        refused += 1;
+    }
+    assert!(refused > 40, "{refused}");
 }
 
 /// R-SIP-4 to R-SIP-7 and R-SIP-10 on the documented INVITE.

@@ -4,11 +4,24 @@
 use std::time::Duration;
 
 use offhook_sip::{
-    AcceptRange, ErrorKind, FeatureSet, GeolocationError, GeolocationErrorCode, HeaderName, HeaderValue, InfoPurpose,
-    InfoUri, LanguageTag, Level, MediaType, Message, MessageProblem, MimeVersion, Preference, Product, Products,
-    Quality, Repair, RequestDirective, SecurityMechanism, SignedIdentity, Timestamp, TokenParams,
+    AcceptRange, Contact, ErrorKind, FeatureSet, GeolocationError, GeolocationErrorCode, HeaderName, HeaderValue,
+    InfoPurpose, InfoUri, LanguageTag, Level, MediaType, Message, MessageProblem, MimeVersion, Preference, Product,
+    Products, Quality, Repair, RequestDirective, SecurityMechanism, SignedIdentity, Timestamp, TokenParams,
 };
 use proptest::prelude::*;
+
+/// RFC 3261 §20.10, §25.1: `q` of a Contact is a `qvalue`, and not said is not 1.
+#[test]
+fn rfc3261_20_10_the_preference_of_a_contact() {
+    let text = b"SIP/2.0 302 Moved\r\nContact: <sip:a@b>;q=0.25, <sip:c@d>, <sip:e@f>;q=2\r\nm: <sip:g@h>;Q\r\n\r\n";
+    let message = Message::parse(text).unwrap();
+    let contacts: Vec<_> = message.contacts().map(|contact| contact.unwrap().q()).collect();
+    assert_eq!(contacts[0].unwrap().unwrap().thousandths(), 250);
+    assert_eq!(contacts[1], None);
+    assert_eq!(contacts[2].unwrap().unwrap_err().kind(), ErrorKind::Byte(b'2'));
+    assert_eq!(contacts[3].unwrap().unwrap_err().kind(), ErrorKind::End);
+    assert_eq!(Contact::Any.q(), None);
+}
 
 #[test]
 fn rfc3261_20_1_accept() {

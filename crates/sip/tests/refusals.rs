@@ -32,6 +32,25 @@ fn a_pop_leaves_a_value_on_top() {
     let bytes = with_fields("Via: , SIP/2.0/UDP b;branch=z9hG4bK2\r\n");
     let message = Message::parse(&bytes).unwrap();
     assert_eq!(message.top_via(), message.vias().next());
+    assert!(message.edit().pop_via().finish().unwrap().field(&HeaderName::VIA).is_none());
+}
+
+/// RFC 3261 §7.3.1, §20.10: the first Contact is behind what is none.
+#[test]
+fn rfc_3261_20_10_a_contact_behind_a_comma_is_found() {
+    for value in [",<sip:a@b>", ", \r\n ,\t<sip:a@b>;q=1", "<sip:a@b>,", "\"<\" <sip:a@b>", "sip:a@b"] {
+        let bytes = with_fields(&format!("Contact: {value}\r\n"));
+        let contact = Message::parse(&bytes).unwrap().contact().unwrap().unwrap().into_uri().into_owned();
+        assert_eq!(contact.as_str(), "sip:a@b", "{value}");
+    }
+    let contact = |value: &str| {
+        let bytes = with_fields(&format!("Contact: {value}\r\n"));
+        Message::parse(&bytes).unwrap().contact().map(|contact| contact.map(NameAddr::into_owned))
+    };
+    assert_eq!((contact("*"), contact(",*")), (None, None));
+    let place = "OPTIONS sip:a@b SIP/2.0\r\nContact: ".len();
+    assert_eq!(contact(", <sip:a@b").unwrap().unwrap_err().offset(), place + ", <sip:a@b".len());
+    assert_eq!(contact(",,").unwrap().unwrap_err().offset(), place + 2);
 }
 
 #[test]
@@ -65,6 +84,42 @@ fn a_parameter_of_a_uri_is_not_more_than_one() {
         }
         assert!(uri.with_param("x", Some("%3B")).is_ok());
     }
+}
+
+/// RFC 3261 §19.1.1: a name stands once, and another value takes the place of the one there was.
+#[test]
+fn rfc_3261_19_1_1_a_parameter_of_a_uri_is_replaced() {
+    let with = |text: &str, name: &str, value: Option<&str>| {
+        text.parse::<Uri<'_>>().unwrap().with_param(name, value).unwrap().to_string()
+    };
+    assert_eq!(with("sip:a@b;transport=udp", "transport", Some("tcp")), "sip:a@b;transport=tcp");
+    assert_eq!(with("sip:a@b;Tr%61nsport=udp;lr?x=y", "transport", Some("tcp")), "sip:a@b;transport=tcp;lr?x=y");
+    assert_eq!(with("sip:a@b;ttl=1;lr;TTL=2", "ttl", Some("3")), "sip:a@b;ttl=3;lr");
+    assert_eq!(with("sip:a;b=1@c;b=2", "b", None), "sip:a;b=1@c;b");
+    assert_eq!(with("sip:a@b;lr", "lrx", None), "sip:a@b;lr;lrx");
+    assert_eq!(with("tel:1;phone-context=+1;ext=2", "Phone-Context", Some("+2")), "tel:1;Phone-Context=+2;ext=2");
+    let asked = |text: &str| text.parse::<Uri<'_>>().unwrap().to_request_uri().into_owned();
+    let uri = asked("sip:a;method=b?c@d:5070;x;method=INVITE;METHOD=BYE;y=%3f?Subject=a?b");
+    assert_eq!(
+        (uri.as_str(), uri.port(), uri.headers().is_empty()),
+        ("sip:a;method=b?c@d:5070;x;y=%3f", Some(5070), true)
+    );
+    assert_eq!((uri.user(), uri.params().iter().count()), (Some("a;method=b?c"), 2));
+    assert_eq!(asked("tel:+1;method=x").as_str(), "tel:+1;method=x");
+}
+
+/// RFC 3581 §4: `rport` is filled where it stands; no parameter of a Via stands twice.
+#[test]
+fn rfc_3581_4_a_parameter_of_a_via_is_replaced() {
+    let via = |text: &'static [u8]| Via::parse(text).unwrap();
+    let with = |text, name: &str, value| via(text).with_param(name, value).unwrap().to_string();
+    assert_eq!(with(b"SIP/2.0/UDP a;rport;branch=z", "rport", Some("1")), "SIP/2.0/UDP a;rport=1;branch=z");
+    assert_eq!(with(b"SIP/2.0/UDP a ; RPort = 9 ;b;rport", "rport", Some("1")), "SIP/2.0/UDP a;rport=1;b");
+    assert_eq!(with(b"SIP/2.0/UDP a;received=[::1];b", "received", Some("::2")), "SIP/2.0/UDP a;received=::2;b");
+    assert_eq!(with(b"SIP/2.0/UDP a;x=\"y;rport\"", "rport", None), "SIP/2.0/UDP a;x=\"y;rport\";rport");
+    let new = Via::new(Transport::UDP, "a", None, "z1").unwrap().with_param("branch", Some("z2")).unwrap();
+    assert_eq!(new.to_string(), "SIP/2.0/UDP a;branch=z2");
+    assert!(via(b"SIP/2.0/UDP a;rport").with_param("rport", Some("1\r\nX: y")).is_err());
 }
 
 /// RFC 3261 §12: a dialogue is its Call-ID and both tags.

@@ -1,6 +1,7 @@
 use offhook_base::{ParseError, Rule};
 
 use super::name_addr::NameAddr;
+use super::quality::Quality;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::Cursor;
 
@@ -64,6 +65,25 @@ impl<'a> Contact<'a> {
             Self::Any => None,
             Self::Address(address) => Some(address),
         }
+    }
+
+    /// `q`: how much this address is preferred to the others (RFC 3261 §20.10, §10.2.1.2); `None` if it is not said.
+    ///
+    /// An error's offset counts from the start of the parameter's value.
+    ///
+    /// ```
+    /// use offhook_sip::{Contact, Quality};
+    ///
+    /// let contact = Contact::parse(b"<sip:watson@example.com>;q=0.7")?;
+    /// assert_eq!(contact.q(), Some(Quality::parse(b"0.7")));
+    /// assert_eq!(Contact::parse(b"<sip:watson@example.com>")?.q(), None);
+    /// # Ok::<(), offhook_sip::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn q(&self) -> Option<Result<Quality, ParseError>> {
+        let q = self.address()?.params().get("q")?;
+        // Without a value it ends where one should begin.
+        Some(Quality::parse(q.value().unwrap_or_default()))
     }
 
     /// Leaves the buffer that the value was read from.

@@ -1,10 +1,12 @@
+mod change;
+
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::fmt;
 
-use offhook_base::{ErrorKind, ParseError, Rule};
+use offhook_base::{ParseError, Rule};
 
 use super::value::Octets;
+pub(crate) use change::write_quoted;
 
 use crate::grammar::{
     self, BLANK, Cursor, PARAM_END, SLIP_EMPTY_PARAM, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, behind,
@@ -199,65 +201,6 @@ impl<'a> Params<'a> {
         matches!(&self.0, Repr::Written(text) if text.is_empty())
     }
 
-    /// Adds a parameter at the end. A value that is no token is quoted.
-    ///
-    /// # Errors
-    ///
-    /// `name` is no token, or `value` holds a control character.
-    pub fn push(&mut self, name: &str, value: Option<&str>) -> Result<(), ParseError> {
-        let mut text = Vec::new();
-        if let Some(value) = value {
-            text.push(b'=');
-            write_param_value(value.as_bytes(), &mut text);
-        }
-        self.push_text(name, &text)
-    }
-
-    /// Adds a parameter at the end whose value is a quoted string, token or not.
-    ///
-    /// # Errors
-    ///
-    /// `name` is no token, or `value` holds a control character.
-    pub fn push_quoted(&mut self, name: &str, value: &str) -> Result<(), ParseError> {
-        let mut text = Vec::new();
-        text.push(b'=');
-        write_quoted(value.as_bytes(), &mut text);
-        self.push_text(name, &text)
-    }
-
-    fn push_text(&mut self, name: &str, equals_value: &[u8]) -> Result<(), ParseError> {
-        if !grammar::is_token(name.as_bytes()) {
-            return Err(ParseError::new(&PARAM, 0, ErrorKind::Unknown));
-        }
-        let mut text = Vec::with_capacity(name.len().saturating_add(equals_value.len()).saturating_add(1));
-        text.push(b';');
-        text.extend_from_slice(name.as_bytes());
-        text.extend_from_slice(equals_value);
-        if let Some(bad) =
-            text.iter().position(|octet| grammar::is(*octet, grammar::CONTROL) || b"\r\n".contains(octet))
-        {
-            return Err(ParseError::new(&PARAM, bad, ErrorKind::Byte(text.get(bad).copied().unwrap_or_default())));
-        }
-        Params::parse(&text)?;
-        let mut all = core::mem::take(self).into_text().into_owned();
-        all.extend_from_slice(&text);
-        self.0 = Repr::Written(Cow::Owned(all));
-        Ok(())
-    }
-
-    /// Takes the parameters of this name away; whether there was one.
-    pub fn remove(&mut self, name: &str) -> bool {
-        if !self.contains(name) {
-            return false;
-        }
-        let mut rest = Vec::new();
-        for param in self.iter().filter(|param| !param.is_named(name)) {
-            write_param(param, &mut rest);
-        }
-        self.0 = Repr::Written(Cow::Owned(rest));
-        true
-    }
-
     /// Leaves the buffer that the parameters were read from.
     #[must_use]
     pub fn into_owned(self) -> Params<'static> {
@@ -284,29 +227,6 @@ fn write_param(param: Param<'_>, out: &mut impl Octets) {
         out.push(b'=');
         out.extend_from_slice(value);
     }
-}
-
-/// Writes a value as a token, a host, or a quoted string, whichever comes first.
-fn write_param_value(value: &[u8], out: &mut impl Octets) {
-    let plain = !value.is_empty() && value.iter().all(|octet| is(*octet, TOKEN) || b"[]:".contains(octet));
-    let quoted = value.len() >= 2 && value.starts_with(b"\"") && value.ends_with(b"\"");
-    if plain || quoted {
-        out.extend_from_slice(value);
-    } else {
-        write_quoted(value, out);
-    }
-}
-
-/// Writes text as a `quoted-string`.
-pub(crate) fn write_quoted(text: &[u8], out: &mut impl Octets) {
-    out.push(b'"');
-    for octet in text {
-        if matches!(octet, b'"' | b'\\') {
-            out.push(b'\\');
-        }
-        out.push(*octet);
-    }
-    out.push(b'"');
 }
 
 impl Default for Params<'_> {
@@ -454,7 +374,7 @@ impl fmt::Debug for Params<'_> {
 #[cfg(feature = "serde")]
 impl serde::Serialize for Params<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = Vec::new();
+        let mut out = alloc::vec::Vec::new();
         self.write(&mut out);
         crate::serde_text::serialize(&out, serializer)
     }

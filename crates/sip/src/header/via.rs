@@ -245,13 +245,26 @@ impl<'a> Via<'a> {
         self.params.text("rport")?.parse().ok()
     }
 
-    /// The same with one more parameter.
+    /// The same with this parameter: in the place of one of the same name, or at the end. A name never stands twice,
+    /// so that an `rport` without a value is filled (RFC 3581 §4).
     ///
     /// # Errors
     ///
     /// `name` is no token, or `value` holds a control character.
+    ///
+    /// ```
+    /// use offhook_sip::Via;
+    ///
+    /// let via = Via::parse(b"SIP/2.0/UDP 10.1.1.1:4540;rport;branch=z9hG4bKkjshdyff")?;
+    /// let via = via.with_param("received", Some("192.0.2.1"))?.with_param("rport", Some("9988"))?;
+    /// assert_eq!(
+    ///     via.to_string(),
+    ///     "SIP/2.0/UDP 10.1.1.1:4540;rport=9988;branch=z9hG4bKkjshdyff;received=192.0.2.1"
+    /// );
+    /// # Ok::<(), offhook_sip::ParseError>(())
+    /// ```
     pub fn with_param(mut self, name: &str, value: Option<&str>) -> Result<Self, ParseError> {
-        self.params.push(name, value)?;
+        self.params.set(name, value)?;
         Ok(self)
     }
 

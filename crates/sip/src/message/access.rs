@@ -151,10 +151,12 @@ impl<'a> Message<'a> {
     #[must_use]
     pub fn contact(&self) -> Option<Result<NameAddr<'_>, ParseError>> {
         let (value, offset) = self.first_value(id::CONTACT)?;
+        let start = super::typed::elements_start(value);
+        let value = value.get(start..).unwrap_or_default();
         if value == b"*" {
             return None;
         }
-        Some(placed(NameAddr::read(&mut Cursor::new(value)), offset))
+        Some(placed(NameAddr::read(&mut Cursor::new(value)), offset.saturating_add(start)))
     }
 
     /// Route values: where the request still has to go (RFC 3261 §20.34).

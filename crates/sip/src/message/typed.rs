@@ -81,7 +81,7 @@ impl core::iter::FusedIterator for TypedValues<'_> {}
 
 /// Octets before the next element of a list: commas and white space.
 #[inline]
-pub(super) fn elements_start(rest: &[u8]) -> usize {
+pub(crate) fn elements_start(rest: &[u8]) -> usize {
     if rest.first().is_some_and(|octet| *octet > b',') {
         return 0;
     }

@@ -2,14 +2,15 @@
 
 use alloc::vec::Vec;
 
-use offhook_base::{Level, Limits};
+use offhook_base::{Finding, Level, Limits};
 
 use super::BuildError;
-use crate::finding::{FieldId, MessageProblem};
+use crate::finding::{FieldId, MessageFinding, MessageProblem};
 use crate::grammar::{is_field_value, is_token};
 use crate::header::write_number;
 use crate::header::{HeaderName, MediaType, ToValue, UNKNOWN, id, name_of};
 use crate::message::Message;
+use crate::uri::Uri;
 
 /// A message in the making.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub(super) enum Scope {
     New,
     /// Parts are copied from what the peer sent; its age is no reason to refuse.
     Derived,
+    /// What names the transaction and the dialogue is copied as the peer sent it, whatever is wrong with it.
+    Faulty,
 }
 
 impl Draft {
@@ -85,9 +88,35 @@ impl Draft {
         }
     }
 
-    /// The octets of the message, not checked.
-    fn print(&self) -> Vec<u8> {
-        let mut order: Vec<&(HeaderName<'static>, Vec<u8>)> = self.fields.iter().collect();
+    /// The same for what is wrong already.
+    pub(super) fn copy_faulty(&mut self, from: &Message<'_>, name: &HeaderName<'_>) {
+        for field in from.fields_named(name) {
+            self.add_faulty(name, field.value());
+        }
+    }
+
+    /// Adds a value as the peer sent it, but for what could be taken for the end of its line.
+    pub(super) fn add_faulty(&mut self, name: &HeaderName<'_>, value: &[u8]) {
+        let next = value.iter().skip(1).map(Some).chain([None]);
+        let octets = value.iter().zip(next).map(|(octet, next)| match (octet, next) {
+            (b'\r', next) if next != Some(&b'\n') => b' ',
+            _ => *octet,
+        });
+        self.add_octets(name, octets.collect());
+    }
+
+    /// Whether a field of this name lists this token.
+    pub(super) fn lists(&self, name: &HeaderName<'_>, token: &str) -> bool {
+        let is_it = |element: &[u8]| element.trim_ascii().eq_ignore_ascii_case(token.as_bytes());
+        let mut fields = self.fields.iter().filter(|(known, _)| known == name);
+        fields.any(|(_, value)| value.split(|octet| *octet == b',').any(is_it))
+    }
+
+    /// The octets of the message, not checked: with all fields, or with those that are its own.
+    fn print(&self, with_copied: bool) -> Vec<u8> {
+        let is_printed = |name: &HeaderName<'_>| with_copied || !FAULTY.contains(&name.row());
+        let mut order: Vec<&(HeaderName<'static>, Vec<u8>)> =
+            self.fields.iter().filter(|(name, _)| is_printed(name)).collect();
         order.sort_by_key(|(name, _)| rank(name.row()));
         let fields: usize =
             self.fields.iter().map(|(name, value)| name.as_str().len().saturating_add(value.len())).sum();
@@ -112,21 +141,47 @@ impl Draft {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let message = Message::from_vec(self.print(), &Limits::default())?;
-        let refused = |problem: &MessageProblem| match problem {
-            MessageProblem::TagMissing(field) => scope == Scope::New || field.0 == id::TO,
-            MessageProblem::Missing(_) | MessageProblem::BranchMissing => scope == Scope::New,
-            _ => false,
-        };
-        let fault = message
-            .findings()
-            .into_iter()
-            .find(|finding| finding.level() == Level::Error || refused(finding.problem()));
-        match fault {
+        let message = Message::from_vec(self.print(true), &Limits::default())?;
+        let mut findings = message.findings();
+        let is_full = |finding: &MessageFinding| matches!(finding.problem(), MessageProblem::More { .. });
+        if scope == Scope::Faulty && findings.iter().any(is_full) {
+            // The faults of the peer leave no place for those of our own.
+            findings = Message::from_vec(self.print(false), &Limits::default())?.findings();
+        }
+        match findings.into_iter().find(|finding| is_refused(finding, scope)) {
             Some(finding) => Err(BuildError::Finding(finding)),
             None => Ok(message),
         }
     }
+}
+
+/// Fields that the response to a faulty request has as they are in the request.
+const FAULTY: [u8; 5] = [id::VIA, id::FROM, id::TO, id::CALL_ID, id::CSEQ];
+
+/// Whether a message is not written that has this finding.
+fn is_refused(finding: &MessageFinding, scope: Scope) -> bool {
+    let problem = finding.problem();
+    if scope == Scope::Faulty {
+        let is_copied = match problem {
+            MessageProblem::Value { field, .. }
+            | MessageProblem::Repaired { field, .. }
+            | MessageProblem::EmptyElement(field)
+            | MessageProblem::Control(field)
+            | MessageProblem::Utf8(field)
+            | MessageProblem::Missing(field)
+            | MessageProblem::Duplicate(field)
+            | MessageProblem::TagMissing(field) => FAULTY.contains(&field.0),
+            MessageProblem::BranchMissing => true,
+            _ => false,
+        };
+        return !is_copied && finding.level() == Level::Error;
+    }
+    let breaks_scope = match problem {
+        MessageProblem::TagMissing(field) => scope == Scope::New || field.0 == id::TO,
+        MessageProblem::Missing(_) | MessageProblem::BranchMissing => scope == Scope::New,
+        _ => false,
+    };
+    breaks_scope || finding.level() == Level::Error
 }
 
 /// Routing fields first, so that proxies find them early (RFC 3261 §7.3.1), what describes the body last.
@@ -148,7 +203,7 @@ fn rank(row: u8) -> u8 {
 }
 
 /// A value as it is written.
-fn octets_of(value: &(impl ToValue + ?Sized)) -> Vec<u8> {
+pub(super) fn octets_of(value: &(impl ToValue + ?Sized)) -> Vec<u8> {
     let mut octets = Vec::new();
     value.write_to(&mut octets);
     octets
@@ -181,6 +236,15 @@ pub(crate) fn write_head(row: u8, other: &[u8], out: &mut Vec<u8>) {
 pub(super) fn first_of<'v, T: crate::FieldValue<'v>>(value: &'v [u8]) -> Option<&'v [u8]> {
     let (_, length) = T::parse_prefix(value).ok()?;
     value.get(..length).map(<[u8]>::trim_ascii_end)
+}
+
+/// Why this can't be the Request-URI, which stands at `offset` of the message: its header fields and its `method`
+/// belong into the request itself (RFC 3261 §19.1.1, §19.1.5).
+pub(super) fn request_uri_fault(uri: &Uri<'_>, offset: usize) -> Option<BuildError> {
+    if !uri.headers().is_empty() {
+        return Some(BuildError::Finding(Finding::new(offset, MessageProblem::RequestUriHeaders)));
+    }
+    uri.check_request_uri(offset).err().map(BuildError::Value)
 }
 
 /// The three parts of a start line.

@@ -7,8 +7,9 @@ use smallvec::SmallVec;
 
 use super::BuildError;
 use super::Request;
-use super::draft::{first_of, write_head};
-use crate::header::{HeaderName, MediaType, NameAddr, Octets, ToValue, Via};
+use super::draft::{first_of, request_uri_fault, write_head};
+use crate::finding::FieldId;
+use crate::header::{HeaderName, MediaType, NameAddr, Octets, ToValue, Via, id};
 use crate::message::{Message, RawStart, Span, hops};
 use crate::uri::Uri;
 use lines::{Change, Kind, New};
@@ -70,6 +71,27 @@ impl Edit<'_> {
         self
     }
 
+    /// Puts this Via in the place of the top one: what a server does that notes where a request came from
+    /// (RFC 3261 §18.2.1, RFC 3581 §4). Further values in the same line stay as they are.
+    ///
+    /// ```
+    /// use offhook_sip::Message;
+    ///
+    /// let message = Message::parse(b"OPTIONS sip:a@b SIP/2.0\r\nv: SIP/2.0/UDP c;rport;branch=z9hG4bK1 , SIP/2.0/UDP d\r\n\r\n")?;
+    /// let via = message.top_via().unwrap()?.with_param("rport", Some("5070"))?.with_param("received", Some("192.0.2.1"))?;
+    /// assert_eq!(
+    ///     message.edit().set_top_via(&via).finish()?.as_bytes(),
+    ///     b"OPTIONS sip:a@b SIP/2.0\r\n\
+    ///       v: SIP/2.0/UDP c;rport=5070;branch=z9hG4bK1;received=192.0.2.1 , SIP/2.0/UDP d\r\n\r\n"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[inline]
+    pub fn set_top_via(mut self, via: &Via<'_>) -> Self {
+        self.set_first(&HeaderName::VIA, |value| first_of::<Via<'_>>(value), via);
+        self
+    }
+
     /// Puts a Route on top.
     #[inline]
     pub fn push_route(mut self, route: &NameAddr<'_>) -> Self {
@@ -91,13 +113,17 @@ impl Edit<'_> {
         self
     }
 
-    /// Changes the Request-URI.
+    /// Changes the Request-URI. One with headers or with a parameter `method` is refused, as by [`Request::new`];
+    /// [`Uri::to_request_uri`] takes them away.
     pub fn request_uri(mut self, uri: &Uri<'_>) -> Self {
-        if self.message.is_request() {
-            self.uri = Some(self.append(|out| out.extend_from_slice(uri.as_str().as_bytes())));
-        } else {
+        let RawStart::Request { uri: old, .. } = self.message.raw_start() else {
             self.fail(BuildError::Kind);
+            return self;
+        };
+        if let Some(fault) = request_uri_fault(uri, old.start as usize) {
+            self.fail(fault);
         }
+        self.uri = Some(self.append(|out| out.extend_from_slice(uri.as_str().as_bytes())));
         self
     }
 
@@ -131,7 +157,51 @@ impl Edit<'_> {
     }
 
     /// Sets the value of the first field of this name and removes the others; adds the field if there is none.
+    ///
+    /// Content-Length follows from the body alone, and is refused: see [`Edit::body`].
     pub fn set(mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
+        if self.is_free(name) {
+            self.set_field(name, value);
+        }
+        self
+    }
+
+    /// Adds a field behind all others, Content-Length excepted.
+    pub fn add(mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
+        if self.is_free(name) {
+            self.insert(None, name, value);
+        }
+        self
+    }
+
+    /// Removes all fields of this name, Content-Length excepted: without it a message has no end on a stream
+    /// (RFC 3261 §18.3).
+    pub fn remove(mut self, name: &HeaderName<'_>) -> Self {
+        if self.is_free(name) {
+            self.remove_lines(name, 0);
+        }
+        self
+    }
+
+    /// Replaces the body, its Content-Type and its Content-Length.
+    pub fn body(mut self, media_type: &MediaType<'_>, body: &[u8]) -> Self {
+        let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
+        self.set_field(&HeaderName::CONTENT_TYPE, media_type);
+        self.set_field(&HeaderName::CONTENT_LENGTH, &length);
+        self.body = Some(self.append(|out| out.extend_from_slice(body)));
+        self
+    }
+
+    /// Whether a field of this name may be changed by hand: what frames the message may not.
+    fn is_free(&mut self, name: &HeaderName<'_>) -> bool {
+        let is_free = name.row() != id::CONTENT_LENGTH;
+        if !is_free {
+            self.fail(BuildError::Reserved(FieldId(id::CONTENT_LENGTH)));
+        }
+        is_free
+    }
+
+    fn set_field(&mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) {
         match self.find(name) {
             None => self.insert(None, name, value),
             Some(line) => match self.append_value(name, value) {
@@ -139,27 +209,6 @@ impl Edit<'_> {
                 Err(error) => self.fail(error),
             },
         }
-        self
-    }
-
-    /// Adds a field behind all others.
-    pub fn add(mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
-        self.insert(None, name, value);
-        self
-    }
-
-    /// Removes all fields of this name.
-    pub fn remove(mut self, name: &HeaderName<'_>) -> Self {
-        self.remove_lines(name, 0);
-        self
-    }
-
-    /// Replaces the body, its Content-Type and its Content-Length.
-    pub fn body(self, media_type: &MediaType<'_>, body: &[u8]) -> Self {
-        let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
-        let mut edit = self.set(&HeaderName::CONTENT_TYPE, media_type).set(&HeaderName::CONTENT_LENGTH, &length);
-        edit.body = Some(edit.append(|out| out.extend_from_slice(body)));
-        edit
     }
 
     /// Appends the edited message to `out`.

@@ -50,6 +50,8 @@ pub struct DialogLeg {
     remote_cseq: Option<u32>,
     /// Sequence number of the latest INVITE that this side sent: what an ACK repeats.
     invite_cseq: Option<u32>,
+    /// Sequence number of the INVITE whose first 2xx has the route set, as long as there is only a provisional response.
+    early_cseq: Option<u32>,
 }
 
 #[cfg(feature = "serde")]
@@ -66,15 +68,16 @@ impl<'de> serde::Deserialize<'de> for DialogLeg {
             local_cseq: u32,
             remote_cseq: Option<u32>,
             invite_cseq: Option<u32>,
+            early_cseq: Option<u32>,
         }
 
-        let Leg { call_id, local, remote, target, routes, local_cseq, remote_cseq, invite_cseq } =
+        let Leg { call_id, local, remote, target, routes, local_cseq, remote_cseq, invite_cseq, early_cseq } =
             Leg::deserialize(deserializer)?;
-        let numbers = [Some(local_cseq), remote_cseq, invite_cseq];
+        let numbers = [Some(local_cseq), remote_cseq, invite_cseq, early_cseq];
         if local.tag().is_none() || numbers.into_iter().flatten().any(|number| number > CSeq::MAX) {
             return Err(serde::de::Error::custom("a dialogue has a local tag, and numbers below 2^31"));
         }
-        Ok(Self { call_id, local, remote, target, routes, local_cseq, remote_cseq, invite_cseq })
+        Ok(Self { call_id, local, remote, target, routes, local_cseq, remote_cseq, invite_cseq, early_cseq })
     }
 }
 
@@ -88,24 +91,28 @@ fn needed<T>(row: u8, value: Option<Result<T, ParseError>>) -> Result<T, BuildEr
 impl DialogLeg {
     /// The side that sent `invite`, once `response` (101 to 299, with a tag in To) has come (RFC 3261 §12.1.2).
     ///
+    /// After a provisional response the 2xx is given to [`DialogLeg::receive`] before it is acknowledged: the route set
+    /// is the one of the 2xx (§13.2.2.4).
+    ///
     /// # Errors
     ///
     /// The messages are not a request and its response that form a dialogue, or a field that it needs is missing or
     /// can't be read.
     pub fn caller(invite: &Message<'_>, response: &Message<'_>) -> Result<Self, BuildError> {
         let (local, remote) = Self::ends(invite, response)?;
-        let mut routes = owned_routes(response)?;
-        routes.reverse();
         let cseq = needed(id::CSEQ, invite.cseq())?.number();
+        let is_early =
+            invite.method() == Some(Method::INVITE) && response.status().is_some_and(|status| status.code() < 200);
         Ok(Self {
             call_id: needed(id::CALL_ID, invite.call_id())?.into_owned(),
             local,
             remote,
             target: needed(id::CONTACT, response.contact())?.into_uri().into_owned(),
-            routes,
+            routes: caller_routes(response)?,
             local_cseq: cseq,
             remote_cseq: None,
             invite_cseq: Some(cseq),
+            early_cseq: is_early.then_some(cseq),
         })
     }
 
@@ -125,6 +132,7 @@ impl DialogLeg {
             local_cseq: 0,
             remote_cseq: Some(needed(id::CSEQ, invite.cseq())?.number()),
             invite_cseq: None,
+            early_cseq: None,
         })
     }
 
@@ -199,10 +207,13 @@ impl DialogLeg {
     /// Takes note of a message of the other side: its sequence number, and its Contact where that is a new target
     /// (INVITE, UPDATE, and 2xx to them; RFC 3261 §12.2, RFC 3311 §5).
     ///
+    /// The first 2xx to the INVITE of a leg that a provisional response began brings the route set, even an empty one:
+    /// elements of RFC 2543 mirror Record-Route in a 2xx only (RFC 3261 §13.2.2.4). No other message changes it.
+    ///
     /// # Errors
     ///
-    /// The Call-ID or a tag is another one, or a request's sequence number is lower than that of the one before
-    /// (RFC 3261 §12.2.2). Nothing has changed then.
+    /// The Call-ID or a tag is another one, a request's sequence number is lower than that of the one before
+    /// (RFC 3261 §12.2.2), or the route set of the 2xx can't be read. Nothing has changed then.
     pub fn receive(&mut self, message: &Message<'_>) -> Result<(), BuildError> {
         if needed(id::CALL_ID, message.call_id())? != self.call_id {
             return Err(BuildError::Kind);
@@ -219,9 +230,14 @@ impl DialogLeg {
             }
             self.remote_cseq = Some(cseq.number());
         }
+        let is_success = message.status().is_some_and(|status| status.is_success());
+        if is_success && *cseq.method() == Method::INVITE && self.early_cseq == Some(cseq.number()) {
+            self.routes = caller_routes(message)?;
+            self.early_cseq = None;
+        }
         let refreshes = [Method::INVITE, Method::UPDATE].contains(cseq.method());
         if refreshes
-            && message.status().is_none_or(|status| status.is_success())
+            && (is_success || message.is_request())
             && let Some(Ok(contact)) = message.contact()
         {
             self.target = contact.into_uri().into_owned();
@@ -231,8 +247,8 @@ impl DialogLeg {
 
     /// The next request of this side; its sequence number is one higher than that of the one before (R-SIP-8).
     ///
-    /// The first route decides: with `lr` the Request-URI is the target, without it the route itself
-    /// (RFC 3261 §12.2.1.1). ACK and CANCEL are not requests of their own: see [`DialogLeg::ack`] and
+    /// The first route decides: with `lr` the Request-URI is the target, without it the route itself, in both cases
+    /// without what no Request-URI may hold (RFC 3261 §12.2.1.1, [`Uri::to_request_uri`]). ACK and CANCEL are not requests of their own: see [`DialogLeg::ack`] and
     /// [`Request::cancel`].
     pub fn request(&mut self, method: Method<'_>, via: &Via<'_>) -> Request {
         if [Method::ACK, Method::CANCEL].contains(&method) {
@@ -270,13 +286,15 @@ impl DialogLeg {
 
     fn draft(&self, method: Method<'_>, via: &Via<'_>, cseq: u32) -> Request {
         let strict = self.routes.first().filter(|route| !route.uri().params().contains("lr"));
-        let request = Request::new(method, strict.map_or(&self.target, |route| route.uri()));
+        // A peer's Contact or Record-Route may hold what belongs into no Request-URI, and can't be told to mend it.
+        let uri = strict.map_or(&self.target, |route| route.uri()).to_request_uri();
+        let request = Request::new(method, &uri);
         let mut request = request.via(via).from(&self.local).to(&self.remote).call_id(self.call_id.as_str()).cseq(cseq);
         for route in self.routes.iter().skip(usize::from(strict.is_some())) {
             request = request.route(route);
         }
         if strict.is_some() {
-            request = request.route(&NameAddr::new(self.target.clone()));
+            request = request.route(&NameAddr::new(self.target.to_request_uri()));
         }
         // The other side may be older than tags (RFC 3261 §12.2.1.1).
         if self.remote.tag().is_none() { request.derived() } else { request }
@@ -285,4 +303,11 @@ impl DialogLeg {
 
 fn owned_routes(message: &Message<'_>) -> Result<Vec<NameAddr<'static>>, BuildError> {
     message.record_routes().map(|route| route.map(NameAddr::into_owned).map_err(BuildError::Value)).collect()
+}
+
+/// The route set of the caller: what the response recorded, in the order of the way there (RFC 3261 §12.1.2).
+fn caller_routes(response: &Message<'_>) -> Result<Vec<NameAddr<'static>>, BuildError> {
+    let mut routes = owned_routes(response)?;
+    routes.reverse();
+    Ok(routes)
 }

@@ -1,6 +1,8 @@
+use offhook_base::Finding;
+
 use super::BuildError;
-use super::draft::{Draft, Scope, first_of, line};
-use crate::finding::FieldId;
+use super::draft::{Draft, Scope, first_of, line, request_uri_fault};
+use crate::finding::{FieldId, MessageProblem};
 use crate::header::{CSeq, CallId, HeaderName, MediaType, NameAddr, ToValue, Via, id};
 use crate::message::Message;
 use crate::method::Method;
@@ -49,7 +51,20 @@ impl Request {
     const RESERVED: [u8; 2] = [id::CSEQ, id::CONTENT_LENGTH];
 
     /// A request for `uri`, with Max-Forwards 70.
+    ///
+    /// A URI with headers or with a parameter `method` is refused: they say what the request is to be, and don't belong
+    /// into its Request-URI (RFC 3261 §19.1.5). [`Uri::to_request_uri`] takes them away.
     pub fn new(method: Method<'_>, uri: &Uri<'_>) -> Self {
+        let fault = request_uri_fault(uri, method.as_str().len().saturating_add(1));
+        let mut request = Self::with_copied_uri(method, uri);
+        if let Some(fault) = fault {
+            request.draft.fail(fault);
+        }
+        request
+    }
+
+    /// The same for a Request-URI that has to be the one of another request, whatever it holds.
+    fn with_copied_uri(method: Method<'_>, uri: &Uri<'_>) -> Self {
         let method = method.into_owned();
         let start = line([method.as_str().as_bytes(), uri.as_str().as_bytes(), b"SIP/2.0"]);
         let mut draft = Draft::new(start);
@@ -114,7 +129,7 @@ impl Request {
             Ok(uri) => uri,
             Err(error) => return Self::failed(BuildError::Value(error)),
         };
-        let mut request = Self::new(method, &uri);
+        let mut request = Self::with_copied_uri(method, &uri);
         request.scope = Scope::Derived;
         match invite.field(&HeaderName::VIA).and_then(|field| first_of::<Via<'_>>(field.value())) {
             Some(via) => request.draft.add_octets(&HeaderName::VIA, via.to_vec()),
@@ -129,7 +144,8 @@ impl Request {
         }
     }
 
-    /// Adds a Via; the first one added stands on top. A request of its own has exactly one.
+    /// Adds the Via. A request of its own has exactly one (RFC 3261 §8.1.1.7, §9.1): with a second one it is not
+    /// written; [`Edit::push_via`](crate::Edit::push_via) is for those that are passed on.
     pub fn via(mut self, via: &Via<'_>) -> Self {
         self.draft.add(&HeaderName::VIA, via);
         self
@@ -200,9 +216,16 @@ impl Request {
     /// # Errors
     ///
     /// The first call that was given something invalid, or a finding that the request would have: something mandatory
-    /// is missing, or stands twice.
+    /// is missing, or stands twice, Via included.
     pub fn build(self) -> Result<Message<'static>, BuildError> {
-        self.draft.build(self.scope)
+        let message = self.draft.build(self.scope)?;
+        if message.vias().nth(1).is_some() {
+            let mut fields = message.fields_named(&HeaderName::VIA).map(|field| field.offset());
+            let (first, second) = (fields.next(), fields.next());
+            let duplicate = MessageProblem::Duplicate(FieldId(id::VIA));
+            return Err(BuildError::Finding(Finding::new(second.or(first).unwrap_or_default(), duplicate)));
+        }
+        Ok(message)
     }
 
     pub(super) fn refuse(mut self, error: BuildError) -> Self {

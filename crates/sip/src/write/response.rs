@@ -1,8 +1,10 @@
 use alloc::vec::Vec;
 
+use offhook_base::Finding;
+
 use super::BuildError;
-use super::draft::{Draft, Scope, line};
-use crate::finding::FieldId;
+use super::draft::{Draft, Scope, line, octets_of};
+use crate::finding::{FieldId, MessageProblem};
 use crate::header::write_number;
 use crate::header::{HeaderName, MediaType, NameAddr, ToValue, id};
 use crate::message::Message;
@@ -47,43 +49,92 @@ use crate::status::StatusCode;
 pub struct Response {
     draft: Draft,
     status: StatusCode,
-    to: Vec<u8>,
-    tagged: bool,
+    method: Method<'static>,
+    /// Values of To as they are to be written; only a faulty request has other than one.
+    to: Vec<Vec<u8>>,
+    rseq: Option<u32>,
+    scope: Scope,
 }
 
 impl Response {
     const RESERVED: [u8; 6] = [id::CSEQ, id::CALL_ID, id::FROM, id::TO, id::VIA, id::CONTENT_LENGTH];
 
+    /// What is copied of every request, but for To (RFC 3261 §8.2.6.2).
+    const COPIED: [HeaderName<'static>; 4] = [HeaderName::VIA, HeaderName::FROM, HeaderName::CALL_ID, HeaderName::CSEQ];
+
     /// The response to `request` with this code, and the registered phrase of it.
+    ///
+    /// A request whose Via, From, To, Call-ID or CSeq is wrong gets none of this; [`Response::to_faulty`] refuses it.
     pub fn to(request: &Message<'_>, status: StatusCode) -> Self {
-        let failed = |error| Self { draft: Draft::failed(error), status, to: Vec::new(), tagged: true };
-        let Some(method) = request.method() else { return failed(BuildError::Kind) };
-        if method == Method::ACK || status.class().is_none() {
-            // Nothing answers an ACK (RFC 3261 §17), and nothing is outside 100 to 699.
-            return failed(BuildError::Kind);
+        let mut response = Self::begin(request, status, Scope::Derived);
+        match request.to() {
+            Some(Ok(_)) => response.to.truncate(1),
+            Some(Err(error)) => response.draft.fail(BuildError::Value(error)),
+            None => response.draft.fail(BuildError::Source(FieldId(id::TO))),
         }
-        let to = match request.to() {
-            Some(Ok(to)) => to,
-            Some(Err(error)) => return failed(BuildError::Value(error)),
-            None => return failed(BuildError::Source(FieldId(id::TO))),
-        };
-        let mut draft = Draft::new(start_line(status, status.name().unwrap_or_default()));
-        let copied = [HeaderName::VIA, HeaderName::FROM, HeaderName::CALL_ID, HeaderName::CSEQ];
-        for name in &copied {
+        for name in &Self::COPIED {
             if request.field(name).is_none() {
-                draft.fail(BuildError::Source(FieldId(name.row())));
+                response.draft.fail(BuildError::Source(FieldId(name.row())));
             }
-            draft.copy(request, name);
+            response.draft.copy(request, name);
         }
-        let forms_dialogue = [Method::INVITE, Method::SUBSCRIBE, Method::REFER, Method::NOTIFY].contains(&method);
+        let forms_dialogue =
+            [Method::INVITE, Method::SUBSCRIBE, Method::REFER, Method::NOTIFY].contains(&response.method);
         if forms_dialogue && (101..300).contains(&status.code()) {
-            draft.copy(request, &HeaderName::RECORD_ROUTE);
+            response.draft.copy(request, &HeaderName::RECORD_ROUTE);
         }
         if status == StatusCode::TRYING {
-            draft.copy(request, &HeaderName::TIMESTAMP);
+            response.draft.copy(request, &HeaderName::TIMESTAMP);
         }
-        let text = request.field(&HeaderName::TO).map(|field| field.value().to_vec()).unwrap_or_default();
-        Self { draft, status, to: text, tagged: to.tag().is_some() }
+        response
+    }
+
+    /// The refusal (300 to 699) of a request whose Via, From, To, Call-ID or CSeq is wrong, missing or stands more than
+    /// once: the 400 that RFC 3261 §8.2.6 has for it, so that the peer learns why.
+    ///
+    /// These fields are copied as they stand, all of each name; what is absent is not made up, and a To that can't be
+    /// read gets no tag. Nothing in them makes [`Response::build`] fail, but what is added is looked at as ever. A CR
+    /// that ends no line is written as a space, so that nobody takes what follows for another header field.
+    ///
+    /// ```
+    /// use offhook_sip::{Message, Response, StatusCode};
+    ///
+    /// // No From, no Call-ID, a CSeq that no number holds.
+    /// let odd = Message::parse(b"REGISTER sip:example.com SIP/2.0\r\nVia: SIP/2.0/TCP a;branch=z9hG4bK1;;\r\n\
+    ///     To: <sip:user@example.com>\r\nCSeq: 36893488147419103232 REGISTER\r\n\r\n")?;
+    /// assert!(Response::to(&odd, StatusCode::BAD_REQUEST).tag("1").build().is_err());
+    /// assert_eq!(
+    ///     Response::to_faulty(&odd, StatusCode::BAD_REQUEST).tag("1").reason("CSeq out of range").build()?.as_bytes(),
+    ///     b"SIP/2.0 400 CSeq out of range\r\n\
+    ///       Via: SIP/2.0/TCP a;branch=z9hG4bK1;;\r\n\
+    ///       To: <sip:user@example.com>;tag=1\r\n\
+    ///       CSeq: 36893488147419103232 REGISTER\r\n\
+    ///       Content-Length: 0\r\n\r\n"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to_faulty(request: &Message<'_>, status: StatusCode) -> Self {
+        let mut response = Self::begin(request, status, Scope::Faulty);
+        if !status.is_failure() {
+            response.draft.fail(BuildError::Kind);
+        }
+        for name in &Self::COPIED {
+            response.draft.copy_faulty(request, name);
+        }
+        response
+    }
+
+    /// The start line, and every To.
+    fn begin(request: &Message<'_>, status: StatusCode, scope: Scope) -> Self {
+        let method = request.method().unwrap_or(Method::ACK).into_owned();
+        // Nothing answers a response or an ACK (RFC 3261 §17), and nothing is outside 100 to 699.
+        let draft = if method == Method::ACK || status.class().is_none() {
+            Draft::failed(BuildError::Kind)
+        } else {
+            Draft::new(start_line(status, status.name().unwrap_or_default()))
+        };
+        let to = request.fields_named(&HeaderName::TO).map(|field| field.value().to_vec()).collect();
+        Self { draft, status, method, to, rseq: None, scope }
     }
 
     /// Sets another reason phrase.
@@ -98,17 +149,18 @@ impl Response {
 
     /// The tag of this side: added to To unless the request already had one there. Every response but 100 needs it.
     pub fn tag(mut self, tag: &str) -> Self {
-        if self.tagged {
-            return self;
-        }
-        let tagged = NameAddr::parse(&self.to).and_then(|to| to.with_tag(tag)).map(|to| {
-            let mut text = Vec::new();
-            to.write_to(&mut text);
-            text
-        });
-        match tagged {
-            Ok(to) => (self.to, self.tagged) = (to, true),
-            Err(error) => self.draft.fail(BuildError::Value(error)),
+        for text in &mut self.to {
+            let Ok(to) = NameAddr::parse(text) else { continue };
+            if to.tag().is_some() {
+                continue;
+            }
+            match to.with_tag(tag) {
+                Ok(to) => *text = octets_of(&to),
+                Err(error) => {
+                    self.draft.fail(BuildError::Value(error));
+                    break;
+                }
+            }
         }
         self
     }
@@ -119,14 +171,13 @@ impl Response {
         self
     }
 
-    /// Makes a provisional response reliable: `Require: 100rel` and its number, at least 1 (RFC 3262 §3, R-SIP-2).
+    /// Makes a provisional response to an INVITE reliable: `Require: 100rel`, once, and its number, at least 1. Only 101
+    /// to 199 can be (RFC 3262 §3, R-SIP-2).
     pub fn reliable(mut self, rseq: u32) -> Self {
-        if !(101..200).contains(&self.status.code()) {
-            // Only 101 to 199 can be sent reliably.
+        if self.method != Method::INVITE || !(101..200).contains(&self.status.code()) {
             self.draft.fail(BuildError::Kind);
         }
-        self.draft.add(&HeaderName::REQUIRE, &OptionTag::RELIABLE);
-        self.draft.set(&HeaderName::RSEQ, &rseq);
+        self.rseq = Some(rseq);
         self
     }
 
@@ -147,10 +198,29 @@ impl Response {
     /// # Errors
     ///
     /// The first call that was given something invalid, or a finding that the response would have: To has no tag, a
-    /// field of the request that was copied breaks a rule.
+    /// field of the request that was copied breaks a rule, or a 2xx that makes a dialogue or refreshes its target has no
+    /// Contact: to INVITE (RFC 3261 §12.1.1, §20), SUBSCRIBE (RFC 3265 §7.1), REFER (RFC 3515 §2.2) and UPDATE
+    /// (RFC 3311 §7).
     pub fn build(mut self) -> Result<Message<'static>, BuildError> {
-        self.draft.add_octets(&HeaderName::TO, self.to);
-        self.draft.build(Scope::Derived)
+        for to in self.to {
+            match self.scope {
+                Scope::Faulty => self.draft.add_faulty(&HeaderName::TO, &to),
+                _ => self.draft.add_octets(&HeaderName::TO, to),
+            }
+        }
+        if let Some(rseq) = self.rseq {
+            if !self.draft.lists(&HeaderName::REQUIRE, OptionTag::RELIABLE.as_str()) {
+                self.draft.add(&HeaderName::REQUIRE, &OptionTag::RELIABLE);
+            }
+            self.draft.set(&HeaderName::RSEQ, &rseq);
+        }
+        let message = self.draft.build(self.scope)?;
+        let needs_contact = [Method::INVITE, Method::SUBSCRIBE, Method::REFER, Method::UPDATE].contains(&self.method);
+        if self.status.is_success() && needs_contact && message.contact().is_none() {
+            let missing = MessageProblem::Missing(FieldId(id::CONTACT));
+            return Err(BuildError::Finding(Finding::new(message.header_end(), missing)));
+        }
+        Ok(message)
     }
 }
 

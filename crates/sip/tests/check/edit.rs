@@ -47,7 +47,11 @@ fn change<'m>(edit: Edit<'m>, step: u8, touched: &mut Vec<HeaderName<'static>>, 
     let name = names[usize::from(step >> 4) % names.len()].clone();
     let mut touch = |name: &HeaderName<'static>| touched.push(name.clone());
     match step % 12 {
-        0 | 1 => {
+        0 => {
+            touch(&HeaderName::VIA);
+            edit.set_top_via(&Via::new(Transport::TLS, "set", Some(u16::from(step)), "z9hG4bK3").unwrap())
+        }
+        1 => {
             touch(&HeaderName::VIA);
             edit.push_via(&Via::new(Transport::TCP, "p", Some(u16::from(step)), "z9hG4bK2").unwrap())
         }

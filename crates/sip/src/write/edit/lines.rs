@@ -1,13 +1,14 @@
 //! The list of changes behind an edit, and the lines that it makes of those that were read.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use smallvec::SmallVec;
 
 use super::Edit;
 use crate::finding::FieldId;
 use crate::header::{HeaderName, Octets, ToValue};
-use crate::message::{RawField, Span, span};
+use crate::message::{RawField, Span, elements_start, span};
 use crate::write::BuildError;
 use crate::write::draft::checked;
 
@@ -289,36 +290,78 @@ impl Edit<'_> {
         self.insert(before, name, value);
     }
 
+    /// The line of the first value of this name, and where the value stands in it, behind what is no value.
+    fn first(&self, name: &HeaderName<'_>, first_of: fn(&[u8]) -> Option<&[u8]>) -> Option<(Line, Range<usize>)> {
+        let line = self.find(name)?;
+        let value = self.value(line);
+        let start = elements_start(value);
+        let end = start.saturating_add(first_of(value.get(start..)?)?.len());
+        // Anything else behind it is not to be lost.
+        matches!(value.get(end..)?.trim_ascii_start(), [] | [b',', ..]).then_some((line, start..end))
+    }
+
     /// Takes the first value of this name away, and its line if it was the only one there.
     pub(super) fn pop(&mut self, name: &HeaderName<'_>, first_of: fn(&[u8]) -> Option<&[u8]>) {
-        let rest = self.find(name).and_then(|line| {
-            let value = self.value(line);
-            let rest = value.get(first_of(value)?.len()..)?.trim_ascii_start();
-            // What stands between two values and is none goes with the first; anything else is not to be lost.
-            if !matches!(rest, [] | [b',', ..]) {
-                return None;
+        let Some((line, first)) = self.first(name, first_of) else {
+            return self.fail(BuildError::Source(FieldId(name.row())));
+        };
+        let behind = self.value(line).get(first.end..).unwrap_or_default();
+        // What stands between two values and is none goes with the first.
+        let Some(next) = behind.iter().position(|octet| *octet != b',' && !octet.is_ascii_whitespace()) else {
+            return self.remove_line(line);
+        };
+        let left = behind.len().saturating_sub(next);
+        let known = match line {
+            Line::Changed(change) => self.changes.get(change).map(|change| change.kind),
+            Line::Read(_) => None,
+        };
+        let value = match known {
+            // What is left is the end of what is there already: many pops copy nothing again.
+            Some(Kind::Inserted { value, .. } | Kind::Valued(value)) => {
+                span((value.end as usize).saturating_sub(left), value.end as usize)
             }
-            let next = rest.iter().position(|octet| *octet != b',' && !octet.is_ascii_whitespace());
-            Some((line, rest.get(next.unwrap_or(rest.len())..)?.to_vec()))
-        });
-        match rest {
-            None => self.fail(BuildError::Source(FieldId(name.row()))),
-            Some((line, rest)) if rest.is_empty() => self.remove_line(line),
-            Some((line, rest)) => {
-                let known = match line {
-                    Line::Changed(change) => self.changes.get(change).map(|change| change.kind),
-                    Line::Read(_) => None,
-                };
-                let value = match known {
-                    // What is left is the end of what is there already: many pops copy nothing again.
-                    Some(Kind::Inserted { value, .. } | Kind::Valued(value)) => {
-                        span((value.end as usize).saturating_sub(rest.len()), value.end as usize)
-                    }
-                    _ => self.append(|out| out.extend_from_slice(&rest)),
-                };
-                self.set_value(line, value);
+            _ => {
+                let end = self.value(line).len();
+                self.append_part(line, end.saturating_sub(left)..end)
             }
+        };
+        self.set_value(line, value);
+    }
+
+    /// Puts another value in the place of the first one of this name; all else in its line stays.
+    #[inline(never)]
+    pub(super) fn set_first(
+        &mut self,
+        name: &HeaderName<'_>,
+        first_of: fn(&[u8]) -> Option<&[u8]>,
+        value: &(impl ToValue + ?Sized),
+    ) {
+        let Some((line, first)) = self.first(name, first_of) else {
+            return self.fail(BuildError::Source(FieldId(name.row())));
+        };
+        let end = self.value(line).len();
+        let before = self.append_part(line, 0..first.start);
+        if let Err(error) = self.append_value(name, value) {
+            return self.fail(error);
         }
+        let behind = self.append_part(line, first.end..end);
+        self.set_value(line, span(before.start as usize, behind.end as usize));
+    }
+
+    /// Appends a part of the value of a line to what is new.
+    fn append_part(&mut self, line: Line, part: Range<usize>) -> Span {
+        if let Line::Read(field) = line {
+            let message = self.message;
+            let value = message.raw_fields().get(field).map(|field| message.slice(field.value)).unwrap_or_default();
+            return self.append(|out| out.extend_from_slice(value.get(part).unwrap_or_default()));
+        }
+        // It is part of what is new already, which may move as it grows.
+        let start = self.new.as_slice().len();
+        for at in part {
+            let octet = self.value(line).get(at).copied().unwrap_or_default();
+            self.new.push(octet);
+        }
+        span(start, self.new.as_slice().len())
     }
 
     /// Sets the value of a line, and removes the lines of the same name behind it.
