@@ -63,7 +63,8 @@ impl<'a> Message<'a> {
         start_line(self, &mut found);
         let mut facts = Facts::default();
         let bytes = self.all_bytes();
-        for (number, raw) in self.raw_fields().iter().enumerate() {
+        let ends = self.raw_fields().iter().skip(1).map(|next| next.start as usize).chain([self.header_end()]);
+        for (raw, end) in self.raw_fields().iter().zip(ends) {
             let offset = raw.value.start as usize;
             let value = bytes.get(offset..raw.value.end as usize).unwrap_or_default();
             let is_first = facts.see(raw.row);
@@ -72,23 +73,14 @@ impl<'a> Message<'a> {
             }
             let field = Field::new(bytes, *raw);
             facts.typed(raw, is_first, value, &mut found, |value| visit(field, value));
-            if raw.has_odd_end {
-                self.line_end(number, &mut found);
+            // A line that begins with white space would belong to the field.
+            if bytes.get(end.wrapping_sub(2)) != Some(&b'\r') {
+                found.add(end.wrapping_sub(1), MessageProblem::LineEnd);
             }
         }
         facts.presence(self, &mut found);
         body(self, &facts, &mut found);
         found.finish(bytes.len())
-    }
-
-    /// Looks at the LF of the last line of a field.
-    #[cold]
-    fn line_end(&self, number: usize, found: &mut Found) {
-        let next = self.raw_fields().get(number.saturating_add(1));
-        let line_feed = next.map_or(self.header_end(), |next| next.start as usize).wrapping_sub(1);
-        if self.all_bytes().get(line_feed.wrapping_sub(1)) != Some(&b'\r') {
-            found.add(line_feed, MessageProblem::LineEnd);
-        }
     }
 
     /// Whether no finding is of level error, so that a strict receiver takes the message.

@@ -33,8 +33,6 @@ pub(crate) struct RawField {
     pub(crate) name_length: u16,
     /// Number of the registered name, or 0.
     pub(crate) row: u8,
-    /// Whether something else than CR may stand between the value and the LF of its line.
-    pub(crate) has_odd_end: bool,
 }
 
 pub(crate) type RawFields = SmallVec<[RawField; INLINE_FIELDS]>;
@@ -259,12 +257,12 @@ fn field<'a, const OPEN: bool>(bytes: &'a [u8], at: usize, rest: &'a [u8]) -> Re
         _ => trim_start(value),
     };
     let start = value_area.wrapping_add(line_feed).wrapping_sub(value.len());
-    let (value, has_odd_end) = match value {
-        [inner @ .., b'\r'] if inner.last().is_some_and(|octet| *octet > b' ') => (inner, false),
-        _ => (trim_end(value), true),
+    value = match value {
+        [inner @ .., b'\r'] if inner.last().is_some_and(|octet| *octet > b' ') => inner,
+        _ => trim_end(value),
     };
     let value = span(start, start.wrapping_add(value.len()));
-    Ok((RawField { start: narrow(at), value, name_length: short_length, row, has_odd_end }, next))
+    Ok((RawField { start: narrow(at), value, name_length: short_length, row }, next))
 }
 
 /// Where the last line ends of a field whose first one ends at `line_feed` and is folded.
