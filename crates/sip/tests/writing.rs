@@ -328,6 +328,10 @@ fn rfc_3261_8_2_6_hostile_fields_are_copied_safely() {
     let answer = || Response::to_faulty(&request, StatusCode::BAD_REQUEST);
     assert_eq!(answer().build().unwrap().fields_named(&HeaderName::FROM).count(), 300);
     assert!(matches!(answer().field(&HeaderName::RETRY_AFTER, "soon").build(), Err(BuildError::Finding(_))));
+    // Names and line ends in full take more room than the request had, and Content-Length is one field more.
+    let short = format!("OPTIONS sip:a@b SIP/2.0\n{}\n", format!("f:{}\n", "x".repeat(60)).repeat(1_024));
+    let short = Message::parse(short.as_bytes()).unwrap();
+    assert_eq!(Response::to_faulty(&short, StatusCode::BAD_REQUEST).build().unwrap().fields().len(), 1_025);
     let ack = Message::parse(b"ACK sip:a@b SIP/2.0\r\nVia: x\r\n\r\n").unwrap();
     assert_eq!(Response::to_faulty(&ack, StatusCode::BAD_REQUEST).build(), Err(BuildError::Kind));
 }

@@ -141,12 +141,20 @@ impl Draft {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let message = Message::from_vec(self.print(true), &Limits::default())?;
+        let text = self.print(true);
+        let mut limits = Limits::default();
+        if scope == Scope::Faulty {
+            // Names in full and line ends in full make more of what was within the limits.
+            let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+            let fields = limits.fields().max(count(self.fields.len()).saturating_add(1));
+            limits = limits.with_fields(fields).with_message_bytes(limits.message_bytes().max(count(text.len())));
+        }
+        let message = Message::from_vec(text, &limits)?;
         let mut findings = message.findings();
         let is_full = |finding: &MessageFinding| matches!(finding.problem(), MessageProblem::More { .. });
         if scope == Scope::Faulty && findings.iter().any(is_full) {
             // The faults of the peer leave no place for those of our own.
-            findings = Message::from_vec(self.print(false), &Limits::default())?.findings();
+            findings = Message::from_vec(self.print(false), &limits)?.findings();
         }
         match findings.into_iter().find(|finding| is_refused(finding, scope)) {
             Some(finding) => Err(BuildError::Finding(finding)),
