@@ -70,6 +70,7 @@ impl<'a> Message<'a> {
             let is_first = facts.see(raw.row);
             if !is_first && grammar_of(raw.row).1 == Shape::One {
                 found.add(raw.start as usize, MessageProblem::Duplicate(FieldId(raw.row)));
+                facts.has_two_lengths |= raw.row == id::CONTENT_LENGTH;
             }
             let field = Field::new(bytes, *raw);
             facts.typed(raw, is_first, value, &mut found, |value| visit(field, value));

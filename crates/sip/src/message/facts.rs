@@ -113,7 +113,6 @@ impl<'m> Facts<'m> {
             HeaderValue::CSeq(cseq) if is_first => self.cseq = Some((cseq.method().clone(), offset)),
             HeaderValue::Contact(contact) => contact.check_expires(start)?,
             HeaderValue::Number(stated) if is_first => self.length = Some((*stated, offset)),
-            HeaderValue::Number(_) => self.has_two_lengths = true,
             _ => {}
         }
         Ok(())
