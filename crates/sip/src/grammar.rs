@@ -10,8 +10,8 @@ use alloc::vec::Vec;
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 pub(crate) use class::{
-    BLANK, CONTROL, DIGIT, DISPLAY, HEX, HOST, PARAM_END, PASSWORD, PHONE, TOKEN, URI_HEADER, URI_PARAM, URIC, USER,
-    USER_BARE, WORD, behind, behind_params, is, is_token,
+    BLANK, CONTROL, Class, DIGIT, DISPLAY, HEX, HOST, PARAM_END, PASSWORD, PHONE, QUOTED, TOKEN, URI_HEADER, URI_PARAM,
+    URIC, USER, USER_BARE, WORD, behind, behind_params, is, is_token,
 };
 
 use crate::ascii::Ascii;
@@ -126,7 +126,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes octets of `class`; none is fine too.
     #[inline]
-    pub(crate) fn take<const CLASS: u16>(&mut self) -> &'a [u8] {
+    pub(crate) fn take<const CLASS: Class>(&mut self) -> &'a [u8] {
         let rest = self.rest();
         let length = rest.len().wrapping_sub(behind::<CLASS>(rest).len());
         let (taken, _) = rest.split_at_checked(length).unwrap_or_default();
@@ -136,7 +136,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes octets of `class` and `%HH`; none is fine too.
     #[inline]
-    pub(crate) fn take_escaped<const CLASS: u16>(&mut self, rule: &'static Rule) -> Result<&'a [u8], ParseError> {
+    pub(crate) fn take_escaped<const CLASS: Class>(&mut self, rule: &'static Rule) -> Result<&'a [u8], ParseError> {
         let start = self.at;
         loop {
             self.take::<CLASS>();
@@ -235,6 +235,7 @@ impl<'a> Cursor<'a> {
         let start = self.at;
         self.expect(b'"', rule)?;
         loop {
+            self.take::<QUOTED>();
             match self.peek() {
                 Some(b'"') => {
                     self.at = self.at.wrapping_add(1);

@@ -1,41 +1,46 @@
 //! Character classes: one table of 256 words, one bit a class.
 
+/// A class, or several of them.
+pub(crate) type Class = u32;
+
 /// `token` of RFC 3261 §25.1.
-pub(crate) const TOKEN: u16 = 1;
+pub(crate) const TOKEN: Class = 1;
 /// `word` of RFC 3261 §25.1.
-pub(crate) const WORD: u16 = 1 << 1;
+pub(crate) const WORD: Class = 1 << 1;
 /// `user` without `%` (RFC 3261 §25.1).
-pub(crate) const USER: u16 = 1 << 2;
+pub(crate) const USER: Class = 1 << 2;
 /// `password` without `%` (RFC 3261 §25.1).
-pub(crate) const PASSWORD: u16 = 1 << 3;
+pub(crate) const PASSWORD: Class = 1 << 3;
 /// `paramchar` without `%` (RFC 3261 §25.1).
-pub(crate) const URI_PARAM: u16 = 1 << 4;
+pub(crate) const URI_PARAM: Class = 1 << 4;
 /// `hname` and `hvalue` without `%` (RFC 3261 §25.1).
-pub(crate) const URI_HEADER: u16 = 1 << 5;
+pub(crate) const URI_HEADER: Class = 1 << 5;
 /// `hostname`, and the underscore that names in private networks have.
-pub(crate) const HOST: u16 = 1 << 6;
+pub(crate) const HOST: Class = 1 << 6;
 /// SP and HTAB.
-pub(crate) const BLANK: u16 = 1 << 7;
+pub(crate) const BLANK: Class = 1 << 7;
 /// What ends the value of a generic parameter: separators and white space.
-pub(crate) const PARAM_END: u16 = 1 << 8;
+pub(crate) const PARAM_END: Class = 1 << 8;
 /// DIGIT.
-pub(crate) const DIGIT: u16 = 1 << 9;
+pub(crate) const DIGIT: Class = 1 << 9;
 /// `uric` and brackets: what an absolute URI of another scheme may hold, without `%` (RFC 3986 §2).
-pub(crate) const URIC: u16 = 1 << 10;
+pub(crate) const URIC: Class = 1 << 10;
 /// HEXDIG.
-pub(crate) const HEX: u16 = 1 << 11;
+pub(crate) const HEX: Class = 1 << 11;
 /// Octets that no header field value may hold outside a quoted pair: controls but HTAB, CR and LF, and DEL.
-pub(crate) const CONTROL: u16 = 1 << 12;
+pub(crate) const CONTROL: Class = 1 << 12;
 /// `phonedigit` and `phonedigit-hex` of RFC 3966 §3.
-pub(crate) const PHONE: u16 = 1 << 13;
+pub(crate) const PHONE: Class = 1 << 13;
 /// `display-name` without quotes: tokens and the white space between them.
-pub(crate) const DISPLAY: u16 = 1 << 14;
+pub(crate) const DISPLAY: Class = 1 << 14;
 /// `user` of a URI without angle brackets, where comma, semicolon and question mark end it (RFC 3261 §20.10).
-pub(crate) const USER_BARE: u16 = 1 << 15;
+pub(crate) const USER_BARE: Class = 1 << 15;
+/// What a quoted string holds without a second look: `qdtext` of RFC 3261 §25.1 in ASCII, without line folding.
+pub(crate) const QUOTED: Class = 1 << 16;
 
 // Runs while compiling: an index out of range stops the build.
 #[allow(clippy::indexing_slicing)]
-const fn add(table: &mut [u16; 256], octets: &[u8], class: u16) {
+const fn add(table: &mut [Class; 256], octets: &[u8], class: Class) {
     let mut i = 0;
     while i < octets.len() {
         table[octets[i] as usize] |= class;
@@ -45,7 +50,7 @@ const fn add(table: &mut [u16; 256], octets: &[u8], class: u16) {
 
 // Indices are octets and the table has 256 places; all of this runs while compiling.
 #[allow(clippy::indexing_slicing)]
-const fn classes() -> [u16; 256] {
+const fn classes() -> [Class; 256] {
     let mut table = [0; 256];
     let mut i = 0;
     while i < 256 {
@@ -62,6 +67,9 @@ const fn classes() -> [u16; 256] {
         }
         if (octet < 0x20 && octet != b'\t' && octet != b'\r' && octet != b'\n') || octet == 0x7f {
             class |= CONTROL;
+        }
+        if (octet >= 0x20 && octet < 0x7f && octet != b'"' && octet != b'\\') || octet == b'\t' {
+            class |= QUOTED;
         }
         table[i] = class;
         i += 1;
@@ -82,11 +90,11 @@ const fn classes() -> [u16; 256] {
     table
 }
 
-static CLASSES: [u16; 256] = classes();
+static CLASSES: [Class; 256] = classes();
 
 /// Whether `octet` belongs to one of the classes in `class`.
 #[inline]
-pub(crate) const fn is(octet: u8, class: u16) -> bool {
+pub(crate) const fn is(octet: u8, class: Class) -> bool {
     // A `u8` can't be outside 256 places; the compiler removes the check.
     #[allow(clippy::indexing_slicing)]
     let known = CLASSES[octet as usize];
@@ -97,12 +105,12 @@ pub(crate) const fn is(octet: u8, class: u16) -> bool {
 ///
 /// Not inlined: within larger code the loop loses its registers.
 #[inline(never)]
-pub(crate) fn behind<const CLASS: u16>(rest: &[u8]) -> &[u8] {
+pub(crate) fn behind<const CLASS: Class>(rest: &[u8]) -> &[u8] {
     run::<CLASS>(rest)
 }
 
 #[inline(always)]
-fn run<const CLASS: u16>(mut rest: &[u8]) -> &[u8] {
+fn run<const CLASS: Class>(mut rest: &[u8]) -> &[u8] {
     // Eight at a time: each octet is one look-up and one branch.
     while let Some((chunk, next)) = rest.split_first_chunk::<8>() {
         for (i, octet) in chunk.iter().enumerate() {
@@ -123,7 +131,7 @@ fn run<const CLASS: u16>(mut rest: &[u8]) -> &[u8] {
 /// What follows the parameters that `rest` begins with and that are written plainly: `;name` or `;name=value`, both of
 /// one octet of `CLASS` at least, with another parameter, the end of what they belong to, or nothing behind it.
 #[inline(never)]
-pub(crate) fn behind_params<const CLASS: u16>(mut rest: &[u8]) -> &[u8] {
+pub(crate) fn behind_params<const CLASS: Class>(mut rest: &[u8]) -> &[u8] {
     while let [b';', named @ ..] = rest {
         let mut next = run::<CLASS>(named);
         if next.len() == named.len() {

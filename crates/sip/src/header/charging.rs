@@ -5,6 +5,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use super::view::without_quotes;
+use crate::ascii::Ascii;
 use crate::grammar::{CONTROL, Cursor, PARAM_END, is};
 
 static CHARGING: Rule = Rule::new("charge-params", "RFC 7315 §5.6");
@@ -28,7 +29,7 @@ static ICID: Rule = Rule::new("icid-value", "RFC 7315 §5.6");
 /// ```
 #[derive(Clone, Debug, Eq)]
 pub struct ChargingParams<'a> {
-    name: Cow<'a, str>,
+    name: Ascii<'a>,
     // As written, with its quotes.
     value: Option<Cow<'a, [u8]>>,
     rest: Params<'a>,
@@ -47,7 +48,7 @@ impl<'a> ChargingParams<'a> {
     #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
-        let name = cursor.token(&CHARGING)?;
+        let name = cursor.word(&CHARGING)?;
         let behind = cursor.at();
         cursor.sws();
         let value = if cursor.eat(b'=') {
@@ -57,22 +58,25 @@ impl<'a> ChargingParams<'a> {
             cursor.go_to(behind);
             None
         };
-        Ok(Self { name: Cow::Borrowed(name), value, rest: Params::read(cursor)? })
+        Ok(Self { name, value, rest: Params::read(cursor)? })
     }
 
     /// The same for P-Charging-Vector, where `icid-value` is mandatory.
     #[cold]
     pub(crate) fn read_vector(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let vector = Self::read(cursor)?;
-        match vector.icid() {
-            Some(_) => Ok(vector),
-            None => Err(ParseError::new(&ICID, cursor.at(), ErrorKind::Missing)),
+        // It stands first nearly always.
+        let is_first = vector.name.is("icid-value") && vector.value.is_some();
+        if is_first || vector.rest.get("icid-value").is_some_and(|icid| icid.value().is_some()) {
+            Ok(vector)
+        } else {
+            Err(ParseError::new(&ICID, cursor.at(), ErrorKind::Missing))
         }
     }
 
     /// All parameters in order: name, and value as written.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Option<&[u8]>)> {
-        core::iter::once((&*self.name, self.value.as_deref()))
+        core::iter::once((self.name.as_str(), self.value.as_deref()))
             .chain(self.rest.iter().map(|param| (param.name(), param.value())))
     }
 
@@ -130,7 +134,7 @@ impl<'a> ChargingParams<'a> {
     #[must_use]
     pub fn into_owned(self) -> ChargingParams<'static> {
         ChargingParams {
-            name: Cow::Owned(self.name.into_owned()),
+            name: self.name.into_owned(),
             value: self.value.map(|value| Cow::Owned(value.into_owned())),
             rest: self.rest.into_owned(),
         }

@@ -85,7 +85,7 @@ impl<'m> Facts<'m> {
             }
         };
         let result = elements(&mut cursor, shape, row, offset, found, &mut element);
-        finish(row, offset, cursor, result, found);
+        finish(row, offset, &mut cursor, result, found);
     }
 
     /// Notes what a value that was read at `start` says for the rules that look at several fields.
@@ -160,13 +160,13 @@ impl<'m> Facts<'m> {
 
 /// Sees to it that nothing follows a value, and tells what was wrong with it.
 #[inline]
-fn finish(row: u8, offset: usize, mut cursor: Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
+fn finish(row: u8, offset: usize, cursor: &mut Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
     let result = result.and_then(|()| {
         cursor.sws();
         cursor.end(&VALUE)
     });
     if cursor.slips() != 0 || result.is_err() {
-        report(row, offset, &cursor, result, found);
+        report(row, offset, cursor, result, found);
     }
 }
 

@@ -30,13 +30,15 @@ pub struct RequestLine<'a> {
     method: &'a [u8],
     uri: &'a [u8],
     uri_offset: usize,
-    version: &'a str,
+    // ASCII: the grammar has seen to it.
+    version: &'a [u8],
 }
 
 /// `SIP-Version SP Status-Code SP Reason-Phrase` (RFC 3261 §7.2).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct StatusLine<'a> {
-    version: &'a str,
+    // ASCII: the grammar has seen to it.
+    version: &'a [u8],
     status: StatusCode,
     reason: &'a [u8],
 }
@@ -52,10 +54,10 @@ impl<'a> StartLine<'a> {
                 method: part(bytes, method),
                 uri: part(bytes, uri),
                 uri_offset: uri.start as usize,
-                version: ascii(part(bytes, version)),
+                version: part(bytes, version),
             }),
             RawStart::Status { version, code, reason, .. } => Self::Status(StatusLine {
-                version: ascii(part(bytes, version)),
+                version: part(bytes, version),
                 status: StatusCode::from_code(code),
                 reason: part(bytes, reason),
             }),
@@ -88,8 +90,8 @@ impl<'a> RequestLine<'a> {
 
     /// `SIP/2.0`, or what stands in its place.
     #[must_use]
-    pub const fn version(&self) -> &'a str {
-        self.version
+    pub fn version(&self) -> &'a str {
+        ascii(self.version)
     }
 }
 
@@ -104,8 +106,8 @@ pub(crate) fn without_brackets(text: &[u8]) -> (&[u8], usize) {
 impl<'a> StatusLine<'a> {
     /// `SIP/2.0`, or what stands in its place.
     #[must_use]
-    pub const fn version(&self) -> &'a str {
-        self.version
+    pub fn version(&self) -> &'a str {
+        ascii(self.version)
     }
 
     /// The response code, 100 to 699.

@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::{Host, Uri};
-use crate::grammar::{URI_HEADER, USER, is};
+use crate::grammar::{Class, URI_HEADER, USER, is};
 use crate::header::Transport;
 
 static HEADERS: Rule = Rule::new("headers", "RFC 3261 §25.1");
@@ -129,7 +129,7 @@ fn of_parts(scheme: &str, user: Option<&str>, host: &Host<'_>, port: Option<u16>
 }
 
 /// Appends `text`, with `%HH` for each octet that is not of `class`.
-fn escape(text: &str, class: u16, out: &mut String) {
+fn escape(text: &str, class: Class, out: &mut String) {
     for octet in text.bytes() {
         if is(octet, class) {
             out.push(char::from(octet));
