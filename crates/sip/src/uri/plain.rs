@@ -17,11 +17,7 @@ impl<'a> Uri<'a> {
     /// `None` says nothing about the URI, only that the whole grammar has to look at it.
     #[inline(always)]
     pub(crate) fn plain(text: &'a [u8]) -> Option<(Self, &'a [u8])> {
-        let (kind, body) = match text {
-            [b's' | b'S', b'i' | b'I', b'p' | b'P', b':', body @ ..] => (Kind::Sip, body),
-            [b's' | b'S', b'i' | b'I', b'p' | b'P', b's' | b'S', b':', body @ ..] => (Kind::Sips, body),
-            _ => return None,
-        };
+        let (kind, body) = scheme(text)?;
         // No more than `MAX_BYTES`, as the last step sees to.
         #[allow(clippy::cast_possible_truncation)]
         let place = |rest: &[u8]| text.len().wrapping_sub(rest.len()) as u32;
@@ -56,6 +52,24 @@ impl<'a> Uri<'a> {
             port,
         };
         is_whole.then(|| (uri(), rest))
+    }
+}
+
+/// The scheme of a SIP URI in any case, and what follows its colon.
+#[inline(always)]
+fn scheme(text: &[u8]) -> Option<(Kind, &[u8])> {
+    // As one number: most URIs are told apart by one comparison.
+    const SIP: u32 = u32::from_le_bytes(*b"sip:");
+    const SIPS: u32 = u32::from_le_bytes(*b"sips");
+    const FOLD: u32 = u32::from_le_bytes(*b"   \0");
+    let (first, rest) = text.split_first_chunk::<4>()?;
+    let word = u32::from_le_bytes(*first) | FOLD;
+    if word == SIP {
+        Some((Kind::Sip, rest))
+    } else if word | 0x2000_0000 == SIPS {
+        rest.strip_prefix(b":").map(|body| (Kind::Sips, body))
+    } else {
+        None
     }
 }
 
@@ -95,11 +109,17 @@ pub(crate) fn host_port(rest: &[u8]) -> Option<(&[u8], Option<u16>, &[u8])> {
 /// The port behind a host, and what follows it; what follows a host without one.
 #[inline(always)]
 fn behind_port(after_host: &[u8]) -> Option<(Option<u16>, &[u8])> {
-    match after_host {
-        [b':', digits @ ..] => port(digits).map(|(port, after_port)| (Some(port), after_port)),
-        [] | [b';' | b'>' | b',', ..] => Some((None, after_host)),
-        _ => None,
+    if let [b':', digits @ ..] = after_host {
+        let (port, after_port) = port(digits)?;
+        return Some((Some(port), after_port));
     }
+    is_end(after_host).then_some((None, after_host))
+}
+
+/// Whether parameters, the end of a value or nothing comes.
+#[inline(always)]
+fn is_end(rest: &[u8]) -> bool {
+    rest.first().is_none_or(|octet| matches!(octet, b';' | b'>' | b','))
 }
 
 /// What follows an IPv4 address, or a name whose last label needs no second look.
@@ -115,7 +135,7 @@ fn behind_host(host: &[u8]) -> Option<&[u8]> {
 }
 
 /// One to five digits that are a port, with the end of a value or a parameter behind them.
-#[inline]
+#[inline(always)]
 fn port(digits: &[u8]) -> Option<(u16, &[u8])> {
     let mut number = 0_u32;
     let mut rest = digits;
@@ -127,7 +147,7 @@ fn port(digits: &[u8]) -> Option<(u16, &[u8])> {
     }
     // Of five digits at most, no number wraps around.
     let length = digits.len().wrapping_sub(rest.len());
-    let is_port = (1..=5).contains(&length) && matches!(rest, [] | [b';' | b'>' | b',', ..]);
+    let is_port = (1..=5).contains(&length) && is_end(rest);
     Some((u16::try_from(number).ok().filter(|_| is_port)?, rest))
 }
 
