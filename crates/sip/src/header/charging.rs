@@ -5,7 +5,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use super::view::without_quotes;
-use crate::grammar::{CONTROL, Cursor, PARAM_END, is};
+use crate::grammar::{CONTROL, Cursor, PARAM_END, SLIP_LOOK, is};
 
 static CHARGING: Rule = Rule::new("charge-params", "RFC 7315 §5.6");
 static ICID: Rule = Rule::new("icid-value", "RFC 7315 §5.6");
@@ -64,6 +64,8 @@ impl<'a> ChargingParams<'a> {
     #[cold]
     pub(crate) fn read_vector(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let vector = Self::read(cursor)?;
+        // The first parameter may stand again behind the others.
+        cursor.slip(SLIP_LOOK);
         match vector.icid() {
             Some(_) => Ok(vector),
             None => Err(ParseError::new(&ICID, cursor.at(), ErrorKind::Missing)),

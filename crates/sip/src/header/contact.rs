@@ -1,11 +1,11 @@
 use offhook_base::{ParseError, Rule};
 
 use super::name_addr::NameAddr;
+use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
-use crate::grammar::Cursor;
+use crate::grammar::{Cursor, SLIP_LOOK};
 
 static CONTACT: Rule = Rule::new("Contact", "RFC 3261 §20.10");
-static EXPIRES: Rule = Rule::new("c-p-expires", "RFC 3261 §20.10");
 
 /// `Contact` value: an address, or `*` for all of them (RFC 3261 §20.10): complete, there is nothing else.
 ///
@@ -45,26 +45,27 @@ impl<'a> Contact<'a> {
             cursor.skip(1);
             return Ok(Self::Any);
         }
-        NameAddr::read(cursor).map(Self::Address)
+        let address = NameAddr::read(cursor)?;
+        Self::look_at(address.params(), cursor);
+        Ok(Self::Address(address))
     }
 
-    /// The same for its faults only, `expires` included: at most 2^32 - 1 seconds.
+    /// The same for its faults only.
     pub(crate) fn check(cursor: &mut Cursor<'a>) -> Result<(), ParseError> {
-        let start = cursor.at();
-        if !cursor.rest().starts_with(b"*") && NameAddr::check(cursor)?.is_empty() {
-            return Ok(());
+        if cursor.rest().starts_with(b"*") {
+            return Self::read(cursor).map(|_| ());
         }
-        cursor.go_to(start);
-        Self::read(cursor)?.check_expires(start)
+        let params = NameAddr::check(cursor)?;
+        Self::look_at(&params, cursor);
+        Ok(())
     }
 
-    /// Whether `expires`, if there is one, is a number of at most 2^32 - 1; errors count from `start`.
-    pub(crate) fn check_expires(&self, start: usize) -> Result<(), ParseError> {
-        if let Some(expires) = self.address().and_then(|address| address.params().get("expires")) {
-            let mut digits = Cursor::new(expires.value().unwrap_or_default());
-            digits.number(0, u64::from(u32::MAX), &EXPIRES).map_err(|error| error.moved_by(start))?;
+    /// `q` and `expires` are looked at once more.
+    #[inline]
+    fn look_at(params: &Params<'_>, cursor: &mut Cursor<'_>) {
+        if !params.is_empty() {
+            cursor.slip(SLIP_LOOK);
         }
-        Ok(())
     }
 
     /// The address, if it is not `*`.

@@ -4,8 +4,9 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::check::text;
 use super::found::Found;
+use super::look;
 use super::{Message, RawField};
-use crate::finding::{FieldId, MessageProblem, Repair};
+use crate::finding::{FieldId, MessageProblem};
 use crate::grammar::Cursor;
 use crate::header::{CSeq, Grammar, HeaderValue, NameAddr, Shape, Via, grammar_of, id};
 use crate::method::Method;
@@ -72,7 +73,7 @@ impl<'m> Facts<'m> {
                 Shape::One | Shape::Lines => grammar.check(c),
             },
         };
-        finish(row, offset, cursor, result, found);
+        finish(raw, value, cursor, result, found);
     }
 
     /// The same, where the values themselves are wanted too.
@@ -93,14 +94,13 @@ impl<'m> Facts<'m> {
         let mut cursor = Cursor::new(value);
         let mut is_first = is_first;
         let mut element = |cursor: &mut Cursor<'m>| {
-            let start = cursor.at();
             // Looked at where it is: it is too large to be carried around.
             match &grammar.read(cursor) {
                 Ok(value) => {
                     visit(value);
-                    let noted = self.note(row, is_first, value, start, offset);
+                    self.note(row, is_first, value, offset);
                     is_first = false;
-                    noted
+                    Ok(())
                 }
                 Err(error) => Err(*error),
             }
@@ -110,19 +110,12 @@ impl<'m> Facts<'m> {
             Shape::List | Shape::ListOrNone => list(&mut cursor, row, offset, found, element),
             Shape::One | Shape::Lines => element(&mut cursor),
         };
-        finish(row, offset, cursor, result, found);
+        finish(raw, value, cursor, result, found);
     }
 
-    /// Notes what a value that was read at `start` says for the rules that look at several fields.
+    /// Notes what a value says for the rules that look at several fields.
     #[inline]
-    fn note(
-        &mut self,
-        row: u8,
-        is_first: bool,
-        value: &HeaderValue<'m>,
-        start: usize,
-        offset: usize,
-    ) -> Result<(), ParseError> {
+    fn note(&mut self, row: u8, is_first: bool, value: &HeaderValue<'m>, offset: usize) {
         match value {
             HeaderValue::NameAddr(address) if is_first && row == id::FROM => {
                 self.from_without_tag = (!address.params().has_tag()).then_some(offset);
@@ -134,13 +127,11 @@ impl<'m> Facts<'m> {
                 self.via_without_branch = (!Via::is_own_branch_in(via.params())).then_some(offset)
             }
             HeaderValue::CSeq(cseq) if is_first => self.cseq = Some((cseq.method().clone(), offset)),
-            HeaderValue::Contact(contact) => contact.check_expires(start)?,
             HeaderValue::Number(stated) if is_first && row == id::CONTENT_LENGTH => {
                 self.length = Some((*stated, offset));
             }
             _ => {}
         }
-        Ok(())
     }
 
     fn vias(&mut self, cursor: &mut Cursor<'m>, offset: usize, found: &mut Found) -> Result<(), ParseError> {
@@ -205,13 +196,13 @@ impl<'m> Facts<'m> {
 
 /// Sees to it that nothing follows a value, and tells what was wrong with it.
 #[inline]
-fn finish(row: u8, offset: usize, mut cursor: Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
+fn finish(raw: &RawField, value: &[u8], mut cursor: Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
     let result = result.and_then(|()| {
         cursor.sws();
         cursor.end(&VALUE)
     });
     if cursor.slips() != 0 || result.is_err() {
-        report(row, offset, &cursor, result, found);
+        look::report(raw, value, cursor.slips(), result, found);
     }
 }
 
@@ -219,19 +210,6 @@ fn finish(row: u8, offset: usize, mut cursor: Cursor<'_>, result: Result<(), Par
 #[inline]
 fn untagged(cursor: &mut Cursor<'_>) -> Result<bool, ParseError> {
     NameAddr::check(cursor).map(|params| !params.has_tag())
-}
-
-/// Tells what was repaired in a value, and what could not be.
-#[cold]
-fn report(row: u8, offset: usize, cursor: &Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
-    let field = FieldId(row);
-    for repair in Repair::of(cursor.slips()) {
-        found.add(offset, MessageProblem::Repaired { field, repair });
-    }
-    if let Err(error) = result {
-        let error = error.moved_by(offset);
-        found.add(error.offset(), MessageProblem::Value { field, error });
-    }
 }
 
 /// `element *( COMMA element )`: elements without content are told, and passed over.

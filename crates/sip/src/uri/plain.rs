@@ -1,7 +1,8 @@
 //! The spelling that nearly all SIP URIs have, found in one pass and without errors to carry.
 
-use super::host::behind_ipv4;
-use crate::grammar::{DIGIT, HOST, URI_PARAM, USER, behind, is};
+use super::host::{behind_ipv4, name_slips};
+use super::plain_params::behind_params;
+use crate::grammar::{DIGIT, HOST, USER, behind, is};
 use crate::scan::marks;
 
 /// Octets behind the scheme; the whole grammar looks at a longer URI.
@@ -81,28 +82,6 @@ fn userinfo(body: &[u8]) -> (usize, &[u8]) {
     }
 }
 
-/// What follows the parameters that `rest` begins with; `None` if one of them has no content.
-#[inline]
-fn behind_params(mut rest: &[u8]) -> Option<&[u8]> {
-    while let [b';', named @ ..] = rest {
-        let after = behind::<URI_PARAM>(named);
-        if after.len() == named.len() {
-            return None;
-        }
-        rest = match after {
-            [b'=', valued @ ..] => {
-                let after = behind::<URI_PARAM>(valued);
-                if after.len() == valued.len() {
-                    return None;
-                }
-                after
-            }
-            _ => after,
-        };
-    }
-    Some(rest)
-}
-
 /// What follows the host that `rest` begins with, the port behind it, and what follows that, if both are written
 /// plainly.
 #[inline(always)]
@@ -130,7 +109,13 @@ fn behind_host(host: &[u8]) -> Option<&[u8]> {
     let rest = behind::<HOST>(host);
     let name = host.get(..host.len().wrapping_sub(rest.len()))?;
     let last = name.last()?;
-    (!is(*last, DIGIT) && !name.contains(&b'_')).then_some(rest)
+    (!is(*last, DIGIT) && name_slips(name) == 0).then_some(rest)
+}
+
+/// What follows the digits of a port.
+#[inline]
+pub(crate) fn behind_port_digits(digits: &[u8]) -> Option<&[u8]> {
+    port(digits).map(|(_, rest)| rest)
 }
 
 /// One to five digits that are a port, with the end of a value or a parameter behind them.
