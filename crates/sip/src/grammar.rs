@@ -3,6 +3,7 @@
 //! A grammar is one pass of a [`Cursor`] over octets; line folding is white space to it, so offsets stay true.
 
 mod class;
+mod names;
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -11,8 +12,10 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 pub(crate) use class::{
     BLANK, CONTROL, Class, DIGIT, DISPLAY, HEX, HOST, PARAM_END, PASSWORD, PHONE, QUOTED, TOKEN, URI_HEADER, URI_PARAM,
-    URIC, USER, USER_BARE, WORD, behind, behind_params, is, is_token,
+    URIC, USER, USER_BARE, WORD, behind, is, is_token, run,
 };
+
+pub(crate) use names::{Names, bit, mark};
 
 use crate::ascii::Ascii;
 use crate::scan::has;
@@ -41,6 +44,13 @@ pub(crate) const SLIP_EMPTY_PARAM: Slips = 1 << 8;
 pub(crate) const SLIP_PRODUCTS: Slips = 1 << 9;
 /// Commas where semicolons should be.
 pub(crate) const SLIP_COMMA: Slips = 1 << 10;
+/// A host name has an empty label, or a hyphen at an end of one.
+pub(crate) const SLIP_HOST_LABEL: Slips = 1 << 11;
+/// The last label of a host name begins with a digit.
+pub(crate) const SLIP_HOST_DIGIT: Slips = 1 << 12;
+/// Nothing is known to be wrong, but a parameter may stand twice, or has a value to look at: what does not cost
+/// anything while reading, and is found by a second look at the few values that need one.
+pub(crate) const SLIP_LOOK: Slips = 1 << 13;
 
 /// Reads octets from left to right; every grammar of this crate is a method on, or a function over, a cursor.
 #[derive(Clone, Debug)]

@@ -50,6 +50,7 @@ mod typed;
 mod user_to_user;
 mod value;
 mod via;
+mod via_params;
 mod view;
 mod warning;
 
@@ -105,5 +106,5 @@ pub use user_to_user::UserToUser;
 pub(crate) use value::write_number;
 pub use value::{FieldValue, Octets, ToValue};
 pub use via::{Transport, Via};
-pub(crate) use view::offset_in;
+pub(crate) use view::{offset_in, repeated};
 pub use warning::{WarnCode, Warning};

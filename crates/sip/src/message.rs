@@ -6,6 +6,8 @@ mod facts;
 mod field;
 mod found;
 mod history;
+mod look;
+mod param_values;
 mod split;
 mod start_line;
 mod typed;

@@ -5,6 +5,7 @@ mod host;
 mod names;
 mod params;
 mod plain;
+mod plain_params;
 mod read;
 mod rewrite;
 mod telephone;
@@ -16,10 +17,10 @@ use core::fmt;
 use offhook_base::{ParseError, Rule};
 
 pub use host::Host;
-pub(crate) use host::read_host;
+pub(crate) use host::{behind_ipv4, read_host};
 pub use names::{TelParamName, UriParamName, UriPurpose};
 pub use params::{UriHeaders, UriParam, UriParams};
-pub(crate) use plain::host_port;
+pub(crate) use plain::{behind_port_digits, host_port};
 pub use telephone::{PhoneContext, Telephone};
 pub use urn::Urn;
 
@@ -171,6 +172,18 @@ impl<'a> Uri<'a> {
     #[must_use]
     pub fn params(&self) -> UriParams<'_> {
         UriParams::new(self.part(self.params_start, self.headers_start))
+    }
+
+    /// Where the parameter `method` of a SIP URI stands, which no Request-URI has (RFC 3261 §19.1.1).
+    pub(crate) fn method_param(&self) -> Option<usize> {
+        let params = self.part(self.params_start, self.headers_start).as_bytes();
+        // Seen at its first octet in nearly all URIs that have none.
+        let may_begin = |pair: &[u8]| matches!(pair, [b';', b'm' | b'M' | b'%']);
+        if !self.is_sip() || !params.windows(2).any(may_begin) {
+            return None;
+        }
+        let method = self.params().get("method")?;
+        Some(crate::header::offset_in(&self.text, method.name().as_bytes()))
     }
 
     /// The header fields that a SIP URI asks for (RFC 3261 §19.1.1), in order and as written.

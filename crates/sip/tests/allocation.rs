@@ -68,6 +68,25 @@ fn edits_of_a_hop_need_no_memory() {
     assert_eq!(passed.count_total, 0);
 }
 
+/// A second look at parameters needs none either, as long as they are not many.
+#[test]
+fn a_second_look_needs_no_memory() {
+    let params: String = (0..31).map(|i| format!(";a{i}z")).collect();
+    let uri_params: String = (0..16).map(|i| format!(";a{i}z")).collect();
+    let text = format!(
+        "OPTIONS sip:b@c{uri_params} SIP/2.0\r\nVia: SIP/2.0/UDP a;branch=z9hG4bK1;ttl=1\r\n\
+         From: <sip:a@b{uri_params}>;tag=1\r\nTo: sip:b@c\r\nCall-ID: 1\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: 70\r\n\
+         Reason: SIP;cause=200{params}\r\nSession-Expires: 90;refresher=UAC\r\n\
+         WWW-Authenticate: Digest realm=\"a\",nonce=\"b\"\r\n\r\n"
+    );
+    let all = measure(|| {
+        let message = Message::parse(text.as_bytes()).unwrap();
+        assert_eq!(message.findings(), []);
+        assert_eq!(message.inspect(|_, _| {}), []);
+    });
+    assert_eq!(all.count_total, 0);
+}
+
 #[test]
 fn the_corpus_and_random_changes_of_it() {
     let (corpus, mut mutator) = (corpus::corpus(), mutate::Mutator::new(mutate::SEED));
@@ -89,6 +108,10 @@ fn hostile_shapes() {
         ("lines of a colon", message(&":\r\n".repeat(20_000))),
         ("commas", message(&format!("Contact: {}\r\n", ",".repeat(60_000)))),
         ("semicolons", message(&format!("Contact: <sip:a@b>{}\r\n", ";".repeat(60_000)))),
+        ("parameters", message(&format!("Contact: <sip:a@b>{}\r\n", ";a".repeat(30_000)))),
+        ("parameters of a URI", message(&format!("Contact: <sip:a@b{}>\r\n", ";a".repeat(30_000)))),
+        ("parameters of a Via", message(&format!("Via: SIP/2.0/UDP a{}\r\n", ";rport".repeat(10_000)))),
+        ("parameters of a challenge", message(&format!("WWW-Authenticate: x a=1{}\r\n", ",a=1".repeat(15_000)))),
         (
             "parentheses",
             message(&format!("Retry-After: 5 {}\r\nServer: {}\r\n", "(".repeat(30_000), "(".repeat(30_000))),

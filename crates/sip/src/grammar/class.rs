@@ -109,8 +109,9 @@ pub(crate) fn behind<const CLASS: Class>(rest: &[u8]) -> &[u8] {
     run::<CLASS>(rest)
 }
 
+/// The same, for functions that are small enough to keep its registers.
 #[inline(always)]
-fn run<const CLASS: Class>(mut rest: &[u8]) -> &[u8] {
+pub(crate) fn run<const CLASS: Class>(mut rest: &[u8]) -> &[u8] {
     // Eight at a time: each octet is one look-up and one branch.
     while let Some((chunk, next)) = rest.split_first_chunk::<8>() {
         for (i, octet) in chunk.iter().enumerate() {
@@ -123,29 +124,6 @@ fn run<const CLASS: Class>(mut rest: &[u8]) -> &[u8] {
     while let [octet, next @ ..] = rest
         && is(*octet, CLASS)
     {
-        rest = next;
-    }
-    rest
-}
-
-/// What follows the parameters that `rest` begins with and that are written plainly: `;name` or `;name=value`, both of
-/// one octet of `CLASS` at least, with another parameter, the end of what they belong to, or nothing behind it.
-#[inline(never)]
-pub(crate) fn behind_params<const CLASS: Class>(mut rest: &[u8]) -> &[u8] {
-    while let [b';', named @ ..] = rest {
-        let mut next = run::<CLASS>(named);
-        if next.len() == named.len() {
-            return rest;
-        }
-        if let [b'=', valued @ ..] = next {
-            next = run::<CLASS>(valued);
-            if next.len() == valued.len() {
-                return rest;
-            }
-        }
-        if !matches!(next, [] | [b';' | b',' | b'>', ..]) {
-            return rest;
-        }
         rest = next;
     }
     rest

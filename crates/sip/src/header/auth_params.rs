@@ -4,7 +4,7 @@ use core::fmt;
 use offhook_base::{ParseError, Rule};
 
 use super::value::{FieldValue, Octets, ToValue, value_traits};
-use crate::grammar::{self, CONTROL, Cursor, PARAM_END, SLIP_PARAM_VALUE, TOKEN, is, unfold, unquote};
+use crate::grammar::{self, CONTROL, Cursor, PARAM_END, SLIP_LOOK, SLIP_PARAM_VALUE, TOKEN, is, unfold, unquote};
 
 static AUTH_PARAM: Rule = Rule::new("auth-param", "RFC 3261 §25.1");
 
@@ -41,6 +41,8 @@ impl<'a> AuthParams<'a> {
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let start = cursor.at();
+        // What has to be there, and whether it is there once, is looked at afterwards.
+        cursor.slip(SLIP_LOOK);
         loop {
             read_pair(cursor)?;
             let end = cursor.at();

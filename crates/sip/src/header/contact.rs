@@ -1,12 +1,12 @@
 use offhook_base::{ParseError, Rule};
 
 use super::name_addr::NameAddr;
+use super::params::Params;
 use super::quality::Quality;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
-use crate::grammar::Cursor;
+use crate::grammar::{Cursor, SLIP_LOOK};
 
 static CONTACT: Rule = Rule::new("Contact", "RFC 3261 §20.10");
-static EXPIRES: Rule = Rule::new("c-p-expires", "RFC 3261 §20.10");
 
 /// `Contact` value: an address, or `*` for all of them (RFC 3261 §20.10): complete, there is nothing else.
 ///
@@ -46,16 +46,17 @@ impl<'a> Contact<'a> {
             cursor.skip(1);
             return Ok(Self::Any);
         }
-        NameAddr::read(cursor).map(Self::Address)
+        let address = NameAddr::read(cursor)?;
+        Self::look_at(address.params(), cursor);
+        Ok(Self::Address(address))
     }
 
-    /// Whether `expires`, if there is one, is a number of at most 2^32 - 1; errors count from `start`.
-    pub(crate) fn check_expires(&self, start: usize) -> Result<(), ParseError> {
-        if let Some(expires) = self.address().and_then(|address| address.params().get("expires")) {
-            let mut digits = Cursor::new(expires.value().unwrap_or_default());
-            digits.number(0, u64::from(u32::MAX), &EXPIRES).map_err(|error| error.moved_by(start))?;
+    /// `q` and `expires` are looked at once more.
+    #[inline]
+    fn look_at(params: &Params<'_>, cursor: &mut Cursor<'_>) {
+        if !params.is_empty() {
+            cursor.slip(SLIP_LOOK);
         }
-        Ok(())
     }
 
     /// The address, if it is not `*`.

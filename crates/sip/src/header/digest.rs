@@ -15,6 +15,9 @@ static NONCE_COUNT: Rule = Rule::new("nc-value", "RFC 3261 §25.1");
 const SINGLE: [&str; 12] =
     ["realm", "nonce", "domain", "opaque", "stale", "algorithm", "qop", "username", "uri", "response", "cnonce", "nc"];
 
+/// What each challenge has.
+const CHALLENGE_PARAMS: &[&str] = &["realm", "nonce"];
+
 static QOP: Rule = Rule::new("message-qop", "RFC 3261 §22.4");
 
 offhook_base::registry! {
@@ -101,9 +104,15 @@ impl<'a> Auth<'a> {
     pub fn digest_challenge(&self) -> Option<Result<DigestChallenge<'_>, ParseError>> {
         let (params, start) = self.placed();
         self.is_scheme("Digest").then(|| {
-            needed(params, start, &["realm", "nonce"], &CHALLENGE)?;
+            needed(params, start, CHALLENGE_PARAMS, &CHALLENGE)?;
             Ok(DigestChallenge { params })
         })
+    }
+
+    /// That a challenge of scheme Digest lacks what each has.
+    pub(crate) fn missing_in_challenge(&self) -> Option<ParseError> {
+        let (params, start) = self.placed();
+        if self.is_scheme("Digest") { missing(params, start, CHALLENGE_PARAMS, &CHALLENGE) } else { None }
     }
 
     /// What credentials of scheme Digest say; `None` for other schemes.
@@ -156,10 +165,13 @@ fn needed(params: &AuthParams<'_>, start: usize, names: &[&str], rule: &'static 
             return Err(ParseError::new(rule, start.saturating_add(at), ErrorKind::Duplicate));
         }
     }
-    if names.iter().all(|name| find(params, name).is_some()) {
-        return Ok(());
-    }
-    Err(ParseError::new(rule, start.saturating_add(params.len()), ErrorKind::Missing))
+    missing(params, start, names, rule).map_or(Ok(()), Err)
+}
+
+/// That one of these parameters is not there.
+fn missing(params: &AuthParams<'_>, start: usize, names: &[&str], rule: &'static Rule) -> Option<ParseError> {
+    let is_complete = names.iter().all(|name| find(params, name).is_some());
+    (!is_complete).then(|| ParseError::new(rule, start.saturating_add(params.len()), ErrorKind::Missing))
 }
 
 /// So many hexadecimal digits; the number that the last eight of them are.

@@ -5,7 +5,9 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::params::{Params, write_quoted};
 use super::value::{FieldValue, Octets, ToValue, value_traits};
-use crate::grammar::{self, Cursor, DISPLAY, SLIP_DISPLAY_SPACE, SLIP_NO_BRACKETS, SLIP_SPACE_IN_BRACKETS, unquote};
+use crate::grammar::{
+    self, Cursor, DISPLAY, SLIP_DISPLAY_SPACE, SLIP_LOOK, SLIP_NO_BRACKETS, SLIP_SPACE_IN_BRACKETS, unquote,
+};
 use crate::uri::Uri;
 
 static NAME_ADDR: Rule = Rule::new("name-addr", "RFC 3261 §25.1");
@@ -104,6 +106,8 @@ impl<'a> NameAddr<'a> {
         } else if display.is_empty() {
             cursor.go_to(start);
             let uri = Uri::read(cursor, true)?;
+            // Routes need the brackets.
+            cursor.slip(SLIP_LOOK);
             if !uri.headers().is_empty() {
                 cursor.slip(SLIP_NO_BRACKETS);
             }

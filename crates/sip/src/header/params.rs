@@ -1,4 +1,5 @@
 mod change;
+mod read;
 
 use alloc::borrow::Cow;
 use core::fmt;
@@ -6,12 +7,12 @@ use core::fmt;
 use offhook_base::{ParseError, Rule};
 
 use super::value::Octets;
+use crate::grammar::{self, Cursor, Names, SLIP_EMPTY_PARAM, SLIP_LOOK, unquote};
 pub(crate) use change::write_quoted;
 
-use crate::grammar::{
-    self, BLANK, Cursor, PARAM_END, SLIP_EMPTY_PARAM, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, behind,
-    behind_params, is, unquote,
-};
+pub use read::ParamIter;
+pub(super) use read::plain;
+use read::{behind_plain, read_param};
 
 static PARAM: Rule = Rule::new("generic-param", "RFC 3261 §25.1");
 
@@ -61,6 +62,11 @@ impl<'a> Param<'a> {
     #[must_use]
     pub fn name(&self) -> &'a str {
         grammar::ascii(self.name)
+    }
+
+    /// The same as octets, which nobody has to look at as text.
+    pub(crate) const fn name_octets(&self) -> &'a [u8] {
+        self.name
     }
 
     fn is_named(&self, name: &str) -> bool {
@@ -122,33 +128,59 @@ impl<'a> Params<'a> {
     /// Reads as many `;name=value` pairs as there are.
     #[inline]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        Self::read_after(cursor, Names::default())
+    }
+
+    /// The same behind parameters of these names.
+    #[inline]
+    pub(super) fn read_after(cursor: &mut Cursor<'a>, mut names: Names) -> Result<Self, ParseError> {
         let all = cursor.rest();
         let start = cursor.at();
-        let rest = behind_params::<TOKEN>(all);
+        let rest = behind_plain(all, &mut names);
         cursor.skip(all.len().wrapping_sub(rest.len()));
         match rest {
             [] | [b',', ..] => Ok(Self::written(cursor.since(start))),
-            _ => Self::read_rest(cursor, start),
+            _ => Self::read_rest(cursor, start, names),
         }
     }
 
     /// The parameters at the start of `text` and what follows them, if all of them are written plainly and the end or
-    /// another value comes then.
+    /// another value comes then, and no name can stand there twice.
     #[inline]
     pub(crate) fn plain(text: &'a [u8]) -> Option<(Self, &'a [u8])> {
-        let rest = if text.first() == Some(&b';') { behind_params::<TOKEN>(text) } else { text };
+        let mut names = Names::default();
+        let rest = behind_plain(text, &mut names);
         let all = text.get(..text.len().wrapping_sub(rest.len()))?;
         matches!(rest, [] | [b',', ..]).then_some((Self::written(all), rest))
     }
 
+    /// The parameters that `text` is, if the grammar has been checked already.
+    pub(super) const fn checked(text: &'a [u8]) -> Self {
+        Self::written(text)
+    }
+
     /// Whether there is a tag with content, without a look at what it is (RFC 3261 §19.3).
     pub(crate) fn has_tag(&self) -> bool {
+        // Nearly all begin with it.
+        if self.next_after(b";tag=").is_some() {
+            return true;
+        }
         self.get("tag").and_then(|tag| tag.value()).is_some_and(|tag| !tag.is_empty())
     }
 
-    /// Goes on where a parameter is written with white space or quotes, or not as it should be.
+    /// The octet that follows `start`, if they are written so.
+    #[inline]
+    pub(super) fn next_after<const N: usize>(&self, start: &[u8; N]) -> Option<u8> {
+        match &self.0 {
+            Repr::Written(text) => text.strip_prefix(start)?.first().copied(),
+            Repr::Branch(_) => None,
+        }
+    }
+
+    /// Goes on where a parameter is written with white space or quotes, or not as it should be, and where a name may
+    /// stand twice.
     #[inline(never)]
-    fn read_rest(cursor: &mut Cursor<'a>, start: usize) -> Result<Self, ParseError> {
+    fn read_rest(cursor: &mut Cursor<'a>, start: usize, mut names: Names) -> Result<Self, ParseError> {
         let mut end = cursor.at();
         loop {
             cursor.sws();
@@ -161,7 +193,9 @@ impl<'a> Params<'a> {
                 cursor.slip(SLIP_EMPTY_PARAM);
                 break;
             }
-            read_param(cursor)?;
+            if !names.see(read_param(cursor)?.0) {
+                cursor.slip(SLIP_LOOK);
+            }
             end = cursor.at();
         }
         let all = cursor.since(start);
@@ -175,6 +209,11 @@ impl<'a> Params<'a> {
             Repr::Written(text) => ParamIter { first: None, rest: text },
             Repr::Branch(token) => ParamIter { first: Some(Param { name: b"branch", value: Some(token) }), rest: b"" },
         }
+    }
+
+    /// The value of the parameter whose name begins `at`.
+    pub(crate) fn value_at(text: &[u8], at: usize) -> Option<&[u8]> {
+        read_param(&mut Cursor::new(text.get(at..)?)).ok()?.1
     }
 
     /// The first parameter of this name.
@@ -210,7 +249,7 @@ impl<'a> Params<'a> {
     /// Writes them without optional white space.
     pub(crate) fn write(&self, out: &mut impl Octets) {
         if let Repr::Written(text) = &self.0
-            && behind_params::<TOKEN>(text).is_empty()
+            && behind_plain(text, &mut Names::default()).is_empty()
         {
             return out.extend_from_slice(text);
         }
@@ -232,117 +271,6 @@ fn write_param(param: Param<'_>, out: &mut impl Octets) {
 impl Default for Params<'_> {
     fn default() -> Self {
         Self::NONE
-    }
-}
-
-/// The parameter at the start of `rest` and what follows it, if it is written plainly: `;name` or
-/// `;name=token`, without white space, and another parameter, another value or nothing behind it.
-#[inline]
-fn plain(rest: &[u8]) -> Option<(Param<'_>, &[u8])> {
-    let named = rest.strip_prefix(b";")?;
-    let after = behind::<TOKEN>(named);
-    let name = before(named, after)?;
-    let (value, next) = match after {
-        [b'=', valued @ ..] => {
-            let next = behind::<TOKEN>(valued);
-            (Some(before(valued, next)?), next)
-        }
-        _ => (None, after),
-    };
-    matches!(next, [] | [b';' | b',', ..]).then_some((Param { name, value }, next))
-}
-
-/// What stands before `rest`, the end of `all`; `None` if that is nothing.
-#[inline]
-fn before<'a>(all: &'a [u8], rest: &[u8]) -> Option<&'a [u8]> {
-    all.get(..all.len().wrapping_sub(rest.len())).filter(|before| !before.is_empty())
-}
-
-/// One `generic-param`; the semicolon has been read.
-fn read_param<'a>(cursor: &mut Cursor<'a>) -> Result<(&'a [u8], Option<&'a [u8]>), ParseError> {
-    let name = cursor.take::<TOKEN>();
-    if name.is_empty() {
-        return Err(cursor.error(&PARAM));
-    }
-    let name_end = cursor.at();
-    if cursor.peek().is_some_and(|octet| is(octet, BLANK) || octet == b'\r' || octet == b'\n') {
-        cursor.sws();
-    }
-    if !cursor.eat(b'=') {
-        // White space after the name belongs to what follows.
-        cursor.go_to(name_end);
-        return Ok((name, None));
-    }
-    cursor.sws();
-    let start = cursor.at();
-    cursor.take::<TOKEN>();
-    match cursor.peek() {
-        Some(b'"') if cursor.at() == start => {
-            cursor.quoted(&PARAM)?;
-        }
-        Some(octet) if !is(octet, PARAM_END) => {
-            read_loose_value(cursor, name)?;
-        }
-        _ if cursor.at() == start => return Err(cursor.error(&PARAM)),
-        _ => {}
-    }
-    Ok((name, Some(cursor.since(start))))
-}
-
-/// The rest of a value that is no token: a host with colons and brackets, or something the grammar forbids.
-#[cold]
-fn read_loose_value(cursor: &mut Cursor<'_>, name: &[u8]) -> Result<(), ParseError> {
-    let bracketed = cursor.peek() == Some(b'[');
-    let mut host = true;
-    while let Some(octet) = cursor.peek() {
-        if is(octet, PARAM_END) {
-            break;
-        }
-        if is(octet, grammar::CONTROL) {
-            return Err(cursor.error(&PARAM));
-        }
-        host &= is(octet, grammar::HEX) || b"[]:.".contains(&octet);
-        cursor.skip(1);
-    }
-    if !host {
-        cursor.slip(SLIP_PARAM_VALUE);
-    } else if bracketed && name.eq_ignore_ascii_case(b"received") {
-        cursor.slip(SLIP_RECEIVED_BRACKETS);
-    }
-    Ok(())
-}
-
-/// What [`Params::iter`] gives.
-#[derive(Clone, Debug)]
-pub struct ParamIter<'a> {
-    first: Option<Param<'a>>,
-    rest: &'a [u8],
-}
-
-impl<'a> Iterator for ParamIter<'a> {
-    type Item = Param<'a>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Param<'a>> {
-        if let Some((param, next)) = plain(self.rest) {
-            self.rest = next;
-            return Some(param);
-        }
-        self.next_spaced()
-    }
-}
-
-impl<'a> ParamIter<'a> {
-    fn next_spaced(&mut self) -> Option<Param<'a>> {
-        let mut cursor = Cursor::new(self.rest);
-        cursor.sws();
-        if !cursor.eat(b';') {
-            return self.first.take();
-        }
-        cursor.sws();
-        let (name, value) = read_param(&mut cursor).ok()?;
-        self.rest = cursor.rest();
-        Some(Param { name, value })
     }
 }
 

@@ -33,6 +33,8 @@ impl Quality {
     /// 1, which is meant where nothing is said.
     pub const FULL: Self = Self(1_000);
 
+    pub(crate) const RULE: &'static Rule = &QVALUE;
+
     /// Reads `0` or `1` with at most three decimals, and not more than 1.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use super::q850::Q850Cause;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use super::view;
 use crate::ascii::Ascii;
-use crate::grammar::Cursor;
+use crate::grammar::{Cursor, SLIP_LOOK};
 use crate::status::StatusCode;
 
 static REASON: Rule = Rule::new("Reason", "RFC 3326 §2");
@@ -66,6 +66,8 @@ impl<'a> Reason<'a> {
 
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
+        // `cause` is looked at once more.
+        cursor.slip(SLIP_LOOK);
         Ok(Self { protocol: cursor.word(&REASON)?, params: Params::read(cursor)? })
     }
 

@@ -6,7 +6,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
 use super::view;
-use crate::grammar::{self, Cursor};
+use crate::grammar::{self, Cursor, SLIP_LOOK};
 
 static SESSION_EXPIRES: Rule = Rule::new("Session-Expires", "RFC 4028 §4");
 static RETRY_AFTER: Rule = Rule::new("Retry-After", "RFC 3261 §20.33");
@@ -48,7 +48,12 @@ impl<'a> SessionExpires<'a> {
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let seconds = cursor.number(0, u64::from(u32::MAX), &SESSION_EXPIRES)?;
-        Ok(Self { seconds: u32::try_from(seconds).unwrap_or(u32::MAX), params: Params::read(cursor)? })
+        let start = cursor.at();
+        let params = Params::read(cursor)?;
+        if !matches!(cursor.since(start), b"" | b";refresher=uac" | b";refresher=uas") {
+            cursor.slip(SLIP_LOOK);
+        }
+        Ok(Self { seconds: u32::try_from(seconds).unwrap_or(u32::MAX), params })
     }
 
     /// How long the session lasts without a refresh.
@@ -153,6 +158,9 @@ impl<'a> RetryAfter<'a> {
         }
         let comment = cursor.since(start);
         let params = Params::read(cursor)?;
+        if !params.is_empty() {
+            cursor.slip(SLIP_LOOK);
+        }
         Ok(Self { seconds: u32::try_from(seconds).unwrap_or(u32::MAX), comment: Cow::Borrowed(comment), params })
     }
 

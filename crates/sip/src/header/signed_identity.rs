@@ -5,7 +5,7 @@ use core::fmt;
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::value::{FieldValue, Octets, ToValue, value_traits};
-use crate::grammar::{self, CONTROL, Cursor, PARAM_END, TOKEN, is, unquote};
+use crate::grammar::{self, CONTROL, Cursor, Names, PARAM_END, SLIP_LOOK, TOKEN, is, unquote};
 use crate::uri::Uri;
 
 static IDENTITY: Rule = Rule::new("Identity", "RFC 8224 §4");
@@ -62,12 +62,15 @@ impl<'a> SignedIdentity<'a> {
         let digest = cursor.since(start);
         let start = cursor.at();
         let mut end = start;
+        let mut names = Names::default();
         loop {
             cursor.sws();
             if !cursor.eat(b';') {
                 break;
             }
-            read_pair(cursor)?;
+            if !names.see(read_pair(cursor)?.0.as_bytes()) {
+                cursor.slip(SLIP_LOOK);
+            }
             end = cursor.at();
         }
         let params = cursor.since(start).get(..end.saturating_sub(start)).unwrap_or_default();

@@ -5,8 +5,9 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
+use super::via_params;
 use crate::ascii::Ascii;
-use crate::grammar::{self, Cursor};
+use crate::grammar::{self, Cursor, SLIP_LOOK};
 use crate::uri::{Host, host_port, read_host};
 
 static VIA: Rule = Rule::new("Via", "RFC 3261 §20.42");
@@ -122,7 +123,7 @@ impl<'a> Via<'a> {
     fn plain(all: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let sent_by = all.strip_prefix(b"SIP/2.0/UDP ")?;
         let (after_host, port, after_port) = host_port(sent_by)?;
-        let (params, rest) = Params::plain(after_port)?;
+        let (params, rest) = via_params::plain(after_port)?;
         let via = Self {
             protocol: Ascii::of(b"SIP"),
             version: Ascii::of(b"2.0"),
@@ -154,7 +155,18 @@ impl<'a> Via<'a> {
             }
             None => Self::sent_by(cursor)?,
         };
-        Ok(Self { protocol, version, transport, host: Ascii::of(host), port, params: Params::read(cursor)? })
+        Ok(Self { protocol, version, transport, host: Ascii::of(host), port, params: Self::read_params(cursor)? })
+    }
+
+    #[inline]
+    fn read_params(cursor: &mut Cursor<'a>) -> Result<Params<'a>, ParseError> {
+        let all = cursor.rest();
+        if let Some((params, rest)) = via_params::plain(all) {
+            cursor.skip(all.len().wrapping_sub(rest.len()));
+            return Ok(params);
+        }
+        cursor.slip(SLIP_LOOK);
+        Params::read(cursor)
     }
 
     /// `host [ COLON port ]`, with white space around the colon too.
@@ -227,6 +239,10 @@ impl<'a> Via<'a> {
     /// Whether these parameters of a Via have a branch with more than the magic cookie; one of RFC 2543, without the
     /// cookie, counts.
     pub(crate) fn is_own_branch_in(params: &Params<'_>) -> bool {
+        // Nearly all begin with one.
+        if params.next_after(b";branch=z9hG4bK").is_some_and(|next| grammar::is(next, grammar::TOKEN)) {
+            return true;
+        }
         let branch = params.get("branch").and_then(|branch| branch.value());
         branch.is_some_and(|branch| branch != Self::MAGIC_COOKIE.as_bytes())
     }

@@ -1,9 +1,10 @@
 //! Helpers of the types that are a view of another grammar: one parameter at a time, and where it stands.
 
 use offhook_base::{ErrorKind, ParseError, Rule};
+use smallvec::SmallVec;
 
 use super::params::{Param, Params};
-use crate::grammar::Cursor;
+use crate::grammar::{Cursor, TOKEN, behind};
 
 /// Where `part` begins in what the cursor reads; both are slices of one buffer.
 pub(super) fn offset_of(cursor: &Cursor<'_>, part: &[u8]) -> usize {
@@ -56,4 +57,32 @@ pub(super) fn word<'p>(params: &'p Params<'_>, name: &str) -> Option<&'p str> {
 /// Takes the quotes off; words have nothing that a backslash would have to protect.
 pub(super) fn without_quotes(text: &str) -> &str {
     text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
+}
+
+/// Calls `tell` for each name that another one before it repeats, in any case, with both places in `whole`, which the
+/// names are parts of and tokens in.
+///
+/// They are sorted, so that the work grows with the names and not with their pairs; up to 32 need no memory.
+pub(crate) fn repeated<'p, I: Iterator<Item = &'p [u8]>>(
+    whole: &[u8],
+    names: impl Fn() -> I,
+    mut tell: impl FnMut(usize, usize),
+) {
+    // Counted first, so that no list grows on the way.
+    let mut starts: SmallVec<[u32; 32]> = SmallVec::with_capacity(names().count());
+    starts.extend(names().filter_map(|name| u32::try_from(offset_in(whole, name)).ok()));
+    let at = |start: u32| {
+        let rest = whole.get(start as usize..).unwrap_or_default();
+        rest.get(..rest.len().wrapping_sub(behind::<TOKEN>(rest).len())).unwrap_or_default()
+    };
+    let order =
+        |one: &[u8], other: &[u8]| one.iter().map(u8::to_ascii_lowercase).cmp(other.iter().map(u8::to_ascii_lowercase));
+    starts.sort_unstable_by(|one, other| order(at(*one), at(*other)).then(one.cmp(other)));
+    let mut first = None::<u32>;
+    for start in starts {
+        match first.filter(|first| at(*first).eq_ignore_ascii_case(at(start))) {
+            Some(first) => tell(start as usize, first as usize),
+            None => first = Some(start),
+        }
+    }
 }

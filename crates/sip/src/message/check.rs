@@ -6,9 +6,10 @@ use offhook_base::{Level, Limits};
 
 use super::facts::Facts;
 use super::found::Found;
+use super::look;
 use super::split::{RawStart, agreed_length};
 use super::{Field, Message, without_brackets};
-use crate::finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
+use crate::finding::{FieldId, MessageFinding, MessageProblem, StrictError};
 use crate::grammar::{CONTROL, is};
 use crate::header::{HeaderValue, Shape, grammar_of, id};
 use crate::scan::has;
@@ -19,8 +20,8 @@ impl<'a> Message<'a> {
     /// that is no SIP, and should not fill the memory.
     pub const MAX_FINDINGS: usize = 127;
 
-    /// Everything in the message that breaks a rule, in the order of their places; nothing is allocated where there is
-    /// nothing.
+    /// Everything in the message that breaks a rule, in the order of their places. Nothing is allocated where there is
+    /// nothing, but to tell many parameters of one value apart.
     ///
     /// ```
     /// use offhook_sip::Message;
@@ -63,8 +64,9 @@ impl<'a> Message<'a> {
         start_line(self, &mut found);
         let mut facts = Facts::default();
         let bytes = self.all_bytes();
-        let ends = self.raw_fields().iter().skip(1).map(|next| next.start as usize).chain([self.header_end()]);
-        for (raw, end) in self.raw_fields().iter().zip(ends) {
+        let mut rest = self.raw_fields();
+        while let [raw, next @ ..] = rest {
+            rest = next;
             let offset = raw.value.start as usize;
             let value = bytes.get(offset..raw.value.end as usize).unwrap_or_default();
             let is_first = facts.see(raw.row);
@@ -75,6 +77,7 @@ impl<'a> Message<'a> {
             let field = Field::new(bytes, *raw);
             facts.typed(raw, is_first, value, &mut found, |value| visit(field, value));
             // A line that begins with white space would belong to the field.
+            let end = next.first().map_or(self.header_end(), |next| next.start as usize);
             if bytes.get(end.wrapping_sub(2)) != Some(&b'\r') {
                 found.add(end.wrapping_sub(1), MessageProblem::LineEnd);
             }
@@ -124,21 +127,38 @@ fn start_line(message: &Message<'_>, found: &mut Found) {
         }
         RawStart::Status { line, version, reason, .. } => {
             version_of(bytes.get(version.start as usize..version.end as usize), version.start, found);
+            status_code(bytes.get(..reason.start as usize).unwrap_or_default(), version.end as usize, found);
             let phrase = bytes.get(reason.start as usize..reason.end as usize).unwrap_or_default();
-            if bytes.get((reason.start as usize).wrapping_sub(1)) != Some(&b' ') {
-                found.add(reason.start as usize, MessageProblem::ReasonSpace);
-            }
             if !phrase.is_ascii() && core::str::from_utf8(phrase).is_err() {
-                found.add(reason.start as usize, MessageProblem::Utf8(FieldId(0)));
+                found.add(reason.start as usize, MessageProblem::Utf8(FieldId::START_LINE));
             }
             if phrase.iter().any(|octet| is(*octet, CONTROL) || *octet == b'\r') {
-                found.add(reason.start as usize, MessageProblem::Control(FieldId(0)));
+                found.add(reason.start as usize, MessageProblem::Control(FieldId::START_LINE));
             }
             line
         }
     };
     if bytes.get(line.end as usize) != Some(&b'\r') {
         found.add(line.end as usize, MessageProblem::LineEnd);
+    }
+}
+
+/// `SP 3DIGIT SP` from `at` to the end, which the reason phrase follows; that there is a number between 100 and 699 has
+/// been seen already (RFC 3261 §7.2).
+fn status_code(line: &[u8], at: usize, found: &mut Found) {
+    let area = line.get(at..).unwrap_or_default();
+    if matches!(area, [b' ', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b' ']) {
+        return;
+    }
+    let code = at.saturating_add(area.len()).saturating_sub(area.trim_ascii_start().len());
+    if code != at.saturating_add(1) || area.first() != Some(&b' ') {
+        found.add(at, MessageProblem::StatusLineSpace);
+    }
+    if area.trim_ascii().len() != 3 {
+        found.add(code, MessageProblem::StatusDigits);
+    }
+    if area.last() != Some(&b' ') {
+        found.add(line.len(), MessageProblem::ReasonSpace);
     }
 }
 
@@ -153,8 +173,11 @@ fn request_uri(text: &[u8], offset: usize, found: &mut Found) {
             if !uri.headers().is_empty() {
                 found.add(offset, MessageProblem::RequestUriHeaders);
             }
-            for repair in Repair::of(slips) {
-                found.add(offset, MessageProblem::Repaired { field: FieldId(0), repair });
+            if let Some(at) = uri.method_param() {
+                found.add(offset.saturating_add(at), MessageProblem::RequestUriMethod);
+            }
+            if slips != 0 {
+                look::request_uri(&uri, slips, offset, found);
             }
         }
         Err(error) => {

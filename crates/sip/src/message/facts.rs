@@ -4,8 +4,9 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::check::text;
 use super::found::Found;
+use super::look;
 use super::{Message, RawField};
-use crate::finding::{FieldId, MessageProblem, Repair};
+use crate::finding::{FieldId, MessageProblem};
 use crate::grammar::Cursor;
 use crate::header::{Grammar, HeaderValue, Shape, Via, grammar_of, id};
 use crate::method::Method;
@@ -72,50 +73,38 @@ impl<'m> Facts<'m> {
         let mut cursor = Cursor::new(value);
         let mut is_first = is_first;
         let mut element = |cursor: &mut Cursor<'m>| {
-            let start = cursor.at();
             // Looked at where it is: it is too large to be carried around.
             match &grammar.read(cursor) {
                 Ok(value) => {
                     visit(value);
-                    let noted = self.note(row, is_first, value, start, offset);
+                    self.note(row, is_first, value, offset);
                     is_first = false;
-                    noted
+                    Ok(())
                 }
                 Err(error) => Err(*error),
             }
         };
         let result = elements(&mut cursor, shape, row, offset, found, &mut element);
-        finish(row, offset, &mut cursor, result, found);
+        finish(raw, value, &mut cursor, result, found);
     }
 
-    /// Notes what a value that was read at `start` says for the rules that look at several fields.
+    /// Notes what a value says for the rules that look at several fields.
     #[inline]
-    fn note(
-        &mut self,
-        row: u8,
-        is_first: bool,
-        value: &HeaderValue<'m>,
-        start: usize,
-        offset: usize,
-    ) -> Result<(), ParseError> {
+    fn note(&mut self, row: u8, is_first: bool, value: &HeaderValue<'m>, offset: usize) {
         match row {
-            id::FROM | id::TO | id::VIA | id::CSEQ | id::CONTACT | id::CONTENT_LENGTH => {}
-            _ => return Ok(()),
+            id::FROM | id::TO | id::VIA | id::CSEQ | id::CONTENT_LENGTH if is_first => {}
+            _ => return,
         }
         match value {
-            HeaderValue::NameAddr(address) if is_first => {
+            HeaderValue::NameAddr(address) => {
                 let untagged = (!address.params().has_tag()).then_some(offset);
                 if row == id::FROM { self.from_without_tag = untagged } else { self.to_without_tag = untagged }
             }
-            HeaderValue::Via(via) if is_first => {
-                self.via_without_branch = (!Via::is_own_branch_in(via.params())).then_some(offset)
-            }
-            HeaderValue::CSeq(cseq) if is_first => self.cseq = Some((cseq.method().clone(), offset)),
-            HeaderValue::Contact(contact) => contact.check_expires(start)?,
-            HeaderValue::Number(stated) if is_first => self.length = Some((*stated, offset)),
+            HeaderValue::Via(via) => self.via_without_branch = (!Via::is_own_branch_in(via.params())).then_some(offset),
+            HeaderValue::CSeq(cseq) => self.cseq = Some((cseq.method().clone(), offset)),
+            HeaderValue::Number(stated) => self.length = Some((*stated, offset)),
             _ => {}
         }
-        Ok(())
     }
 
     /// What has to be there, and fits together (RFC 3261 §8.1.1, §8.2.6).
@@ -160,26 +149,13 @@ impl<'m> Facts<'m> {
 
 /// Sees to it that nothing follows a value, and tells what was wrong with it.
 #[inline]
-fn finish(row: u8, offset: usize, cursor: &mut Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
+fn finish(raw: &RawField, value: &[u8], cursor: &mut Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
     let result = result.and_then(|()| {
         cursor.sws();
         cursor.end(&VALUE)
     });
     if cursor.slips() != 0 || result.is_err() {
-        report(row, offset, cursor, result, found);
-    }
-}
-
-/// Tells what was repaired in a value, and what could not be.
-#[cold]
-fn report(row: u8, offset: usize, cursor: &Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
-    let field = FieldId(row);
-    for repair in Repair::of(cursor.slips()) {
-        found.add(offset, MessageProblem::Repaired { field, repair });
-    }
-    if let Err(error) = result {
-        let error = error.moved_by(offset);
-        found.add(error.offset(), MessageProblem::Value { field, error });
+        look::report(raw, value, cursor.slips(), result, found);
     }
 }
 

@@ -4,7 +4,10 @@ use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-use crate::grammar::{self, Cursor, DIGIT, HEX, HOST, SLIP_HOST_UNDERSCORE, SLIP_THREE_COLONS, is};
+use crate::grammar::{
+    self, Cursor, DIGIT, HEX, HOST, SLIP_HOST_DIGIT, SLIP_HOST_LABEL, SLIP_HOST_UNDERSCORE, SLIP_THREE_COLONS, Slips,
+    is,
+};
 
 static HOST_RULE: Rule = Rule::new("host", "RFC 3261 §25.1");
 static IPV4: Rule = Rule::new("IPv4address", "RFC 3261 §25.1");
@@ -150,10 +153,39 @@ pub(crate) fn read_host(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
         // A name may end in a digit (`host1`), its last label may not begin with one.
         return Err(ParseError::new(&IPV4, start, ErrorKind::Byte(host.first().copied().unwrap_or_default())));
     }
-    if host.contains(&b'_') {
-        cursor.slip(SLIP_HOST_UNDERSCORE);
-    }
+    cursor.slip(name_slips(host));
     Ok(())
+}
+
+/// What `hostname` forbids in a name of octets that it allows:
+/// `*( domainlabel "." ) toplabel [ "." ]`, labels of letters, digits, and hyphens that are not at an end, and the last
+/// one begins with a letter (RFC 3261 §25.1). Underscores are told too.
+#[inline]
+pub(super) fn name_slips(name: &[u8]) -> Slips {
+    let mut slips = 0;
+    // The beginning is what a label follows, as a dot is.
+    let (mut before, mut label) = (b'.', b'.');
+    for octet in name {
+        if before == b'.' {
+            label = *octet;
+        }
+        // Of all octets of a host, the hyphen and the dot come first.
+        if *octet <= b'.' {
+            if before == b'.' || (before == b'-' && *octet == b'.') {
+                slips |= SLIP_HOST_LABEL;
+            }
+        } else if *octet == b'_' {
+            slips |= SLIP_HOST_UNDERSCORE;
+        }
+        before = *octet;
+    }
+    if before == b'-' {
+        slips |= SLIP_HOST_LABEL;
+    }
+    if is(label, DIGIT) {
+        slips |= SLIP_HOST_DIGIT;
+    }
+    slips
 }
 
 /// Whether the last label begins with a letter, as `toplabel` asks.
@@ -200,7 +232,7 @@ fn ipv6(text: &str) -> Option<(Ipv6Addr, bool)> {
 
 /// What follows the IPv4 address that `rest` begins with, if that is all of the host.
 #[inline]
-pub(super) fn behind_ipv4(rest: &[u8]) -> Option<&[u8]> {
+pub(crate) fn behind_ipv4(rest: &[u8]) -> Option<&[u8]> {
     let length = match rest.first_chunk::<16>() {
         Some(window) => ipv4_length(window)?,
         None => {

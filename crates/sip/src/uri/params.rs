@@ -92,6 +92,15 @@ impl<'a> UriParams<'a> {
         self.iter().next().is_none()
     }
 
+    /// Calls `tell` with the place in `whole`, which these are a part of, of each parameter whose name another one
+    /// before it has, and with whether both say the same.
+    pub(crate) fn repeated(&self, whole: &[u8], mut tell: impl FnMut(usize, bool)) {
+        let start = crate::header::offset_in(whole, self.0.as_bytes());
+        for (at, is_same) in self.by_name().repeated() {
+            tell(start.saturating_add(at), is_same);
+        }
+    }
+
     /// The same in the order of their names.
     pub(super) fn by_name(&self) -> ByName<'a> {
         ByName::new(self.0, ';')

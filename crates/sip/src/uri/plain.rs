@@ -2,9 +2,10 @@
 
 use alloc::borrow::Cow;
 
-use super::host::behind_ipv4;
+use super::host::{behind_ipv4, name_slips};
+use super::plain_params::behind_params;
 use super::{Kind, Uri};
-use crate::grammar::{DIGIT, HOST, URI_PARAM, USER, behind, behind_params, is};
+use crate::grammar::{DIGIT, HOST, USER, behind, is};
 use crate::scan::marks;
 
 /// A longer URI is left to the whole grammar.
@@ -37,7 +38,7 @@ impl<'a> Uri<'a> {
             // What looks like a host is a user part whose `@` is further on.
             return None;
         }
-        let rest = if after_port.first() == Some(&b';') { behind_params::<URI_PARAM>(after_port) } else { after_port };
+        let rest = behind_params(after_port)?;
         let written = text.get(..text.len().wrapping_sub(rest.len()))?;
         let is_whole = matches!(rest, [] | [b'>', ..]) && written.len() < MAX_BYTES;
         let uri = || Self {
@@ -131,14 +132,20 @@ fn behind_host(host: &[u8]) -> Option<&[u8]> {
     let rest = behind::<HOST>(host);
     let name = host.get(..host.len().wrapping_sub(rest.len()))?;
     let last = name.last()?;
-    (!is(*last, DIGIT) && !name.contains(&b'_')).then_some(rest)
+    (!is(*last, DIGIT) && name_slips(name) == 0).then_some(rest)
+}
+
+/// What follows the digits of a port.
+#[inline]
+pub(crate) fn behind_port_digits(digits: &[u8]) -> Option<&[u8]> {
+    port(digits).map(|(_, rest)| rest)
 }
 
 /// One to five digits that are a port, with the end of a value or a parameter behind them.
 #[inline(always)]
 fn port(digits: &[u8]) -> Option<(u16, &[u8])> {
-    let mut number = 0_u32;
-    let mut rest = digits;
+    // Most ports have four digits, which are looked at together.
+    let (mut number, mut rest) = four_digits(digits).unwrap_or((0, digits));
     while let [octet, next @ ..] = rest
         && is(*octet, DIGIT)
     {
@@ -149,6 +156,20 @@ fn port(digits: &[u8]) -> Option<(u16, &[u8])> {
     let length = digits.len().wrapping_sub(rest.len());
     let is_port = (1..=5).contains(&length) && is_end(rest);
     Some((u16::try_from(number).ok().filter(|_| is_port)?, rest))
+}
+
+/// The number that the first four octets spell, and what follows them.
+#[inline(always)]
+fn four_digits(text: &[u8]) -> Option<(u32, &[u8])> {
+    let (four, rest) = text.split_first_chunk::<4>()?;
+    // What a digit is worth, in the octet of its place; anything else has a high bit, or gets one when 6 is added.
+    let worth = u32::from_le_bytes(*four) ^ 0x3030_3030;
+    if (worth | worth.wrapping_add(0x0606_0606)) & 0xf0f0_f0f0 != 0 {
+        return None;
+    }
+    // Ten times each digit and the one behind it: the first and the third octet are the two pairs.
+    let pairs = worth.wrapping_mul(10).wrapping_add(worth >> 8);
+    Some(((pairs & 0xff).wrapping_mul(100).wrapping_add(pairs >> 16 & 0xff), rest))
 }
 
 /// Whether there is an `@` before the next `>`, or before the end.
@@ -162,4 +183,35 @@ fn has_at_sign(rest: &[u8]) -> bool {
         rest = next;
     }
     rest.iter().find(|octet| matches!(octet, b'@' | b'>')) == Some(&b'@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{four_digits, port};
+
+    #[test]
+    fn ports_of_every_length() {
+        for number in 0..=99_999_u32 {
+            let text = alloc::format!("{number};x");
+            let expected = u16::try_from(number).ok().map(|number| (number, &b";x"[..]));
+            assert_eq!(port(text.as_bytes()), expected, "{number}");
+        }
+        assert_eq!(port(b"05060"), Some((5_060, &b""[..])));
+        for text in ["", ";", "50600 ", "5060 ", "5060x", "506.", "005060", "1234567"] {
+            assert_eq!(port(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn four_octets_are_digits_or_not() {
+        for octet in 0..=u8::MAX {
+            for place in 0..4 {
+                let mut text = *b"9999";
+                if let Some(at) = text.get_mut(place) {
+                    *at = octet;
+                }
+                assert_eq!(four_digits(&text).is_some(), octet.is_ascii_digit(), "{text:?}");
+            }
+        }
+    }
 }

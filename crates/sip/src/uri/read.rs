@@ -5,7 +5,8 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use super::host::read_host;
 use super::{Kind, URI, URI_PARAMETERS, Uri, offset};
 use crate::grammar::{
-    Cursor, DIGIT, HEX, PASSWORD, PHONE, SLIP_EMPTY_PARAM, Slips, URI_HEADER, URI_PARAM, URIC, USER, USER_BARE, is,
+    Cursor, DIGIT, HEX, Names, PASSWORD, PHONE, SLIP_EMPTY_PARAM, SLIP_LOOK, Slips, URI_HEADER, URI_PARAM, URIC, USER,
+    USER_BARE, is,
 };
 
 static SCHEME: Rule = Rule::new("scheme", "RFC 3261 §25.1");
@@ -136,6 +137,7 @@ impl<'a> Uri<'a> {
                     return Err(cursor.error(&TELEPHONE));
                 }
             }
+            look_for_repeats(cursor, params_start);
         }
         let end = cursor.at();
         let text = cursor.since(start);
@@ -239,12 +241,28 @@ fn read_params(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
         }
         length = length.wrapping_add(1);
     }
+    let start = cursor.at();
     cursor.skip(length);
+    look_for_repeats(cursor, start);
     if slips || empty {
         cursor.slip(SLIP_EMPTY_PARAM);
     }
     // A second `=` in one parameter is no part of it.
     if cursor.peek() == Some(b'=') { Err(cursor.error(&URI_PARAMETERS)) } else { Ok(()) }
+}
+
+/// Asks for a second look if a name may stand twice in the parameters that were read since `start`.
+fn look_for_repeats(cursor: &mut Cursor<'_>, start: usize) {
+    let mut names = Names::default();
+    let mut is_look_needed = false;
+    for param in cursor.since(start).split(|octet| *octet == b';') {
+        let name = param.split(|octet| *octet == b'=').next().unwrap_or_default();
+        // One name can be spelled in many ways (RFC 3261 §19.1.4).
+        is_look_needed |= !name.is_empty() && !names.see(name) || name.contains(&b'%');
+    }
+    if is_look_needed {
+        cursor.slip(SLIP_LOOK);
+    }
 }
 
 /// `user [ ":" password ] "@"`: where the user part ends and where the host starts; nothing is read if there is none.

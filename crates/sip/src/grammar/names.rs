@@ -1,0 +1,44 @@
+//! That no name stands twice in a list, without a comparison of any two of them.
+
+/// Names that were seen, as a set that may say of a name that it stands there already when it does not, and never the
+/// other way round.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Names(u64);
+
+impl Names {
+    /// Notes a name; whether it is a new one.
+    #[inline]
+    pub(crate) fn see(&mut self, name: &[u8]) -> bool {
+        self.see_mark(mark(name))
+    }
+
+    /// The same of a name with this mark.
+    #[inline]
+    pub(crate) fn see_mark(&mut self, mark: u32) -> bool {
+        let bit = 1_u64.wrapping_shl(mark);
+        let is_new = self.0 & bit == 0;
+        self.0 |= bit;
+        is_new
+    }
+
+    /// Whether one of these marks has been seen.
+    #[inline]
+    pub(crate) fn has_any(self, marks: u64) -> bool {
+        self.0 & marks != 0
+    }
+}
+
+/// A number whose lowest six bits are those of every name that is the same in any case.
+#[inline]
+pub(crate) const fn mark(name: &[u8]) -> u32 {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return 0 };
+    // Twice the letters: the bit that parts upper and lower case falls out of the six.
+    let letters = (*first as u32).wrapping_mul(2).wrapping_add((*last as u32).wrapping_mul(6));
+    #[allow(clippy::cast_possible_truncation)]
+    letters.wrapping_add((name.len() as u32).wrapping_mul(5))
+}
+
+/// The set that these marks make.
+pub(crate) const fn bit(mark: u32) -> u64 {
+    1_u64.wrapping_shl(mark)
+}

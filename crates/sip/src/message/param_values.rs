@@ -1,0 +1,89 @@
+//! Values of parameters that have a grammar of their own: a tolerant reader passes over a bad one, as if the parameter
+//! were not there.
+
+use core::net::Ipv6Addr;
+
+use offhook_base::{ErrorKind, ParseError, Rule};
+
+use crate::grammar::{Cursor, ascii};
+use crate::header::{Param, Quality, Refresher, id, offset_in};
+use crate::uri::Host;
+
+static CONTACT_EXPIRES: Rule = Rule::new("c-p-expires", "RFC 3261 §20.10");
+static TTL: Rule = Rule::new("via-ttl", "RFC 3261 §25.1");
+static RECEIVED: Rule = Rule::new("via-received", "RFC 3261 §25.1");
+static MADDR: Rule = Rule::new("via-maddr", "RFC 3261 §25.1");
+static RPORT: Rule = Rule::new("response-port", "RFC 3581 §3");
+static REFRESHER: Rule = Rule::new("refresher-param", "RFC 4028 §4");
+static CAUSE: Rule = Rule::new("protocol-cause", "RFC 3326 §2");
+static SUBSCRIPTION: Rule = Rule::new("subexp-params", "RFC 6665 §8.4");
+static DURATION: Rule = Rule::new("retry-param", "RFC 3261 §20.33");
+
+type Check = fn(&[u8]) -> Result<(), ParseError>;
+
+/// The value of a parameter of the header field in this row; errors count from the start of `whole`, which the parameter
+/// is a part of.
+pub(super) fn check(row: u8, whole: &[u8], param: Param<'_>) -> Result<(), ParseError> {
+    let named = |name: &str| param.name().eq_ignore_ascii_case(name);
+    let (rule, check): (&'static Rule, Check) = match row {
+        id::CONTACT if named("q") => (Quality::RULE, |value| Quality::parse(value).map(|_| ())),
+        id::CONTACT if named("expires") => (&CONTACT_EXPIRES, |value| seconds(value, &CONTACT_EXPIRES)),
+        id::VIA if named("ttl") => (&TTL, |value| number(value, 255, &TTL)),
+        id::VIA if named("received") => (&RECEIVED, received),
+        id::VIA if named("maddr") => (&MADDR, maddr),
+        // Without a value it asks for the port (RFC 3581 §3).
+        id::VIA if named("rport") && param.value().is_some() => {
+            (&RPORT, |value| number(value, u64::from(u16::MAX), &RPORT))
+        }
+        id::SESSION_EXPIRES if named("refresher") => (&REFRESHER, refresher),
+        id::REASON if named("cause") => (&CAUSE, |value| number(value, u64::MAX, &CAUSE)),
+        id::SUBSCRIPTION_STATE if named("expires") || named("retry-after") => {
+            (&SUBSCRIPTION, |value| seconds(value, &SUBSCRIPTION))
+        }
+        id::RETRY_AFTER if named("duration") => (&DURATION, |value| seconds(value, &DURATION)),
+        _ => return Ok(()),
+    };
+    match param.value() {
+        Some(value) => check(value).map_err(|error| error.moved_by(offset_in(whole, value))),
+        None => {
+            let behind = offset_in(whole, param.name_octets()).saturating_add(param.name().len());
+            Err(ParseError::new(rule, behind, ErrorKind::Missing))
+        }
+    }
+}
+
+/// `delta-seconds` up to 2^32 - 1 (RFC 3261 §20.19).
+fn seconds(value: &[u8], rule: &'static Rule) -> Result<(), ParseError> {
+    number(value, u64::from(u32::MAX), rule)
+}
+
+fn number(value: &[u8], max: u64, rule: &'static Rule) -> Result<(), ParseError> {
+    let mut cursor = Cursor::new(value);
+    cursor.number(0, max, rule)?;
+    cursor.end(rule)
+}
+
+/// `IPv4address / IPv6address`; brackets are a finding of their own (RFC 5118 §4.5).
+fn received(value: &[u8]) -> Result<(), ParseError> {
+    let inner = value.strip_prefix(b"[").and_then(|rest| rest.strip_suffix(b"]")).unwrap_or(value);
+    let is_address =
+        ascii(inner).parse::<Ipv6Addr>().is_ok() || Host::parse(inner).is_ok_and(|host| host.ip().is_some());
+    if is_address { Ok(()) } else { Err(unexpected(value, &RECEIVED)) }
+}
+
+fn maddr(value: &[u8]) -> Result<(), ParseError> {
+    if Host::parse(value).is_ok() { Ok(()) } else { Err(unexpected(value, &MADDR)) }
+}
+
+fn refresher(value: &[u8]) -> Result<(), ParseError> {
+    if Refresher::new(ascii(value)).is_known() {
+        Ok(())
+    } else {
+        Err(ParseError::new(&REFRESHER, 0, ErrorKind::Unknown))
+    }
+}
+
+/// A value that is wrong from its first octet.
+fn unexpected(value: &[u8], rule: &'static Rule) -> ParseError {
+    ParseError::new(rule, 0, value.first().map_or(ErrorKind::End, |octet| ErrorKind::Byte(*octet)))
+}
