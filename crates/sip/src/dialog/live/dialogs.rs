@@ -93,6 +93,18 @@ impl Live {
         self.call.dialogs.len().checked_sub(1)
     }
 
+    /// Makes room for a dialogue that is answered: one that only rings is less to lose.
+    pub(super) fn make_room(&mut self, facts: &Facts<'_>) {
+        let tag = short(facts.tag_of_to());
+        let dialogs = &mut self.call.dialogs;
+        if dialogs.len() < MAX_DIALOGS || tag.is_empty() || dialogs.iter().any(|dialog| dialog.callee_tag == tag) {
+            return;
+        }
+        if let Some(place) = dialogs.iter().position(|dialog| dialog.confirmed.is_none()) {
+            dialogs.remove(place);
+        }
+    }
+
     /// The same for a response, which says where the callee is.
     pub(super) fn answering(&mut self, at: Duration, facts: &Facts<'_>) -> Option<&mut Dialog> {
         let place = self.dialog(at, facts)?;
