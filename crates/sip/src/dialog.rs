@@ -92,6 +92,7 @@ use crate::message::Message;
 mod call;
 mod dialogue;
 mod facts;
+mod held;
 mod limits;
 mod link;
 mod linking;
@@ -108,6 +109,7 @@ pub use observed::{Observation, Observed};
 pub use outcome::Outcome;
 
 use facts::{Facts, Kind};
+use held::Held;
 use linking::Expected;
 use live::{Live, Sight};
 
@@ -120,7 +122,10 @@ use live::{Live, Sight};
 ///
 /// # Time
 ///
-/// Messages are expected in the order of time; ones that are a little early or late do no harm. Nor does one that
+/// Messages are expected in the order of time. A little disorder does no harm: what is seen before its INVITE waits for
+/// it, five seconds at most (T4, RFC 3261 §17.1.2.2), and an answer that is seen after what follows it counts from that.
+/// Within a call the observations are in the order of the messages, so that a re-INVITE may be seen after its answer;
+/// a PRACK before its response is no more than a request. Nor does a message any harm that
 /// bears a wrong time, as a damaged capture has it: time goes on to where two messages in a row have been, so that
 /// one alone closes no call. What it says of its own call is taken as it stands, and if it was the last one of that
 /// call, the call stays until there are too many or there are no more messages. A message goes to its call even
@@ -129,7 +134,7 @@ use live::{Live, Sight};
 ///
 /// # Memory
 ///
-/// Calls are bounded by [`ObserverLimits::calls`], and each of them is bounded too: 64 dialogues, 64 transactions, 16
+/// Of messages that wait for an INVITE there are 256 at most, with 256 KiB together. Calls are bounded by [`ObserverLimits::calls`], and each of them is bounded too: 64 dialogues, 64 transactions, 16
 /// referrals, 16 links. A link keeps the number of the other call after that one was forgotten. Observations wait until they are
 /// taken, all of them: take them after every call of [`observe`](Observer::observe),
 /// [`handle_timeout`](Observer::handle_timeout) and [`finish`](Observer::finish), or their number grows with the
@@ -143,6 +148,8 @@ pub struct Observer {
     expected: Expected,
     deadlines: BTreeSet<(Duration, CallNumber)>,
     next: u64,
+    /// What was seen before its INVITE.
+    held: Held,
     /// What deadlines are judged against; never goes back.
     now: Duration,
     /// Time of the latest message, right or wrong: the next one confirms it.
@@ -159,8 +166,11 @@ impl Observer {
 
     /// Takes a message in; `at` counts from an origin that is the same for all messages.
     ///
-    /// The answer is the call that the message belongs to, if it belongs to one. Calls whose time has come by `at` and
-    /// by the message before this one are closed first.
+    /// The answer is the call that the message belongs to, if it belongs to one that is known. Calls whose time has come
+    /// by `at` and by the message before this one are closed first.
+    ///
+    /// A response, ACK or CANCEL that is seen before its INVITE belongs to no call yet. It waits, and is taken in right
+    /// after the INVITE, as if it had come then; [`Call::messages`] counts it.
     ///
     /// # Errors
     ///
@@ -185,21 +195,44 @@ impl Observer {
         let (number, is_new) = match known {
             Some(number) => (number, false),
             None if facts.status.is_none() && may_begin(&facts) => (self.begin(sight, &facts), true),
-            None => return Ok(None),
+            None => {
+                if held::may_wait(&facts) {
+                    self.held.push(sight, &facts, message);
+                }
+                return Ok(None);
+            }
         };
+        self.pass(number, sight, &facts, is_new);
+        if is_new && facts.kind == Kind::Invite {
+            self.release(number, sight, &facts);
+        }
+        Ok(Some(number))
+    }
+
+    /// Gives a message to its call.
+    fn pass(&mut self, number: CallNumber, sight: Sight, facts: &Facts<'_>, is_new: bool) {
         let was_answered = self.calls.get(&number).is_some_and(Live::is_answered);
         self.change(number, |call, out| match facts.status {
-            None => call.request(sight, &facts, out),
-            Some(status) => call.response(sight, &facts, status, out),
+            None => call.request(sight, facts, out),
+            Some(status) => call.response(sight, facts, status, out),
         });
         if is_new {
-            self.link(number, sight, &facts);
+            self.link(number, sight, facts);
         }
-        self.expect(number, sight, &facts);
+        self.expect(number, sight, facts);
         if !was_answered && self.calls.get(&number).is_some_and(Live::is_answered) {
             self.take_place(number, sight);
         }
-        Ok(Some(number))
+    }
+
+    /// What was seen before this INVITE has happened after it.
+    fn release(&mut self, number: CallNumber, begin: Sight, facts: &Facts<'_>) {
+        for (sight, message) in self.held.take(facts.call_id.as_str(), begin.at) {
+            let sight = Sight { at: sight.at.max(begin.at), now: self.now, ..sight };
+            if let Ok(facts) = Facts::of(&message) {
+                self.pass(number, sight, &facts, false);
+            }
+        }
     }
 
     fn begin(&mut self, sight: Sight, facts: &Facts<'_>) -> CallNumber {
@@ -256,6 +289,7 @@ impl Observer {
     /// `now` is believed as it is, other than the time of a single message, and does not go back.
     pub fn handle_timeout(&mut self, now: Duration) {
         self.now = self.now.max(now);
+        self.held.expire(self.now);
         while let Some(due) = self.deadlines.first().copied().filter(|(at, _)| *at <= self.now) {
             self.deadlines.remove(&due);
             self.close(due.1);
@@ -268,6 +302,7 @@ impl Observer {
         for number in numbers {
             self.close(number);
         }
+        self.held = Held::default();
     }
 
     /// Calls that are remembered, in the order in which they began.
