@@ -13,6 +13,7 @@ use core::time::Duration;
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]
 pub struct ObserverLimits {
     calls: u32,
+    octets: u64,
     linger: Duration,
     ringing: Duration,
     idle: Duration,
@@ -23,6 +24,14 @@ impl ObserverLimits {
     #[must_use]
     pub const fn calls(&self) -> u32 {
         self.calls
+    }
+
+    /// Octets of memory for all calls, as near as can be counted: those that would be forgotten first are closed until the
+    /// others fit, but never the one whose message was just seen. 512 MiB by default, which is eight KiB for each of
+    /// 65,536 calls; an ordinary one takes about three.
+    #[must_use]
+    pub const fn octets(&self) -> u64 {
+        self.octets
     }
 
     /// How long after the end of a call, or after a challenge, CANCEL or its replacement, its messages are waited for:
@@ -52,6 +61,12 @@ impl ObserverLimits {
         Self { calls, ..self }
     }
 
+    /// The same with another bound for [`ObserverLimits::octets`].
+    #[must_use]
+    pub const fn with_octets(self, octets: u64) -> Self {
+        Self { octets, ..self }
+    }
+
     /// The same with another time for [`ObserverLimits::linger`].
     #[must_use]
     pub const fn with_linger(self, linger: Duration) -> Self {
@@ -75,6 +90,7 @@ impl Default for ObserverLimits {
     fn default() -> Self {
         Self {
             calls: 65_536,
+            octets: 512 * 1_024 * 1_024,
             linger: Duration::from_secs(32),
             ringing: Duration::from_secs(600),
             idle: Duration::from_secs(86_400),

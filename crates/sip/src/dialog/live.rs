@@ -23,6 +23,7 @@ mod cancel;
 mod dialogs;
 mod end;
 mod invite;
+mod measure;
 mod refer;
 mod within;
 
@@ -76,6 +77,10 @@ pub(super) struct Live {
     replaced: Option<Duration>,
     /// From when on its silence counts: when the last message was seen.
     last: Duration,
+    /// Octets of the fields of its first message.
+    kept: usize,
+    /// Octets of all of it, when it was last measured.
+    pub(super) octets: usize,
 }
 
 #[derive(Debug)]
@@ -139,7 +144,7 @@ fn reason(facts: &Facts<'_>) -> Option<Vec<u8>> {
 
 impl Live {
     /// A call that begins with this request, which [`Live::request`] then takes in.
-    pub(super) fn new(number: CallNumber, sight: Sight, facts: &Facts<'_>) -> Self {
+    pub(super) fn new(number: CallNumber, sight: Sight, facts: &Facts<'_>, kept: usize) -> Self {
         let begins = facts.begins();
         let call = Call {
             number,
@@ -189,6 +194,8 @@ impl Live {
             spent: Vec::new(),
             replaced: None,
             last: sight.at.max(sight.now),
+            kept,
+            octets: 0,
         };
         if !begins {
             let mut dialog = Dialog::new(short(facts.tag_of_from()), short(facts.tag_of_to()), sight.at);

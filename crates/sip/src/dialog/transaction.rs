@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::net::SocketAddr;
 
 use super::facts::{Facts, Kind};
+use super::octets::{Octets, sum};
 use crate::status::StatusCode;
 
 /// Transactions of one call that are remembered; the oldest is forgotten for one more, but never the first INVITE.
@@ -73,6 +74,30 @@ struct Response {
     status: u16,
     to_tag: Box<str>,
     rseq: Option<u32>,
+}
+
+impl Octets for Transactions {
+    fn octets(&self) -> usize {
+        self.list.octets()
+    }
+}
+
+impl Octets for Transaction {
+    fn octets(&self) -> usize {
+        sum([self.method.octets(), self.from_tag.octets(), self.to_tag.octets(), self.hops.octets()])
+    }
+}
+
+impl Octets for Hop {
+    fn octets(&self) -> usize {
+        self.branch.octets().saturating_add(self.responses.octets())
+    }
+}
+
+impl Octets for Response {
+    fn octets(&self) -> usize {
+        self.to_tag.octets()
+    }
 }
 
 /// As much of a token as is compared: what a peer sends must not fill the memory.

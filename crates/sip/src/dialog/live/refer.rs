@@ -27,10 +27,10 @@ const MAX_ADDRESS: usize = 1_024;
 pub(super) struct Asked {
     cseq: u32,
     /// Of the REFER: its NOTIFYs have it in To.
-    from_tag: Box<str>,
-    dialog: DialogName,
+    pub(super) from_tag: Box<str>,
+    pub(super) dialog: DialogName,
     /// What the referred call is expected to look like.
-    keys: Vec<String>,
+    pub(super) keys: Vec<String>,
     /// Whether the referred call may still come.
     is_open: bool,
 }

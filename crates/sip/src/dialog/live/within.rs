@@ -21,9 +21,9 @@ const MAX_NEW_TARGETS: usize = 8;
 /// Where a side that has sent a re-INVITE or UPDATE wants to be found, once that is accepted (RFC 3261 section 12.2).
 #[derive(Debug)]
 pub(super) struct NewTarget {
-    from_tag: Box<str>,
+    pub(super) from_tag: Box<str>,
     cseq: u32,
-    uri: Uri<'static>,
+    pub(super) uri: Uri<'static>,
 }
 
 /// The Contact of a message, if it is worth keeping.
