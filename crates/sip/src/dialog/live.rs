@@ -294,16 +294,17 @@ impl Live {
         }
         let by = if is_beside { self.referrer(facts) } else { self.originator(facts) };
         match facts.kind {
-            Kind::Refer => self.refer(sight.at, facts, by, out),
+            Kind::Refer if is_beside || self.is_within(facts) => self.refer(sight.at, facts, by, out),
             Kind::Notify => self.notify(sight.at, facts, by, out),
             _ if is_beside => self.requested(sight.at, facts, by, out),
             Kind::Invite if facts.tag_of_to().is_empty() => self.invite(sight.at, facts, out),
-            Kind::Invite | Kind::Update => self.offered(sight.at, facts, by, out),
+            Kind::Invite | Kind::Update if self.is_within(facts) => self.offered(sight.at, facts, by, out),
             Kind::Ack => self.ack(sight.at, facts, out),
             Kind::Bye => self.bye(sight.at, facts, by, out),
             Kind::Cancel if self.is_of_leg(facts) => self.cancel(sight, facts, sighting, out),
             Kind::Prack => self.prack(sight.at, facts, by, out),
-            Kind::Cancel | Kind::Other => self.requested(sight.at, facts, by, out),
+            // Of no dialogue, or of no interest.
+            _ => self.requested(sight.at, facts, by, out),
         }
         if !is_beside {
             self.count(facts);
@@ -332,7 +333,7 @@ impl Live {
                     on_first_hop && self.legs.first().is_some_and(|leg| *leg.from_tag == *short(facts.tag_of_from()));
                 self.invite_response(sight.at, facts, status, sighting, is_caller_side, out);
             }
-            Kind::Invite | Kind::Update if is_new_final => {
+            Kind::Invite | Kind::Update if is_new_final && self.is_within(facts) => {
                 self.renegotiation_response(sight.at, facts, status, out);
             }
             // In a dialogue like anywhere (RFC 3261 section 22); a CANCEL can't come again (section 22.1).

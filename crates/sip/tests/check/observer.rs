@@ -28,7 +28,8 @@ const EXTRAS: [&str; 12] = [
 /// Six octets are a message from a small vocabulary, and the time since the one before it.
 #[allow(unreachable_pub, reason = "the fuzz targets take it over")]
 pub fn check_observer(bytes: &[u8]) {
-    let limits = ObserverLimits::default().with_calls(4);
+    // So few octets that they close calls as well.
+    let limits = ObserverLimits::default().with_calls(4).with_octets(32 * 1_024);
     let mut observer = Observer::new(limits);
     let ends: [SocketAddr; 2] = ["192.0.2.1:5060".parse().unwrap(), "192.0.2.2:5060".parse().unwrap()];
     let (mut at, mut started, mut closed) = (Duration::ZERO, BTreeSet::new(), BTreeSet::new());

@@ -86,6 +86,28 @@ fn rfc_3261_12_2_2_a_bye_with_one_wrong_tag_ends_nothing() {
     }
 }
 
+/// Nor does it offer, refer or confirm anything.
+#[test]
+fn rfc_3261_12_2_2_a_request_with_one_wrong_tag_is_of_no_dialogue() {
+    let more = "Session-Expires: 90\r\nRefer-To: <sip:anna@example.com>\r\nRAck: 5 1 INVITE";
+    for (from, to) in [("99", "b"), ("a", "99"), ("b", "99"), ("99", "a")] {
+        for method in ["INVITE", "UPDATE", "REFER", "INFO"] {
+            let request = tagged(request(method, 9, "x").with(more), from, to);
+            let answer = response(&request, 200).with("Session-Expires: 90");
+            let seen = watch(&[established(), vec![request.clone(), answer, response(&request, 481)]].concat());
+            let call = seen.call();
+            let what = (call.renegotiations, call.session_interval, call.referrals.len(), call.end);
+            assert_eq!(what, (0, None, 0, None), "{method} {from} {to}");
+            assert!(matches!(&seen.observed[4..], [Observed::Requested { .. }]), "{method} {:?}", seen.observed);
+        }
+        let invite = request("INVITE", 1, "i1");
+        let reliable = response(&invite, 183).with("Require: 100rel\r\nRSeq: 5");
+        let prack = tagged(request("PRACK", 2, "p1").with(more), from, to);
+        let seen = watch(&[invite, reliable, prack]);
+        assert_eq!(seen.count(&Observed::ProvisionalConfirmed { rseq: 5 }), 0, "{from} {to}");
+    }
+}
+
 /// Any request in a dialogue may be challenged (section 22.2 names no method); the session is over with the first BYE
 /// (section 15.1.1), and the one with credentials does not end it again.
 #[test]
@@ -111,7 +133,7 @@ fn rfc_3261_22_2_a_challenged_bye_ends_the_call_once() {
 #[test]
 fn rfc_3261_22_2_any_request_in_a_dialogue_can_be_challenged() {
     let status = StatusCode::from_code(407);
-    for method in ["PRACK", "INFO", "NOTIFY", "MESSAGE", "OPTIONS", "BYE", "UPDATE", "INVITE"] {
+    for method in ["PRACK", "INFO", "NOTIFY", "MESSAGE", "OPTIONS", "BYE", "UPDATE", "INVITE", "REFER"] {
         let request = request(method, 2, "r1").tagged("b");
         let seen = watch(&[established(), vec![request.clone(), response(&request, 407)]].concat());
         assert_eq!(seen.count(&Observed::Challenged { status }), 1, "{method}");

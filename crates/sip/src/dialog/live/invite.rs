@@ -98,7 +98,8 @@ impl Live {
     pub(super) fn prack(&mut self, at: Duration, facts: &Facts<'_>, by: Option<Party>, out: &mut Out) {
         let is_confirmed =
             |it: &Reliable| facts.rack == Some((it.rseq, it.cseq)) && *it.tag == *short(facts.tag_of_to());
-        match self.reliable.iter().position(is_confirmed).and_then(|place| self.reliable.remove(place)) {
+        let place = self.reliable.iter().position(is_confirmed).filter(|_| self.is_caller(facts.tag_of_from()));
+        match place.and_then(|place| self.reliable.remove(place)) {
             Some(Reliable { rseq, .. }) => self.note(at, Observed::ProvisionalConfirmed { rseq }, out),
             None => self.requested(at, facts, by, out),
         }
