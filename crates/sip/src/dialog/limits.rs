@@ -1,6 +1,6 @@
 use core::time::Duration;
 
-/// For how long, and how many, calls are remembered.
+/// For how long, and how many, calls are remembered, and in how much memory.
 ///
 /// ```
 /// use core::time::Duration;
@@ -8,6 +8,7 @@ use core::time::Duration;
 ///
 /// let limits = ObserverLimits::default().with_calls(1_000).with_idle(Duration::from_secs(4 * 3_600));
 /// assert_eq!(limits.linger(), Duration::from_secs(32));
+/// assert_eq!(limits.octets(), 512 * 1_024 * 1_024);
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]

@@ -118,7 +118,7 @@ pub enum Observed {
         /// The call that took its place.
         by: CallNumber,
     },
-    /// Any other request in the call: INFO, MESSAGE, OPTIONS ….
+    /// Any other request in the call: INFO, MESSAGE, OPTIONS …; or one whose tags are of no dialogue (RFC 3261 §12.2.2).
     Requested {
         /// Who sent it.
         by: Option<Party>,
