@@ -16,14 +16,14 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::io::Read;
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, VecDeque};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use jiff::Timestamp;
 use offhook_cdr::{CallDetail, CallRecord, CallResult, Moment, Releaser};
 use offhook_ops::huawei::{MediaType, ReleaseCause};
-use offhook_sip::dialog::{Call, Observed, Observer, Outcome, Party};
+use offhook_sip::dialog::{Call, CallNumber, Observed, Observer, Outcome, Party};
 use offhook_sip::{Message, Method, NameAddr, Uri};
 
 use crate::capture::{Capture, CaptureError, Captured, Counts, Entry, SkipReason, Skipped};
@@ -47,6 +47,10 @@ pub struct Replay {
     skipped: Vec<Skipped>,
     /// Reports that are not the capture's own.
     unused: u64,
+    /// Packets of those messages that may have come before their INVITE, with the hash of the Call-ID.
+    early: VecDeque<(u64, u64)>,
+    /// The latest call that has begun.
+    begun: Option<CallNumber>,
     is_lossy: bool,
     calls: Vec<CallDetail>,
     error: Option<CaptureError>,
@@ -57,6 +61,8 @@ impl Replay {
     pub const MAX_SKIPPED: usize = 10_000;
     /// Methods that are counted each by its name; of more, the requests are counted under [`Replay::OTHER_METHODS`].
     pub const MAX_METHODS: usize = 1_000;
+    /// Messages whose INVITE may still come: as many as the observer keeps.
+    const MAX_EARLY: usize = 256;
     /// What stands for the methods beyond [`Replay::MAX_METHODS`]: a name that no method can have.
     pub const OTHER_METHODS: &'static str = "(other)";
 
@@ -85,8 +91,18 @@ impl Replay {
     fn message(&mut self, observer: &mut Observer, captured: &Captured) {
         let outcome = captured.message().and_then(|message| {
             self.count(captured, &message);
-            let call = observer.observe(since_epoch(captured.at), captured.source, captured.destination, &message)?;
-            Ok(call.is_none() && is_of_call(&message))
+            let at = since_epoch(captured.at);
+            match observer.observe(at, captured.source, captured.destination, &message)? {
+                Some(number) => {
+                    self.claim(observer.call(number), &message);
+                    Ok(false)
+                }
+                None if is_of_call(&message) => {
+                    self.remember(captured.packet, &message);
+                    Ok(true)
+                }
+                None => Ok(false),
+            }
         });
         let reason = match outcome {
             Ok(false) => return,
@@ -95,6 +111,37 @@ impl Replay {
         };
         self.unused = self.unused.saturating_add(1);
         self.skip(Skipped { packet: captured.packet, reason });
+    }
+
+    /// A message whose INVITE was not seen before it may be seen with it yet.
+    fn remember(&mut self, packet: u64, message: &Message<'_>) {
+        if self.early.len() >= Self::MAX_EARLY {
+            self.early.pop_front();
+        }
+        if let Some(hash) = self.hash(message) {
+            self.early.push_back((packet, hash));
+        }
+    }
+
+    /// Takes back what was reported of messages that the observer has kept until the INVITE of their call: it counts
+    /// them when the call begins, the latest ones.
+    fn claim(&mut self, call: Option<&Call>, message: &Message<'_>) {
+        let Some(call) = call.filter(|call| self.begun.is_none_or(|begun| begun < call.number)) else { return };
+        self.begun = Some(call.number);
+        let Some(hash) = self.hash(message).filter(|_| !self.early.is_empty()) else { return };
+        for _ in 1..call.messages {
+            let Some(place) = self.early.iter().rposition(|(_, of)| *of == hash) else { return };
+            let packet = self.early.remove(place).map(|(packet, _)| packet);
+            let is_of = |it: &Skipped| Some(it.packet) == packet && it.reason == SkipReason::NoInvite;
+            if let Some(place) = self.skipped.iter().rposition(is_of) {
+                self.skipped.remove(place);
+            }
+            self.unused = self.unused.saturating_sub(1);
+        }
+    }
+
+    fn hash(&self, message: &Message<'_>) -> Option<u64> {
+        Some(self.hashes.hash_one(message.call_id()?.ok()?.as_str()))
     }
 
     fn skip(&mut self, skipped: Skipped) {
@@ -118,8 +165,8 @@ impl Replay {
             let count = self.responses.entry(status.code()).or_default();
             *count = count.saturating_add(1);
         }
-        if let Some(Ok(call_id)) = message.call_id() {
-            self.call_ids.insert(self.hashes.hash_one(call_id.as_str()));
+        if let Some(hash) = self.hash(message) {
+            self.call_ids.insert(hash);
         }
     }
 

@@ -146,15 +146,20 @@ fn one_wrong_clock_does_not_disturb_the_neighbours() {
     }
 }
 
+/// RFC 3261 §17.1.2.2: T4, five seconds, is how long a message may be on its way.
 #[test]
-fn a_response_before_its_invite_is_named() {
-    let replay = Replay::read(capture(&[OK.as_bytes(), INVITE.as_bytes()]).as_slice());
-    assert_eq!(reasons(&replay), [(1, SkipReason::NoInvite)]);
-    assert_eq!((replay.counts().messages, replay.counts().skipped), (2, 1));
-    let [call] = replay.calls() else { panic!("{:?}", replay.calls()) };
-    assert_eq!(call.result, CallResult::Unfinished);
-    // A capture may begin at any time.
-    assert!(replay.is_whole());
+fn a_response_before_its_invite_is_taken_in_or_named() {
+    let late = vec![(1, SkipReason::NoInvite)];
+    for (seconds, reports, result) in [(0, vec![], CallResult::Answered), (6, late, CallResult::Unfinished)] {
+        let packets = [packet(100, OK.as_bytes()), packet(100 + seconds, INVITE.as_bytes())];
+        let replay = Replay::read([header(), packets.concat()].concat().as_slice());
+        assert_eq!(reasons(&replay), reports);
+        assert_eq!((replay.counts().messages, replay.counts().skipped), (2, reports.len() as u64));
+        let [call] = replay.calls() else { panic!("{:?}", replay.calls()) };
+        assert_eq!(call.result, result);
+        // A capture may begin at any time.
+        assert!(replay.is_whole());
+    }
 }
 
 #[test]

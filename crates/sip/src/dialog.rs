@@ -79,6 +79,7 @@
 //! ```
 
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -92,11 +93,13 @@ use crate::message::Message;
 mod call;
 mod dialogue;
 mod facts;
+mod held;
 mod limits;
 mod link;
 mod linking;
 mod live;
 mod observed;
+mod octets;
 mod outcome;
 mod transaction;
 
@@ -108,6 +111,7 @@ pub use observed::{Observation, Observed};
 pub use outcome::Outcome;
 
 use facts::{Facts, Kind};
+use held::Held;
 use linking::Expected;
 use live::{Live, Sight};
 
@@ -120,29 +124,39 @@ use live::{Live, Sight};
 ///
 /// # Time
 ///
-/// Messages are expected in the order of time; ones that are a little early or late do no harm. Nor does one that
-/// bears a wrong time, as a damaged capture has it: time goes on to where two messages in a row have been, so that
-/// one alone closes no call. What it says of its own call is taken as it stands, and if it was the last one of that
-/// call, the call stays until there are too many or there are no more messages. A message goes to its call even
-/// after a silence that would have ended the call, unless it is an INVITE that begins another one.
-/// [`Observer::handle_timeout`] is believed at once.
+/// Messages are expected in the order of time. A little disorder does no harm: what is seen before its INVITE waits for
+/// it, five seconds at most (T4, RFC 3261 §17.1.2.2), and an answer that is seen after what follows it counts from that.
+/// Within a call the observations have the order of the messages: a re-INVITE may be seen after its answer, and a PRACK
+/// before its response is no more than a request.
+///
+/// Nor does a message do any harm that bears a wrong time, as a damaged capture has it: time goes on to where two
+/// messages in a row have been, so that one alone closes no call. What it says of its own call is taken as it stands,
+/// and if it was the last one of that call, the call stays until there are too many or there are no more messages. A
+/// message goes to its call even after a silence that would have ended the call, unless it is an INVITE that begins
+/// another one. [`Observer::handle_timeout`] is believed at once.
 ///
 /// # Memory
 ///
-/// Calls are bounded by [`ObserverLimits::calls`], and each of them is bounded too: 64 dialogues, 64 transactions, 16
-/// referrals, 16 links. A link keeps the number of the other call after that one was forgotten. Observations wait until they are
-/// taken, all of them: take them after every call of [`observe`](Observer::observe),
-/// [`handle_timeout`](Observer::handle_timeout) and [`finish`](Observer::finish), or their number grows with the
-/// messages.
+/// Calls are bounded by [`ObserverLimits::calls`] and by [`ObserverLimits::octets`] of all together, and each of them is
+/// bounded too: 64 dialogues, 64 transactions, 16 referrals, 16 links, 2,048 octets of a Call-ID, From or To (a call
+/// with longer ones is refused) and of a Request-URI or Referred-By (a longer one is left out). A link keeps the number
+/// of the other call after that one was forgotten. Of messages that wait for an INVITE there are 256 at most, with 256
+/// KiB together. Observations wait until they are taken, all of them: take them after every call of
+/// [`observe`](Observer::observe), [`handle_timeout`](Observer::handle_timeout) and [`finish`](Observer::finish), or
+/// their number grows with the messages.
 #[derive(Debug, Default)]
 pub struct Observer {
     limits: ObserverLimits,
-    calls: BTreeMap<CallNumber, Live>,
+    calls: BTreeMap<CallNumber, Box<Live>>,
+    /// Of all calls.
+    octets: usize,
     /// By Call-ID; a REFER beside a call adds its own.
     numbers: BTreeMap<String, CallNumber>,
     expected: Expected,
     deadlines: BTreeSet<(Duration, CallNumber)>,
     next: u64,
+    /// What was seen before its INVITE.
+    held: Held,
     /// What deadlines are judged against; never goes back.
     now: Duration,
     /// Time of the latest message, right or wrong: the next one confirms it.
@@ -159,12 +173,16 @@ impl Observer {
 
     /// Takes a message in; `at` counts from an origin that is the same for all messages.
     ///
-    /// The answer is the call that the message belongs to, if it belongs to one. Calls whose time has come by `at` and
-    /// by the message before this one are closed first.
+    /// The answer is the call that the message belongs to, if it belongs to one that is known. Calls whose time has come
+    /// by `at` and by the message before this one are closed first.
+    ///
+    /// A response, ACK or CANCEL that is seen before its INVITE belongs to no call yet. It waits, and is taken in right
+    /// after the INVITE, as if it had come then; [`Call::messages`] counts it.
     ///
     /// # Errors
     ///
-    /// Call-ID, CSeq, From or To is missing or can't be read; nothing has changed.
+    /// Call-ID, CSeq, From or To is missing or can't be read, or the Call-ID is longer than 2,048 octets; nothing has
+    /// changed. Or the message would begin a call whose From or To is longer than that; none has begun.
     pub fn observe(
         &mut self,
         at: Duration,
@@ -184,25 +202,58 @@ impl Observer {
         let known = known.or_else(|| self.adopt(&facts));
         let (number, is_new) = match known {
             Some(number) => (number, false),
-            None if facts.status.is_none() && may_begin(&facts) => (self.begin(sight, &facts), true),
-            None => return Ok(None),
+            None if facts.status.is_none() && may_begin(&facts) => (self.begin(sight, &facts)?, true),
+            None => {
+                if held::may_wait(&facts) {
+                    self.held.push(sight, &facts, message);
+                }
+                return Ok(None);
+            }
         };
-        let was_answered = self.calls.get(&number).is_some_and(Live::is_answered);
-        self.change(number, |call, out| match facts.status {
-            None => call.request(sight, &facts, out),
-            Some(status) => call.response(sight, &facts, status, out),
-        });
-        if is_new {
-            self.link(number, sight, &facts);
+        self.pass(number, sight, &facts, is_new);
+        if is_new && facts.kind == Kind::Invite {
+            self.release(number, sight, &facts);
         }
-        self.expect(number, sight, &facts);
-        if !was_answered && self.calls.get(&number).is_some_and(Live::is_answered) {
-            self.take_place(number, sight);
-        }
+        self.fit(number);
         Ok(Some(number))
     }
 
-    fn begin(&mut self, sight: Sight, facts: &Facts<'_>) -> CallNumber {
+    /// Gives a message to its call.
+    fn pass(&mut self, number: CallNumber, sight: Sight, facts: &Facts<'_>, is_new: bool) {
+        let was_answered = self.calls.get(&number).is_some_and(|call| call.is_answered());
+        self.change(number, |call, out| match facts.status {
+            None => call.request(sight, facts, out),
+            Some(status) => call.response(sight, facts, status, out),
+        });
+        if is_new {
+            self.link(number, sight, facts);
+        }
+        self.expect(number, sight, facts);
+        if !was_answered && self.calls.get(&number).is_some_and(|call| call.is_answered()) {
+            self.take_place(number, sight);
+        }
+    }
+
+    /// What was seen before this INVITE has happened after it.
+    fn release(&mut self, number: CallNumber, begin: Sight, facts: &Facts<'_>) {
+        for (sight, message) in self.held.take(facts.call_id.as_str(), begin.at) {
+            let sight = Sight { at: sight.at.max(begin.at), now: self.now, ..sight };
+            if let Ok(facts) = Facts::of(&message) {
+                self.pass(number, sight, &facts, false);
+            }
+        }
+    }
+
+    /// Closes calls until the others fit, but not this one.
+    fn fit(&mut self, number: CallNumber) {
+        while self.octets as u64 > self.limits.octets() {
+            let Some((_, due)) = self.deadlines.iter().find(|(_, other)| *other != number).copied() else { break };
+            self.close(due);
+        }
+    }
+
+    fn begin(&mut self, sight: Sight, facts: &Facts<'_>) -> Result<CallNumber, ParseError> {
+        let kept = facts.kept()?;
         // A call of the same Call-ID that is over makes room, and so does the one that is due next if there are too many.
         if let Some(number) = self.numbers.get(facts.call_id.as_str()).copied() {
             match self.calls.get_mut(&number).filter(|call| call.is_beside(facts)) {
@@ -216,15 +267,17 @@ impl Observer {
         }
         let number = CallNumber(self.next);
         self.next = self.next.saturating_add(1);
-        let call = Live::new(number, sight, facts);
+        let mut call = Box::new(Live::new(number, sight, facts, kept));
+        self.octets = self.octets.saturating_add(call.measure());
         self.deadlines.insert((call.deadline(&self.limits), number));
         self.calls.insert(number, call);
         self.numbers.insert(facts.call_id.as_str().to_owned(), number);
-        number
+        Ok(number)
     }
 
     fn close(&mut self, number: CallNumber) {
         let Some(mut call) = self.calls.remove(&number) else { return };
+        self.octets = self.octets.saturating_sub(call.octets);
         self.deadlines.remove(&(call.deadline(&self.limits), number));
         for id in call.aliases.iter().map(String::as_str).chain([call.call.call_id.as_str()]) {
             if self.numbers.get(id) == Some(&number) {
@@ -256,6 +309,7 @@ impl Observer {
     /// `now` is believed as it is, other than the time of a single message, and does not go back.
     pub fn handle_timeout(&mut self, now: Duration) {
         self.now = self.now.max(now);
+        self.held.expire(self.now);
         while let Some(due) = self.deadlines.first().copied().filter(|(at, _)| *at <= self.now) {
             self.deadlines.remove(&due);
             self.close(due.1);
@@ -268,6 +322,7 @@ impl Observer {
         for number in numbers {
             self.close(number);
         }
+        self.held = Held::default();
     }
 
     /// Calls that are remembered, in the order in which they began.

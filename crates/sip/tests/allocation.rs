@@ -13,6 +13,8 @@
 mod corpus;
 #[path = "check/mutate.rs"]
 mod mutate;
+#[path = "allocation/observer.rs"]
+mod observer;
 
 use allocation_counter::measure;
 use offhook_sip::{Message, Transport, Via};

@@ -6,13 +6,19 @@
 mod any;
 #[path = "dialog/bounds.rs"]
 mod bounds;
+#[path = "dialog/cancel.rs"]
+mod cancel;
 #[path = "dialog/dialogs.rs"]
 mod dialogs;
+#[path = "dialog/disorder.rs"]
+mod disorder;
 #[path = "dialog/flow.rs"]
 mod flow;
 #[path = "dialog/one_call.rs"]
 mod one_call;
 #[path = "dialog/rfc_3665.rs"]
 mod rfc_3665;
+#[path = "dialog/tags.rs"]
+mod tags;
 #[path = "dialog/transfer.rs"]
 mod transfer;

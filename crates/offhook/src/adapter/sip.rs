@@ -8,7 +8,9 @@ use offhook_agent::{
     Source, Vendor,
 };
 use offhook_base::ParseError;
-use offhook_sip::dialog::{CallNumber, Observation, Observed, Observer, ObserverLimits, Outcome, Party as SipParty};
+use offhook_sip::dialog::{
+    Call, CallNumber, Observation, Observed, Observer, ObserverLimits, Outcome, Party as SipParty,
+};
 use offhook_sip::{Message, StatusCode, Uri};
 
 use crate::History;
@@ -182,12 +184,23 @@ impl SipAdapter {
                 _ => Ok(()),
             },
             // What was over goes on after all: it is another call to the machine.
-            Observed::Retried | Observed::Answered if self.calls.get(&number).is_some_and(|call| call.is_over) => {
+            Observed::Retried | Observed::Answered if self.is_over(number) => {
+                // Unless it was the end that was seen first: of a call that is answered and over at once.
+                if self.observer.call(number).is_some_and(Call::is_ended) {
+                    return Ok(());
+                }
                 let started = self.started(turn, number);
                 started.and_then(|()| self.translated(turn, observation))
             }
+            // One more callee had answered, and has left as well.
+            Observed::Ended { .. } if self.is_over(number) => Ok(()),
             _ => self.translated(turn, observation),
         }
+    }
+
+    /// Whether the machine has been told that the call is over.
+    fn is_over(&self, number: CallNumber) -> bool {
+        self.calls.get(&number).is_some_and(|call| call.is_over)
     }
 
     fn translated(&mut self, turn: &mut Turn<'_>, observation: &Observation) -> Result<(), Refused> {

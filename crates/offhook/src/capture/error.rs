@@ -165,7 +165,7 @@ pub enum SkipReason {
     Unfinished,
     /// A TCP stream that was given up because too many octets were waiting for the ones before them.
     Memory,
-    /// A message of an INVITE that was not seen before it.
+    /// A message of an INVITE that was not seen before it, nor within the time that the observer waits for it.
     NoInvite,
 }
 

@@ -75,9 +75,9 @@ pub struct Call {
     pub start: Option<Duration>,
     /// When the first 180, 181, 182 or 183 was seen.
     pub ringing: Option<Duration>,
-    /// When the first 2xx to the first INVITE was seen.
+    /// When the first 2xx to the first INVITE was seen; or the ACK or BYE that follows it, where that was seen first.
     pub answer: Option<Duration>,
-    /// When the first ACK of that 2xx was seen.
+    /// When the first ACK was seen whose tags are those of a dialogue that was answered.
     pub confirmed: Option<Duration>,
     /// When the BYE, or the final response other than 2xx, was seen.
     pub end: Option<Duration>,

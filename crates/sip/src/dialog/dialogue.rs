@@ -81,7 +81,7 @@ pub struct Dialog {
     pub state: DialogState,
     /// When its first message was seen.
     pub created: Duration,
-    /// When the 2xx of this callee was seen.
+    /// When the 2xx of this callee was seen; or the BYE that follows it, where that was seen first.
     pub confirmed: Option<Duration>,
     /// When it ended.
     pub terminated: Option<Duration>,
@@ -142,6 +142,18 @@ impl Dialog {
     pub(super) fn confirm(&mut self) {
         self.state = DialogState::Confirmed;
         (self.terminated, self.ended_by, self.cause, self.reason) = (None, None, None, None);
+    }
+
+    /// Its end by what can't be before its 2xx: a BYE, or that it was lost.
+    pub(super) fn left(&self) -> Option<End> {
+        let (at, cause) = self.terminated.zip(self.cause)?;
+        let is_left = match cause {
+            EndCause::Bye | EndCause::Lost => true,
+            // By a BYE, if no response says otherwise.
+            EndCause::Replaced => self.status.is_none(),
+            _ => false,
+        };
+        is_left.then(|| End { at, by: self.ended_by, cause, status: None, reason: self.reason.clone() })
     }
 
     /// Ends it, unless it has ended before.

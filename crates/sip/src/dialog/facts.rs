@@ -13,6 +13,10 @@ use crate::uri::Uri;
 
 static MANDATORY: Rule = Rule::new("mandatory header fields", "RFC 3261 §8.1.1");
 
+/// Octets of a Call-ID, From, To, Request-URI or Referred-By that is kept with a call.
+pub(super) const MAX_TEXT: usize = 2_048;
+const TOO_LONG: ErrorKind = ErrorKind::TooLong { max: MAX_TEXT as u32 };
+
 /// Methods that the observer tells apart.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Kind {
@@ -69,10 +73,14 @@ impl<'m> Facts<'m> {
         let missing = || ParseError::new(&MANDATORY, 0, ErrorKind::Missing);
         let cseq = message.cseq().ok_or_else(missing)??;
         let kind = Kind::of(&message.method().unwrap_or_else(|| cseq.method().clone()));
+        let call_id = message.call_id().ok_or_else(missing)??;
+        if call_id.as_str().len() > MAX_TEXT {
+            return Err(ParseError::new(&MANDATORY, 0, TOO_LONG));
+        }
         Ok(Self {
             status: message.status(),
             kind,
-            call_id: message.call_id().ok_or_else(missing)??,
+            call_id,
             from: message.from().ok_or_else(missing)??,
             to: message.to().ok_or_else(missing)??,
             via: message.top_via().and_then(Result::ok),
@@ -85,6 +93,20 @@ impl<'m> Facts<'m> {
             cseq,
             message,
         })
+    }
+
+    /// Octets of what a call keeps of its first message; an error if that is more than it may.
+    pub(super) fn kept(&self) -> Result<usize, ParseError> {
+        let length = |name: &HeaderName<'_>| self.message.fields_named(name).next().map_or(0, |it| it.value().len());
+        let names = [length(&HeaderName::FROM), length(&HeaderName::TO)];
+        if names.iter().any(|length| *length > MAX_TEXT) {
+            return Err(ParseError::new(&MANDATORY, 0, TOO_LONG));
+        }
+        let uri = self.request_uri().map_or(0, |uri| uri.as_str().len());
+        let referred_by = length(&HeaderName::REFERRED_BY).min(MAX_TEXT);
+        // The Call-ID is there twice: the call is found by it.
+        let call_id = self.call_id.as_str().len().saturating_mul(2);
+        Ok(names.into_iter().chain([uri, referred_by, call_id]).fold(0, usize::saturating_add))
     }
 
     /// Whether this is an INVITE outside a dialogue, which may begin a call.
@@ -117,7 +139,7 @@ impl<'m> Facts<'m> {
     }
 
     pub(super) fn request_uri(&self) -> Option<Uri<'m>> {
-        self.message.request_uri().and_then(Result::ok)
+        self.message.request_uri().and_then(Result::ok).filter(|uri| uri.as_str().len() <= MAX_TEXT)
     }
 
     /// URI of the first Contact.
@@ -133,7 +155,8 @@ impl<'m> Facts<'m> {
 
     /// The value of Replaces, Join or Target-Dialog.
     pub(super) fn dialog_id(&self, name: &HeaderName<'_>) -> Option<DialogId<'m>> {
-        self.message.value(name)?.ok()
+        let id: DialogId<'m> = self.message.value(name)?.ok()?;
+        Some(id).filter(|id| id.call_id().as_str().len() <= MAX_TEXT)
     }
 
     pub(super) fn refer_to(&self) -> Option<NameAddr<'m>> {
@@ -141,6 +164,10 @@ impl<'m> Facts<'m> {
     }
 
     pub(super) fn referred_by(&self) -> Option<NameAddr<'m>> {
+        let field = self.message.fields_named(&HeaderName::REFERRED_BY).next()?;
+        if field.value().len() > MAX_TEXT {
+            return None;
+        }
         self.message.value(&HeaderName::REFERRED_BY)?.ok()
     }
 

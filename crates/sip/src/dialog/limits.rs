@@ -1,6 +1,6 @@
 use core::time::Duration;
 
-/// For how long, and how many, calls are remembered.
+/// For how long, and how many, calls are remembered, and in how much memory.
 ///
 /// ```
 /// use core::time::Duration;
@@ -8,11 +8,13 @@ use core::time::Duration;
 ///
 /// let limits = ObserverLimits::default().with_calls(1_000).with_idle(Duration::from_secs(4 * 3_600));
 /// assert_eq!(limits.linger(), Duration::from_secs(32));
+/// assert_eq!(limits.octets(), 512 * 1_024 * 1_024);
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(default, deny_unknown_fields))]
 pub struct ObserverLimits {
     calls: u32,
+    octets: u64,
     linger: Duration,
     ringing: Duration,
     idle: Duration,
@@ -23,6 +25,14 @@ impl ObserverLimits {
     #[must_use]
     pub const fn calls(&self) -> u32 {
         self.calls
+    }
+
+    /// Octets of memory for all calls, as near as can be counted: those that would be forgotten first are closed until the
+    /// others fit, but never the one whose message was just seen. 512 MiB by default, which is eight KiB for each of
+    /// 65,536 calls; an ordinary one takes about three.
+    #[must_use]
+    pub const fn octets(&self) -> u64 {
+        self.octets
     }
 
     /// How long after the end of a call, or after a challenge, CANCEL or its replacement, its messages are waited for:
@@ -52,6 +62,12 @@ impl ObserverLimits {
         Self { calls, ..self }
     }
 
+    /// The same with another bound for [`ObserverLimits::octets`].
+    #[must_use]
+    pub const fn with_octets(self, octets: u64) -> Self {
+        Self { octets, ..self }
+    }
+
     /// The same with another time for [`ObserverLimits::linger`].
     #[must_use]
     pub const fn with_linger(self, linger: Duration) -> Self {
@@ -75,6 +91,7 @@ impl Default for ObserverLimits {
     fn default() -> Self {
         Self {
             calls: 65_536,
+            octets: 512 * 1_024 * 1_024,
             linger: Duration::from_secs(32),
             ringing: Duration::from_secs(600),
             idle: Duration::from_secs(86_400),

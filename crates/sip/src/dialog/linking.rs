@@ -79,6 +79,8 @@ impl Observer {
         for key in call.spent.drain(..) {
             self.expected.remove(&key, number);
         }
+        let octets = call.octets;
+        self.octets = self.octets.saturating_sub(octets).saturating_add(call.measure());
         let after = call.deadline(&self.limits);
         if before != after {
             self.deadlines.remove(&(before, number));

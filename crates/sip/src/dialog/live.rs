@@ -19,12 +19,15 @@ use super::transaction::{Answers, Sighting, Transactions, short};
 use crate::status::StatusCode;
 use crate::uri::Uri;
 
+mod cancel;
 mod dialogs;
 mod end;
 mod invite;
+mod measure;
 mod refer;
 mod within;
 
+use cancel::Cancel;
 use refer::Asked;
 use within::NewTarget;
 
@@ -53,13 +56,15 @@ pub(super) struct Live {
     pub(super) aliases: Vec<String>,
     /// Responses that no PRACK has confirmed yet.
     reliable: VecDeque<Reliable>,
-    cancel: Option<(Duration, Option<Vec<u8>>)>,
+    cancel: Option<Cancel>,
     /// A final response that does not end the call by itself: a challenge, or one on a later hop.
     pending: Option<Pending>,
     /// Set by the first 2xx, or by what can't be without one.
     is_answered: bool,
     /// CSeq number of the INVITE that the first 2xx answers.
     answered_cseq: Option<u32>,
+    /// Whether a 2xx had no tag in To (RFC 2543): its ACK has none.
+    is_untagged: bool,
     /// Contact of the last INVITE outside a dialogue.
     caller_target: Option<Uri<'static>>,
     /// Contacts of re-INVITEs and UPDATEs that are not answered yet, one for each tag.
@@ -72,6 +77,10 @@ pub(super) struct Live {
     replaced: Option<Duration>,
     /// From when on its silence counts: when the last message was seen.
     last: Duration,
+    /// Octets of the fields of its first message.
+    kept: usize,
+    /// Octets of all of it, when it was last measured.
+    pub(super) octets: usize,
 }
 
 #[derive(Debug)]
@@ -135,7 +144,7 @@ fn reason(facts: &Facts<'_>) -> Option<Vec<u8>> {
 
 impl Live {
     /// A call that begins with this request, which [`Live::request`] then takes in.
-    pub(super) fn new(number: CallNumber, sight: Sight, facts: &Facts<'_>) -> Self {
+    pub(super) fn new(number: CallNumber, sight: Sight, facts: &Facts<'_>, kept: usize) -> Self {
         let begins = facts.begins();
         let call = Call {
             number,
@@ -178,12 +187,15 @@ impl Live {
             pending: None,
             is_answered: !begins,
             answered_cseq: None,
+            is_untagged: false,
             caller_target: if begins { within::target(facts) } else { None },
             new_targets: Vec::new(),
             asked: Vec::new(),
             spent: Vec::new(),
             replaced: None,
             last: sight.at.max(sight.now),
+            kept,
+            octets: 0,
         };
         if !begins {
             let mut dialog = Dialog::new(short(facts.tag_of_from()), short(facts.tag_of_to()), sight.at);
@@ -267,6 +279,9 @@ impl Live {
         let is_beside = self.is_beside(facts);
         let transactions = if is_beside { &mut self.beside } else { &mut self.transactions };
         let sighting = transactions.request(facts, sight.source, sight.destination);
+        if sighting == Sighting::Relayed && facts.kind == Kind::Cancel && !is_beside && self.is_of_leg(facts) {
+            return self.cancel(sight, facts, sighting, out);
+        }
         if sighting != Sighting::New {
             return self.repeated(sight.at, sighting, out);
         }
@@ -279,16 +294,17 @@ impl Live {
         }
         let by = if is_beside { self.referrer(facts) } else { self.originator(facts) };
         match facts.kind {
-            Kind::Refer => self.refer(sight.at, facts, by, out),
+            Kind::Refer if is_beside || self.is_within(facts) => self.refer(sight.at, facts, by, out),
             Kind::Notify => self.notify(sight.at, facts, by, out),
             _ if is_beside => self.requested(sight.at, facts, by, out),
             Kind::Invite if facts.tag_of_to().is_empty() => self.invite(sight.at, facts, out),
-            Kind::Invite | Kind::Update => self.offered(sight.at, facts, by, out),
+            Kind::Invite | Kind::Update if self.is_within(facts) => self.offered(sight.at, facts, by, out),
             Kind::Ack => self.ack(sight.at, facts, out),
             Kind::Bye => self.bye(sight.at, facts, by, out),
-            Kind::Cancel if self.is_leg(facts) => self.cancel(sight.at, facts, out),
+            Kind::Cancel if self.is_of_leg(facts) => self.cancel(sight, facts, sighting, out),
             Kind::Prack => self.prack(sight.at, facts, by, out),
-            Kind::Cancel | Kind::Other => self.requested(sight.at, facts, by, out),
+            // Of no dialogue, or of no interest.
+            _ => self.requested(sight.at, facts, by, out),
         }
         if !is_beside {
             self.count(facts);
@@ -299,11 +315,16 @@ impl Live {
         self.seen(sight);
         let is_beside = self.is_beside(facts);
         let transactions = if is_beside { &mut self.beside } else { &mut self.transactions };
-        let Answers { sighting, on_first_hop } = transactions.response(facts, sight.source, sight.destination);
+        let Answers { sighting, on_first_hop, is_asked } =
+            transactions.response(facts, sight.source, sight.destination);
         if sighting == Sighting::Retransmitted {
             return self.repeated(sight.at, sighting, out);
         }
         let is_new_final = sighting == Sighting::New && status.is_final();
+        let is_challenge = is_new_final && matches!(status.code(), 401 | 407);
+        if facts.kind == Kind::Invite && !is_beside && !is_asked {
+            self.imply_retry(sight.at, facts, out);
+        }
         match facts.kind {
             Kind::Refer if is_new_final => self.refer_response(sight.at, facts, status, out),
             _ if is_beside => self.repeated(sight.at, sighting, out),
@@ -312,8 +333,12 @@ impl Live {
                     on_first_hop && self.legs.first().is_some_and(|leg| *leg.from_tag == *short(facts.tag_of_from()));
                 self.invite_response(sight.at, facts, status, sighting, is_caller_side, out);
             }
-            Kind::Invite | Kind::Update if is_new_final => {
+            Kind::Invite | Kind::Update if is_new_final && self.is_within(facts) => {
                 self.renegotiation_response(sight.at, facts, status, out);
+            }
+            // In a dialogue like anywhere (RFC 3261 section 22); a CANCEL can't come again (section 22.1).
+            Kind::Bye | Kind::Prack | Kind::Notify | Kind::Other if is_challenge => {
+                self.note(sight.at, Observed::Challenged { status }, out);
             }
             Kind::Other if is_new_final && facts.cseq.method().as_str() == "INFO" => {
                 self.lost(sight.at, facts, status, out);

@@ -23,7 +23,7 @@ pub struct Observation {
 
 /// What a message, or the lack of one, means for a call.
 ///
-/// A `by` that is `None` could not be told: the call began before it was observed.
+/// A `by` that is `None` could not be told: the call began before it was observed, or the tags are of no dialogue.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -34,7 +34,8 @@ pub enum Observed {
     Joined,
     /// An INVITE in place of one that was challenged, redirected or refused.
     Retried,
-    /// Credentials are asked for (401 or 407), by a server or within the dialogue; the request usually comes again.
+    /// Credentials are asked for (401 or 407), by a server or for any request within the dialogue; the request usually
+    /// comes again. A BYE has ended the call all the same (RFC 3261 §15.1.1).
     Challenged {
         /// 401 or 407.
         status: StatusCode,
@@ -51,13 +52,15 @@ pub enum Observed {
         /// RSeq of the response.
         rseq: u32,
     },
-    /// The first 2xx. It may follow an [`Observed::Ended`] that another branch of a forked call caused.
+    /// The first 2xx. It may follow an [`Observed::Ended`]: of another branch of a forked call, which goes on then, or
+    /// of the BYE that was seen before it, which is still the end.
     Answered,
-    /// A 2xx of one more callee of a forked call (RFC 3261 §13.2.2.4).
+    /// A 2xx of one more callee of a forked call (RFC 3261 §13.2.2.4). A call that had ended goes on with it.
     ForkAnswered,
-    /// The ACK for a 2xx: the session is up.
+    /// The ACK for a 2xx, with the tags of that dialogue: the session is up.
     Confirmed,
-    /// CANCEL. It loses if a 2xx was on its way.
+    /// CANCEL of the caller's INVITE. It loses if a 2xx was on its way. One that a proxy sends to a branch of its own is
+    /// [`Observed::Requested`] (RFC 3261 §16.7).
     CancelRequested,
     /// A re-INVITE or UPDATE.
     Offered {
@@ -115,7 +118,7 @@ pub enum Observed {
         /// The call that took its place.
         by: CallNumber,
     },
-    /// Any other request in the call: INFO, MESSAGE, OPTIONS ….
+    /// Any other request in the call: INFO, MESSAGE, OPTIONS …; or one whose tags are of no dialogue (RFC 3261 §12.2.2).
     Requested {
         /// Who sent it.
         by: Option<Party>,
@@ -128,8 +131,8 @@ pub enum Observed {
     Relayed,
     /// One dialogue of a forked call is over; another one is left.
     ForkEnded,
-    /// The call is over. Only repetitions are expected after it, but see [`Observed::Answered`] and
-    /// [`Observed::Retried`].
+    /// The call is over. Only repetitions are expected after it, but see [`Observed::Answered`],
+    /// [`Observed::ForkAnswered`] and [`Observed::Retried`].
     Ended {
         /// Who ended it.
         by: Option<Party>,

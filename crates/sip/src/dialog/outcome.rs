@@ -13,6 +13,9 @@ use crate::status::StatusCode;
 /// | unanswered: nobody took it | 408, 480 |
 /// | cancelled: the caller gave up | 487, and any call whose CANCEL was seen and whose final response was not |
 /// | failed: it could not be carried out | all others, also 3xx, 401 and 407 that no new INVITE followed |
+///
+/// After the caller's CANCEL (RFC 3261 §9) a 2xx is an answer and a rejection is one, since both were there before it
+/// came; any other final response leaves it to the caller to go on, and the call counts as cancelled.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
@@ -32,7 +35,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// What a final response to the first INVITE means.
+    /// What a final response to the first INVITE means where no CANCEL was before it.
     ///
     /// ```
     /// use offhook_sip::StatusCode;

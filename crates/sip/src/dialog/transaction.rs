@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::net::SocketAddr;
 
 use super::facts::{Facts, Kind};
+use super::octets::{Octets, sum};
 use crate::status::StatusCode;
 
 /// Transactions of one call that are remembered; the oldest is forgotten for one more, but never the first INVITE.
@@ -35,6 +36,8 @@ pub(super) struct Answers {
     pub(super) sighting: Sighting,
     /// Whether it came on the hop where the request was first seen, or on none that is known.
     pub(super) on_first_hop: bool,
+    /// Whether the request was seen.
+    pub(super) is_asked: bool,
 }
 
 /// The transactions of one call.
@@ -71,6 +74,30 @@ struct Response {
     status: u16,
     to_tag: Box<str>,
     rseq: Option<u32>,
+}
+
+impl Octets for Transactions {
+    fn octets(&self) -> usize {
+        self.list.octets()
+    }
+}
+
+impl Octets for Transaction {
+    fn octets(&self) -> usize {
+        sum([self.method.octets(), self.from_tag.octets(), self.to_tag.octets(), self.hops.octets()])
+    }
+}
+
+impl Octets for Hop {
+    fn octets(&self) -> usize {
+        self.branch.octets().saturating_add(self.responses.octets())
+    }
+}
+
+impl Octets for Response {
+    fn octets(&self) -> usize {
+        self.to_tag.octets()
+    }
 }
 
 /// As much of a token as is compared: what a peer sends must not fill the memory.
@@ -115,7 +142,7 @@ impl Transactions {
         if !self.list.iter().any(is_of) {
             self.push(Transaction::new(facts, hop()));
         }
-        let unknown = Answers { sighting: Sighting::New, on_first_hop: true };
+        let unknown = Answers { sighting: Sighting::New, on_first_hop: true, is_asked: false };
         let Some(known) = self.list.iter_mut().rev().find(|it| is_of(it)) else { return unknown };
         let status = facts.status.map_or(0, StatusCode::code);
         let response = Response { status, to_tag: tag.into(), rseq: facts.rseq };
@@ -125,19 +152,28 @@ impl Transactions {
             known.push(hop());
         }
         let first = known.hops.iter().position(|hop| hop.is_asked);
+        let is_asked = first.is_some();
         let place = known.place(facts.branch(), destination, source);
         let Some(hop) = place.and_then(|place| known.hops.get_mut(place)) else {
-            return Answers { sighting, on_first_hop: true };
+            return Answers { sighting, on_first_hop: true, is_asked };
         };
         let on_first_hop = place == first || !hop.is_asked;
         if hop.responses.contains(&response) {
-            return Answers { sighting: Sighting::Retransmitted, on_first_hop };
+            return Answers { sighting: Sighting::Retransmitted, on_first_hop, is_asked };
         }
         if hop.responses.len() < MAX_RESPONSES && self.responses < MAX_ALL_RESPONSES {
             hop.responses.push(response);
             self.responses = self.responses.saturating_add(1);
         }
-        Answers { sighting, on_first_hop }
+        Answers { sighting, on_first_hop, is_asked }
+    }
+
+    /// Whether a 2xx to this request was seen before it.
+    pub(super) fn has_success(&self, facts: &Facts<'_>) -> bool {
+        let (cseq, tag) = (facts.cseq.number(), short(facts.tag_of_from()));
+        let known = self.list.iter().filter(|it| it.kind == facts.kind && it.cseq == cseq && *it.from_tag == *tag);
+        let mut responses = known.flat_map(|it| &it.hops).flat_map(|hop| &hop.responses);
+        responses.any(|response| StatusCode::from_code(response.status).is_success())
     }
 
     fn push(&mut self, transaction: Transaction) {
@@ -155,6 +191,22 @@ impl Transactions {
             .iter()
             .filter(|it| it.kind == Kind::Invite && it.to_tag.is_empty())
             .any(|it| it.hops.iter().any(|hop| *hop.branch == *short(branch)))
+    }
+
+    /// Whether a CANCEL goes where the INVITE that it is of was first seen; its branch is the same (RFC 3261 section
+    /// 9.1).
+    pub(super) fn is_first_hop(&self, cancel: &Facts<'_>, source: SocketAddr, destination: SocketAddr) -> bool {
+        let (tag, cseq) = (short(cancel.tag_of_from()), cancel.cseq.number());
+        let is_of = |it: &&Transaction| it.kind == Kind::Invite && it.cseq == cseq && *it.from_tag == *tag;
+        let Some(invite) = self.list.iter().filter(is_of).find(|it| it.to_tag.is_empty()) else { return true };
+        let place = invite.place(cancel.branch(), source, destination);
+        // On a branch that was not seen it is the caller's if it has the way of his INVITE.
+        let first = invite.hops.iter().position(|hop| hop.is_asked);
+        let is_between = |hop: &Hop| hop.source == source && hop.destination == destination;
+        place.map_or_else(
+            || first.and_then(|first| invite.hops.get(first)).is_none_or(is_between),
+            |place| Some(place) == first,
+        )
     }
 }
 

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use offhook_sip::Message;
-use offhook_sip::dialog::{Observed, Observer, ObserverLimits};
+use offhook_sip::dialog::{Call, Observed, Observer, ObserverLimits};
 
 const METHODS: [&str; 12] =
     ["INVITE", "ACK", "BYE", "CANCEL", "PRACK", "UPDATE", "REFER", "NOTIFY", "INFO", "OPTIONS", "SUBSCRIBE", "MESSAGE"];
@@ -28,10 +28,12 @@ const EXTRAS: [&str; 12] = [
 /// Six octets are a message from a small vocabulary, and the time since the one before it.
 #[allow(unreachable_pub, reason = "the fuzz targets take it over")]
 pub fn check_observer(bytes: &[u8]) {
-    let limits = ObserverLimits::default().with_calls(4);
+    // So few octets that they close calls as well.
+    let limits = ObserverLimits::default().with_calls(4).with_octets(32 * 1_024);
     let mut observer = Observer::new(limits);
     let ends: [SocketAddr; 2] = ["192.0.2.1:5060".parse().unwrap(), "192.0.2.2:5060".parse().unwrap()];
     let (mut at, mut started, mut closed) = (Duration::ZERO, BTreeSet::new(), BTreeSet::new());
+    let is_steady = bytes.chunks_exact(6).all(|chunk| chunk[5] < 250);
     let mut drain = |observer: &mut Observer| {
         while let Some(observation) = observer.poll_observation() {
             let number = observation.call;
@@ -41,6 +43,7 @@ pub fn check_observer(bytes: &[u8]) {
                 Observed::Closed(call) => {
                     assert!(closed.insert(call.number));
                     assert!(serde_like(call.ring_time()) && serde_like(call.talk_time()));
+                    assert!(!is_steady || is_in_order(&call), "{call:?}");
                 }
                 _ => assert!(started.contains(&number)),
             }
@@ -89,6 +92,13 @@ fn text(kind: u8, ids: u8, cseq: u8, extra: u8) -> String {
         EXTRAS[usize::from(extra & 15) % EXTRAS.len()],
         STATUSES[usize::from(cseq >> 4)],
     )
+}
+
+/// An answer is followed by its ACK and by the end, whatever was seen first.
+fn is_in_order(call: &Call) -> bool {
+    let follows = |later: Option<Duration>| call.answer.zip(later).is_none_or(|(answer, later)| answer <= later);
+    let mut dialogs = call.dialogs.iter().map(|dialog| dialog.confirmed.zip(dialog.terminated));
+    follows(call.confirmed) && follows(call.end) && dialogs.all(|times| times.is_none_or(|(from, to)| from <= to))
 }
 
 /// A span of time that can be written: no more than the whole sequence can have taken.

@@ -99,6 +99,13 @@ proptest! {
             if let (Some(start), Some(end)) = (call.start, call.end) {
                 prop_assert!(start <= end);
             }
+            for later in [call.end, call.confirmed].into_iter().flatten() {
+                prop_assert!(call.answer.is_none_or(|answer| answer <= later), "{call:?}");
+            }
+            for dialog in &call.dialogs {
+                let times = dialog.confirmed.zip(dialog.terminated);
+                prop_assert!(times.is_none_or(|(confirmed, terminated)| confirmed <= terminated), "{call:?}");
+            }
             prop_assert_eq!(call.outcome == Outcome::Unfinished, call.end.is_none() && call.outcome != Outcome::Answered);
             prop_assert!(call.retransmissions <= call.messages);
         }

@@ -1,5 +1,6 @@
 //! The call flows of RFC 3665 section 3, as somebody beside all hops sees them; 3.1 is in `one_call`. Fields that the
-//! observer does not read are left out.
+//! observer does not read are left out. Of 3.4 and 3.5 it is the figures that are followed, of 3.5 up to the answer:
+//! branches, and tags of the callee, are not the document's there.
 
 use offhook_sip::StatusCode;
 use offhook_sip::dialog::{EndCause, Observed, Outcome, Party};
@@ -89,6 +90,53 @@ fn rfc_3665_3_3_multiple_proxy_authentication() {
     assert_eq!((seen.count(&Observed::Retried), seen.call().cause), (4, None));
     let ended = seen.observed.iter().filter(|what| matches!(what, Observed::Ended { .. }));
     assert_eq!(ended.count(), 0);
+}
+
+/// The first proxy says nothing to seven INVITEs; the second one asks for credentials, and passes the call on. Whether
+/// the number is raised for the second proxy does not matter.
+#[test]
+fn rfc_3665_3_4_successful_session_with_proxy_failure() {
+    for first in [1, 2] {
+        let silent = CALL.invite(1, "465b6d").on("465b6d", A, SS1);
+        let mut lines = vec![silent; 7];
+        lines.extend(challenge(&CALL.invite(first, "f8").on("f8", A, SS2), 407));
+        let outer = CALL.invite(first + 1, "f11").on("f11", A, SS2);
+        let inner = outer.clone().on("f12", SS2, B);
+        lines.extend([outer.clone(), inner.clone(), response(&outer, 100)]);
+        for status in [180, 200] {
+            lines.extend([CALL.answer(&inner, status), CALL.answer(&outer, status)]);
+        }
+        let ack = CALL.caller_sends("ACK", first + 1, "f18");
+        lines.extend([ack.clone().on("f18", A, SS2), ack.on("f19", SS2, B)]);
+        let bye = CALL.callee_sends("BYE", 1, "f20");
+        let (bye, relayed) = (bye.clone().on("f20", B, SS2), bye.on("f21", SS2, A));
+        lines.extend([bye.clone(), relayed.clone(), response(&relayed, 200), response(&bye, 200)]);
+        let seen = watch(&lines);
+        let call = seen.call();
+        assert_eq!(seen.result(), (Outcome::Answered, Some(Party::Callee), Some(200)), "{first}");
+        assert_eq!((call.attempts, call.retransmissions, call.forks), (first + 1, 6, 1), "{first}");
+        assert_eq!((call.cause, call.messages), (Some(EndCause::Bye), count_messages(&lines)));
+        assert_eq!(call.addresses, (A.parse().unwrap(), SS1.parse().unwrap()));
+        for once in [Observed::Started, Observed::Ringing, Observed::Answered, Observed::Confirmed] {
+            assert_eq!(seen.count(&once), 1, "{once:?}");
+        }
+        assert_eq!(seen.count(&Observed::Challenged { status: StatusCode::from_code(407) }), 1);
+    }
+}
+
+#[test]
+fn rfc_3665_3_5_session_through_a_sip_alg() {
+    let invite = hops(&CALL.invite(1, "f1"), ["f1", "f2", "f4"]);
+    let mut lines = vec![invite[0].clone(), invite[1].clone(), response(&invite[0], 100)];
+    lines.extend([invite[2].clone(), response(&invite[1], 100)]);
+    lines.extend(back(&invite, 180));
+    lines.extend(back(&invite, 200));
+    let seen = watch(&lines);
+    assert_eq!(seen.result(), (Outcome::Answered, None, Some(200)));
+    assert_eq!((seconds(seen.call().ringing), seconds(seen.call().answer)), (Some(5), Some(8)));
+    let what: Vec<_> = seen.observed.iter().filter(|what| **what != Observed::Relayed).cloned().collect();
+    assert_eq!(what, [Observed::Started, Observed::Ringing, Observed::Answered]);
+    assert_eq!((seen.call().dialogs.len(), seen.call().messages), (1, count_messages(&lines)));
 }
 
 #[test]

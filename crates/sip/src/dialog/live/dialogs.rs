@@ -60,6 +60,14 @@ impl Live {
         of_caller.or_else(|| find(from, to).map(|place| (place, Party::Callee)))
     }
 
+    /// Whether a request, or the one that this answers, is of a dialogue: its tags are those of one (RFC 3261 section
+    /// 12.2.2), or of a side of the call as long as no dialogue is known to be confirmed.
+    pub(super) fn is_within(&self, facts: &Facts<'_>) -> bool {
+        let (from, to) = (facts.tag_of_from(), facts.tag_of_to());
+        let is_of_side = self.is_caller(from) || self.is_caller(to);
+        self.between(from, to).is_some() || (is_of_side && !self.has_confirmed())
+    }
+
     /// Whether the call has a dialogue with these tags, in either order, as far as it was seen.
     pub(in crate::dialog) fn has_dialog(&self, (one, other): (&str, &str)) -> bool {
         let is_unknown = self.call.dialogs.is_empty() && (self.is_caller(one) || self.is_caller(other));
@@ -91,6 +99,18 @@ impl Live {
         self.call.dialogs.push(dialog);
         self.call.forks = self.call.forks.saturating_add(1);
         self.call.dialogs.len().checked_sub(1)
+    }
+
+    /// Makes room for a dialogue that is answered: one that only rings is less to lose.
+    pub(super) fn make_room(&mut self, facts: &Facts<'_>) {
+        let tag = short(facts.tag_of_to());
+        let dialogs = &mut self.call.dialogs;
+        if dialogs.len() < MAX_DIALOGS || tag.is_empty() || dialogs.iter().any(|dialog| dialog.callee_tag == tag) {
+            return;
+        }
+        if let Some(place) = dialogs.iter().position(|dialog| dialog.confirmed.is_none()) {
+            dialogs.remove(place);
+        }
     }
 
     /// The same for a response, which says where the callee is.

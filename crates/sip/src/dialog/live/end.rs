@@ -15,16 +15,16 @@ const FORKS: Duration = Duration::from_secs(32);
 
 impl Live {
     pub(super) fn bye(&mut self, at: Duration, facts: &Facts<'_>, by: Option<Party>, out: &mut Out) {
-        let mut place = self.of_bye(facts, by);
-        let callee = if by == Some(Party::Callee) { facts.tag_of_from() } else { facts.tag_of_to() };
-        if place.is_none() && !callee.is_empty() {
-            if self.has_confirmed() {
-                // Of a dialogue that was never seen, or of none: the one that was goes on.
+        let (from, to) = (facts.tag_of_from(), facts.tag_of_to());
+        let mut place = self.between(from, to).map(|(place, _)| place);
+        if place.is_none() {
+            if !self.is_of_unseen(facts, by) {
                 return self.requested(at, facts, by, out);
             }
-            if by == Some(Party::Callee) && !self.is_answered {
-                // Seen before the 2xx that it follows.
-                place = self.dialog_of(at, facts.tag_of_to(), callee);
+            if !self.is_answered {
+                // Seen before the response that it follows.
+                let (caller, callee) = if by == Some(Party::Callee) { (to, from) } else { (from, to) };
+                place = self.dialog_of(at, caller, callee);
             }
         }
         let is_replaced = place.map_or(self.replaced.is_some(), |place| {
@@ -57,12 +57,22 @@ impl Live {
         self.end(Outcome::Answered, end, out);
     }
 
-    /// The dialogue that a BYE ends: the tag of the callee is enough.
-    fn of_bye(&self, facts: &Facts<'_>, by: Option<Party>) -> Option<usize> {
-        let remote = if by == Some(Party::Callee) { facts.tag_of_from() } else { facts.tag_of_to() };
-        let remote = super::short(remote);
-        let place = self.call.dialogs.iter().position(|dialog| dialog.callee_tag == remote);
-        place.or_else(|| self.between(facts.tag_of_from(), facts.tag_of_to()).map(|(place, _)| place))
+    /// Whether a BYE whose tags are those of no dialogue that was seen may end the call: both have to be right where
+    /// there is one (RFC 3261 section 12.2.2), and one has to be the caller's.
+    fn is_of_unseen(&self, facts: &Facts<'_>, by: Option<Party>) -> bool {
+        match by {
+            // A callee has answered before, if only this was not seen.
+            Some(Party::Callee) => self.is_caller(facts.tag_of_to()) && !self.has_confirmed(),
+            Some(Party::Caller) => self.call.dialogs.is_empty(),
+            None => false,
+        }
+    }
+
+    /// The end of a call by BYE.
+    pub(super) fn left(&self) -> Option<End> {
+        let call = &self.call;
+        let at = call.end.filter(|_| call.cause == Some(EndCause::Bye))?;
+        Some(End { at, by: call.released_by, cause: EndCause::Bye, status: None, reason: call.reason.clone() })
     }
 
     pub(super) fn end(&mut self, outcome: Outcome, end: End, out: &mut Out) {
@@ -143,12 +153,17 @@ impl Live {
             } else if self.call.session_interval.is_some_and(|interval| self.last.saturating_add(interval) <= now) {
                 self.expire();
             }
+        } else if let Some(cancel) = self.cancel.take() {
+            // What one branch says, or a challenge, is not the last word; the caller has said his.
+            let pending = self.pending.take();
+            let cause = if self.replaced.is_some() { EndCause::Replaced } else { EndCause::Cancelled };
+            let at = pending.as_ref().map_or(cancel.at, |pending| pending.at.max(cancel.at));
+            let status = pending.as_ref().map(|pending| pending.status);
+            let reason = pending.and_then(|pending| pending.reason).or(cancel.reason);
+            self.end(Outcome::Cancelled, End { at, by, cause, status, reason }, out);
         } else if let Some(Pending { at, status, reason }) = self.pending.take() {
             let end = self.refusal(at, status, reason);
             self.end(Outcome::of(status), end, out);
-        } else if let Some((at, reason)) = self.cancel.take() {
-            let cause = if self.replaced.is_some() { EndCause::Replaced } else { EndCause::Cancelled };
-            self.end(Outcome::Cancelled, End { at, by, cause, status: None, reason }, out);
         } else if let Some(at) = replaced {
             // Who accepts a call in place of his own early one cancels that (RFC 3891 section 3).
             let end = End { at, by, cause: EndCause::Replaced, status: None, reason: None };

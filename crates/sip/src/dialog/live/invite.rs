@@ -30,27 +30,62 @@ impl Live {
         };
         let is_later = self.legs.get(place).is_some_and(|leg| leg.cseqs.last() < Some(&cseq));
         if !is_later {
+            self.retarget(place, facts);
             return self.note(at, Observed::Relayed, out);
         }
-        if let Some(leg) = self.legs.get_mut(place) {
-            leg.push(cseq);
-        }
         if self.is_answered {
+            if let Some(leg) = self.legs.get_mut(place) {
+                leg.push(cseq);
+            }
             // Sent before the tag of the callee was known: it offers something else all the same.
             return self.offered(at, facts, Some(Party::Caller), out);
         }
         if place != 0 {
-            return self.note(at, Observed::Relayed, out);
+            self.note(at, Observed::Relayed, out);
         }
-        // Credentials, another target or another offer: the call goes on (RFC 3261 sections 8.1.3.4, 8.1.3.5, 22.2;
-        // RFC 4028 section 7.3).
+        self.retry(at, place, cseq, out);
+        self.retarget(place, facts);
+    }
+
+    /// A response to an INVITE of the caller's that was not seen, or not yet: it was sent all the same.
+    pub(super) fn imply_retry(&mut self, at: Duration, facts: &Facts<'_>, out: &mut Out) {
+        let tag = short(facts.tag_of_from());
+        let cseq = facts.cseq.number();
+        let is_of = |leg: &Leg| *leg.from_tag == *tag && leg.cseqs.last() < Some(&cseq);
+        if let Some(place) = self.legs.iter().position(is_of).filter(|_| !self.is_answered) {
+            self.retry(at, place, cseq, out);
+        }
+    }
+
+    /// Credentials, another target or another offer: the call goes on (RFC 3261 sections 8.1.3.4, 8.1.3.5, 22.2; RFC
+    /// 4028 section 7.3).
+    fn retry(&mut self, at: Duration, place: usize, cseq: u32, out: &mut Out) {
+        if let Some(leg) = self.legs.get_mut(place) {
+            leg.push(cseq);
+        }
+        if place != 0 {
+            return;
+        }
         self.call.attempts = self.call.attempts.saturating_add(1);
         self.pending = None;
         self.cancel = None;
-        self.caller_target = within::target(facts);
+        self.caller_target = None;
         self.reopen();
         self.call.outcome = Outcome::Unfinished;
         self.note(at, Observed::Retried, out);
+    }
+
+    /// The last INVITE of the caller says where he is; dialogues may have come of it already.
+    fn retarget(&mut self, place: usize, facts: &Facts<'_>) {
+        let cseq = facts.cseq.number();
+        let is_last = place == 0 && self.legs.first().is_some_and(|leg| leg.cseqs.last() == Some(&cseq));
+        if !is_last || self.caller_target.is_some() {
+            return;
+        }
+        self.caller_target = within::target(facts);
+        for dialog in self.call.dialogs.iter_mut().filter(|dialog| dialog.caller_cseq == Some(cseq)) {
+            dialog.caller_target.clone_from(&self.caller_target);
+        }
     }
 
     fn reopen(&mut self) {
@@ -60,18 +95,11 @@ impl Live {
         self.call.reason = None;
     }
 
-    pub(super) fn cancel(&mut self, at: Duration, facts: &Facts<'_>, out: &mut Out) {
-        let is_last = self.legs.iter().any(|leg| leg.is_last(facts));
-        if self.cancel.is_none() && !self.is_answered && is_last {
-            self.cancel = Some((at, reason(facts)));
-        }
-        self.note(at, Observed::CancelRequested, out);
-    }
-
     pub(super) fn prack(&mut self, at: Duration, facts: &Facts<'_>, by: Option<Party>, out: &mut Out) {
         let is_confirmed =
             |it: &Reliable| facts.rack == Some((it.rseq, it.cseq)) && *it.tag == *short(facts.tag_of_to());
-        match self.reliable.iter().position(is_confirmed).and_then(|place| self.reliable.remove(place)) {
+        let place = self.reliable.iter().position(is_confirmed).filter(|_| self.is_caller(facts.tag_of_from()));
+        match place.and_then(|place| self.reliable.remove(place)) {
             Some(Reliable { rseq, .. }) => self.note(at, Observed::ProvisionalConfirmed { rseq }, out),
             None => self.requested(at, facts, by, out),
         }
@@ -84,18 +112,32 @@ impl Live {
         // The ACK for a 2xx is a transaction of its own (RFC 3261 section 17.1.1.3): its branch tells it from the one
         // for another final response, and that there was a 2xx which was not captured.
         let of_success = !facts.branch().is_empty() && !self.transactions.has_invite_branch(facts.branch());
-        if !self.is_answered && self.call.end.is_none() && self.pending.is_none() && of_success {
+        let is_unseen = self.call.answer.is_none() && self.call.end.is_none() && self.pending.is_none();
+        if is_unseen && of_success {
             self.answered();
             let dialog = self.dialog(at, facts).and_then(|place| self.call.dialogs.get_mut(place));
-            if let Some(dialog) = dialog {
+            if let Some(dialog) = dialog.filter(|dialog| dialog.cause != Some(EndCause::Bye)) {
                 dialog.confirm();
             }
         }
         let is_of_answer = self.answered_cseq == Some(facts.cseq.number()) || of_success;
-        if self.is_answered && self.call.confirmed.is_none() && is_of_answer {
+        if self.is_answered && self.call.confirmed.is_none() && is_of_answer && self.has_answered(facts) {
             self.call.confirmed = Some(at);
             self.note(at, Observed::Confirmed, out);
         }
+    }
+
+    /// Whether the 2xx of the dialogue was seen that an ACK belongs to, or none at all: another fork is another
+    /// dialogue (RFC 3261 section 13.2.2.4).
+    fn has_answered(&self, facts: &Facts<'_>) -> bool {
+        if facts.tag_of_to().is_empty() {
+            return self.is_untagged;
+        }
+        let place = self.between(facts.tag_of_from(), facts.tag_of_to()).map(|(place, _)| place);
+        let dialog = place.and_then(|place| self.call.dialogs.get(place));
+        dialog.is_some_and(|dialog| {
+            dialog.confirmed.is_some() || (self.call.answer.is_none() && dialog.state == DialogState::Confirmed)
+        })
     }
 
     pub(super) fn answered(&mut self) {
@@ -157,36 +199,52 @@ impl Live {
     }
 
     fn success(&mut self, at: Duration, facts: &Facts<'_>, status: StatusCode, out: &mut Out) {
-        let was_answered = self.is_answered;
-        let dialog = self.answering(at, facts);
-        let had_answered = dialog.is_some_and(|dialog| {
-            let had_answered = dialog.confirmed.is_some();
-            dialog.confirmed.get_or_insert(at);
+        let cseq = facts.cseq.number();
+        let is_untagged = facts.tag_of_to().is_empty();
+        self.is_untagged |= is_untagged;
+        self.make_room(facts);
+        // A BYE that was seen before the 2xx which it follows: both are of a dialogue that is over.
+        let mut left = self.left().filter(|_| is_untagged);
+        let mut had_answered = is_untagged;
+        if let Some(dialog) = self.answering(at, facts) {
+            left = dialog.left();
+            had_answered = dialog.confirmed.is_some();
+            dialog.confirmed.get_or_insert(left.as_ref().map_or(at, |left| left.at.min(at)));
             dialog.status = Some(status);
-            // A BYE that was seen before the 2xx which it follows.
-            let is_late = was_answered && dialog.cause == Some(EndCause::Bye);
-            if !had_answered && !is_late {
+            if !had_answered && left.is_none() {
                 dialog.confirm();
             }
-            had_answered
-        });
-        if self.call.answer.is_some() {
-            if !had_answered {
-                return self.note(at, Observed::ForkAnswered, out);
-            }
-            // An INVITE that was sent before the tag of the callee was known, and renegotiates all the same.
-            return self.renegotiation_response(at, facts, status, out);
         }
+        if self.call.answer.is_some() {
+            if had_answered && self.answered_cseq == Some(cseq) {
+                // So many different responses came before that it was not known as a repetition.
+                return self.repeated(at, Sighting::Retransmitted, out);
+            }
+            if had_answered {
+                // An INVITE that was sent before the tag of the callee was known, and renegotiates all the same.
+                return self.renegotiation_response(at, facts, status, out);
+            }
+            if left.is_none() {
+                self.reopen();
+            }
+            return self.note(at, Observed::ForkAnswered, out);
+        }
+        if left.is_none() {
+            // A 2xx wins over a CANCEL on its way (RFC 3261 section 9.1), and over another branch's refusal or end.
+            self.reopen();
+        }
+        // What was seen before it has happened after it.
+        let before = [self.call.confirmed, self.call.end, left.as_ref().map(|left| left.at)];
+        let at = before.into_iter().flatten().fold(at, Duration::min);
         self.call.status = Some(status);
         self.call.answer = Some(at);
         self.call.session_interval = facts.session_interval();
-        self.answered_cseq = Some(facts.cseq.number());
-        if !self.is_answered {
-            // A 2xx wins over a CANCEL on its way (RFC 3261 section 9.1), and over another branch's refusal.
-            self.reopen();
-            self.answered();
-        }
+        self.answered_cseq = Some(cseq);
+        self.answered();
         self.note(at, Observed::Answered, out);
+        if let Some(left) = left.filter(|_| self.call.end.is_none() && !self.has_confirmed()) {
+            self.end(Outcome::Answered, left, out);
+        }
     }
 
     fn failure(
@@ -209,17 +267,17 @@ impl Live {
         }
         self.call.status = Some(status);
         let is_challenge = matches!(status.code(), 401 | 407);
-        if is_caller_side && !is_challenge {
+        if is_challenge && sighting == Sighting::New {
+            self.note(at, Observed::Challenged { status }, out);
+        }
+        if is_caller_side && (!is_challenge || self.cancel.is_some()) {
             let end = self.refusal(at, status, self.why(facts));
-            return self.end(Outcome::of(status), end, out);
+            return self.end(self.outcome(status), end, out);
         }
         // A challenge waits for its answer. What one branch behind a proxy says waits for what the proxy makes of it
         // (RFC 3261 section 16.7).
         self.pending = Some(Pending { at, status, reason: reason(facts) });
         self.repeated(at, sighting, out);
-        if is_challenge && sighting == Sighting::New {
-            self.note(at, Observed::Challenged { status }, out);
-        }
     }
 
     /// The dialogue of one callee ends with its refusal, whatever becomes of the call.
@@ -237,7 +295,7 @@ impl Live {
 
     /// The end that a final response other than 2xx is.
     pub(super) fn refusal(&self, at: Duration, status: StatusCode, reason: Option<Vec<u8>>) -> End {
-        let outcome = Outcome::of(status);
+        let outcome = self.outcome(status);
         let cause = if self.replaced.is_some() {
             EndCause::Replaced
         } else if outcome == Outcome::Cancelled {
@@ -246,10 +304,5 @@ impl Live {
             EndCause::Refused
         };
         End { at, by: outcome.released_by(), cause, status: Some(status), reason }
-    }
-
-    /// Reason of the message or, where it has none, of the CANCEL before it.
-    pub(super) fn why(&self, facts: &Facts<'_>) -> Option<Vec<u8>> {
-        reason(facts).or_else(|| self.cancel.as_ref().and_then(|(_, reason)| reason.clone()))
     }
 }

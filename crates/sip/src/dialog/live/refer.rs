@@ -27,10 +27,10 @@ const MAX_ADDRESS: usize = 1_024;
 pub(super) struct Asked {
     cseq: u32,
     /// Of the REFER: its NOTIFYs have it in To.
-    from_tag: Box<str>,
-    dialog: DialogName,
+    pub(super) from_tag: Box<str>,
+    pub(super) dialog: DialogName,
     /// What the referred call is expected to look like.
-    keys: Vec<String>,
+    pub(super) keys: Vec<String>,
     /// Whether the referred call may still come.
     is_open: bool,
 }
@@ -114,12 +114,17 @@ impl Live {
     }
 
     pub(super) fn refer_response(&mut self, at: Duration, facts: &Facts<'_>, status: StatusCode, out: &mut Out) {
+        let is_challenge = matches!(status.code(), 401 | 407);
+        if is_challenge {
+            // Whether its course is followed or not.
+            self.note(at, Observed::Challenged { status }, out);
+        }
         let Some(place) = self.asked.iter().position(|asked| asked.is_of(facts)) else { return };
         let Some(referral) = self.call.referrals.get_mut(place) else { return };
         referral.status = Some(status);
         let number = referral.number;
-        if matches!(status.code(), 401 | 407) {
-            return self.note(at, Observed::Challenged { status }, out);
+        if is_challenge {
+            return;
         }
         self.note(at, Observed::ReferralAnswered { referral: number, status }, out);
         if !status.is_success() {

@@ -21,9 +21,9 @@ const MAX_NEW_TARGETS: usize = 8;
 /// Where a side that has sent a re-INVITE or UPDATE wants to be found, once that is accepted (RFC 3261 section 12.2).
 #[derive(Debug)]
 pub(super) struct NewTarget {
-    from_tag: Box<str>,
+    pub(super) from_tag: Box<str>,
     cseq: u32,
-    uri: Uri<'static>,
+    pub(super) uri: Uri<'static>,
 }
 
 /// The Contact of a message, if it is worth keeping.
@@ -53,6 +53,10 @@ impl Live {
         }
         let method = facts.cseq.method().clone().into_owned();
         self.note(at, Observed::Offered { by, method }, out);
+        if self.transactions.has_success(facts) {
+            // The answer was seen before it.
+            self.moved(facts);
+        }
     }
 
     pub(super) fn renegotiation_response(
@@ -80,14 +84,20 @@ impl Live {
     /// Both sides are where the request and its 2xx say; a refused one changes nothing (RFC 6141 section 3.4).
     fn refresh(&mut self, facts: &Facts<'_>) {
         let Some((place, party)) = self.between(facts.tag_of_from(), facts.tag_of_to()) else { return };
+        self.moved(facts);
+        if let Some((dialog, uri)) = self.call.dialogs.get_mut(place).zip(target(facts)) {
+            let other = if party == Party::Caller { Party::Callee } else { Party::Caller };
+            *dialog.target(other) = Some(uri);
+        }
+    }
+
+    /// Who has sent this re-INVITE or UPDATE, or the one that it answers, is where he said.
+    fn moved(&mut self, facts: &Facts<'_>) {
+        let Some((place, party)) = self.between(facts.tag_of_from(), facts.tag_of_to()) else { return };
         let Some(dialog) = self.call.dialogs.get_mut(place) else { return };
         let is_of = |new: &NewTarget| *new.from_tag == *short(facts.tag_of_from()) && new.cseq == facts.cseq.number();
         if let Some(new) = self.new_targets.iter().position(is_of) {
             *dialog.target(party) = Some(self.new_targets.swap_remove(new).uri);
-        }
-        if let Some(uri) = target(facts) {
-            let other = if party == Party::Caller { Party::Callee } else { Party::Caller };
-            *dialog.target(other) = Some(uri);
         }
     }
 
