@@ -156,17 +156,17 @@ impl<'a> Params<'a> {
     /// Whether there is a tag with content, without a look at what it is (RFC 3261 §19.3).
     pub(crate) fn has_tag(&self) -> bool {
         // Nearly all begin with it.
-        if self.next_after(b";tag=").is_some() {
+        if self.rest_after(b";tag=").is_some() {
             return true;
         }
         self.get("tag").and_then(|tag| tag.value()).is_some_and(|tag| !tag.is_empty())
     }
 
-    /// The octet that follows `start`, if they are written so.
+    /// What follows `start`, if they are written so.
     #[inline]
-    pub(super) fn next_after<const N: usize>(&self, start: &[u8; N]) -> Option<u8> {
+    pub(super) fn rest_after<const N: usize>(&self, start: &[u8; N]) -> Option<&[u8]> {
         match &self.0 {
-            Repr::Written(text) => text.strip_prefix(start)?.first().copied(),
+            Repr::Written(text) => text.strip_prefix(start),
             Repr::Branch(_) => None,
         }
     }
