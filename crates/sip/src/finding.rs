@@ -63,8 +63,7 @@ pub enum MessageProblem {
         error: ParseError,
     },
     /// A value can be read, but not what one of its parameters says: it stands more than once with different values,
-    /// is missing, or has a value that its grammar does not allow. Who asks for it is told that there is none, or gets
-    /// the first one.
+    /// is missing, or has a value that its grammar does not allow. Who asks for it gets the first one, none, or an error.
     Param {
         /// The header field, or the Request-URI.
         field: FieldId,

@@ -15,7 +15,7 @@ pub(crate) use class::{
     URIC, USER, USER_BARE, WORD, behind, is, is_token, run,
 };
 
-pub(crate) use names::{Names, bit, mark};
+pub(crate) use names::{Names, bit, mark, may_stand_in};
 
 use crate::ascii::Ascii;
 use crate::scan::has;
@@ -51,6 +51,8 @@ pub(crate) const SLIP_HOST_DIGIT: Slips = 1 << 12;
 /// Nothing is known to be wrong, but a parameter may stand twice, or has a value to look at: what does not cost
 /// anything while reading, and is found by a second look at the few values that need one.
 pub(crate) const SLIP_LOOK: Slips = 1 << 13;
+/// A URI stands without angle brackets, which is a reason for a second look in routes.
+pub(crate) const SLIP_BARE: Slips = 1 << 14;
 
 /// Reads octets from left to right; every grammar of this crate is a method on, or a function over, a cursor.
 #[derive(Clone, Debug)]

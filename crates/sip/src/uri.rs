@@ -174,6 +174,11 @@ impl<'a> Uri<'a> {
         UriParams::new(self.part(self.params_start, self.headers_start))
     }
 
+    /// The URI as octets, which nobody has to look at as text.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &self.text
+    }
+
     /// Where the parameter `method` of a SIP URI stands, which no Request-URI has (RFC 3261 §19.1.1).
     pub(crate) fn method_param(&self) -> Option<usize> {
         let params = self.part(self.params_start, self.headers_start).as_bytes();

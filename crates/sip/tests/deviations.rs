@@ -321,6 +321,39 @@ fn rfc3261_19_1_1_what_no_request_uri_has() {
     Case::with("Contact: <sip:a@b;method=BYE?Subject=x>").is_fine();
 }
 
+/// Whatever the parameters are: one finding for each that repeats a name, and none else.
+#[test]
+fn each_repetition_is_found() {
+    let names = ["a", "A", "b1", "B1", "tag", "TAG", "x-y", "lr", "Lr", "transport", "user", "ob", "a1b", "A2B", "z"];
+    let of_via =
+        ["branch", "BRANCH", "rport", "Rport", "received=10.0.0.1", "RECEIVED=10.0.0.1", "ttl=1", "maddr=a", "c"];
+    let mut state: u32 = 7;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) as usize % below
+    };
+    for _ in 0..2_000 {
+        let mut list = |names: &[&str]| (0..next(6)).map(|_| names[next(names.len())].to_owned()).collect::<Vec<_>>();
+        let (uri, field, via) = (list(&names), list(&names), list(&of_via));
+        let repeated = |list: &[String]| {
+            let name = |param: &String| param.split('=').next().unwrap().to_ascii_lowercase();
+            (0..list.len()).filter(|i| list[..*i].iter().any(|other| name(other) == name(&list[*i]))).count()
+        };
+        let text = |list: &[String]| list.iter().map(|param| format!(";{param}")).collect::<String>();
+        let header = format!(
+            "OPTIONS sip:b@c SIP/2.0\r\nReply-To: <sip:a@b{}>{}\r\nVia: SIP/2.0/UDP a{}\r\n\r\n",
+            text(&uri),
+            text(&field),
+            text(&via),
+        );
+        let message = Message::parse(header.as_bytes()).unwrap();
+        let is_once = |finding: &&MessageFinding| finding.to_string().contains("more than once");
+        let found = message.findings().iter().filter(is_once).count();
+        assert_eq!(found, repeated(&uri) + repeated(&field) + repeated(&via), "{header}");
+        assert_eq!(message.inspect(|_, _| {}), message.findings());
+    }
+}
+
 /// Many parameters with names that are hard to tell apart: the work grows with them, and not with their pairs.
 #[test]
 fn many_parameters_cost_no_more_than_each_of_them() {

@@ -32,13 +32,68 @@ impl Names {
 #[inline]
 pub(crate) const fn mark(name: &[u8]) -> u32 {
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return 0 };
-    // Twice the letters: the bit that parts upper and lower case falls out of the six.
-    let letters = (*first as u32).wrapping_mul(2).wrapping_add((*last as u32).wrapping_mul(6));
+    // Even multiples of the letters: the bit that parts upper and lower case falls out of the six. These ones tell the
+    // names apart that stand together in messages.
+    let letters = (*first as u32).wrapping_mul(2).wrapping_add((*last as u32).wrapping_mul(8));
     #[allow(clippy::cast_possible_truncation)]
-    letters.wrapping_add((name.len() as u32).wrapping_mul(5))
+    letters.wrapping_sub(name.len() as u32)
+}
+
+/// Whether a parameter of this name stands in `before`, a list of parameters that are written plainly, where the set has
+/// said that one may; of a long list only that it may.
+#[cold]
+pub(crate) fn may_stand_in(before: &[u8], name: &[u8]) -> bool {
+    const LONG: usize = 128;
+    let mut names = before.split(|octet| *octet == b';').filter_map(|param| param.split(|octet| *octet == b'=').next());
+    before.len() > LONG || names.any(|other| other.eq_ignore_ascii_case(name))
 }
 
 /// The set that these marks make.
 pub(crate) const fn bit(mark: u32) -> u64 {
     1_u64.wrapping_shl(mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, bit, mark};
+
+    #[test]
+    fn a_name_is_met_again_in_any_case() {
+        let octets: alloc::vec::Vec<u8> = (0x21..0x7f).collect();
+        for first in &octets {
+            for last in &octets {
+                let name = [*first, b'x', *last];
+                let mut names = Names::default();
+                assert!(names.see(&name) && !names.see(&name.to_ascii_uppercase()));
+                assert!(!names.see(&name.to_ascii_lowercase()) && names.has_any(bit(mark(&name))));
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_in_a_list_is_found() {
+        use super::may_stand_in;
+        assert!(may_stand_in(b";a=b;TAG=1", b"tag") && may_stand_in(b";lr", b"LR"));
+        assert!(!may_stand_in(b";a=b;tags=1", b"tag") && !may_stand_in(b";a=lr", b"lr") && !may_stand_in(b"", b"a"));
+        assert!(may_stand_in(&[b'x'; 200], b"a"));
+    }
+
+    /// Those that stand together in most messages have marks of their own, or each of them would be looked at twice.
+    #[test]
+    fn frequent_names_differ() {
+        let lists: [&[&str]; 8] = [
+            &["branch", "received", "rport", "ttl", "maddr", "alias", "keep", "oc", "Role", "Hpt"],
+            &["transport", "lr", "user", "maddr", "ttl", "method", "ob", "gr", "ftag"],
+            &["expires", "q", "+sip.instance", "reg-id", "methods", "audio", "video", "text", "pub-gruu", "temp-gruu"],
+            &["cause", "text", "location"],
+            &["transport", "lr", "ftag", "did", "leg"],
+            &["lr", "did", "ftag", "vsf", "nat", "r2", "transport"],
+            &["transport", "lr", "Hpt", "CxtId", "TRC", "X-HwB2bUaCookie"],
+            &["branch", "rport", "received", "Role", "Hpt", "i", "cpd"],
+        ];
+        for list in lists {
+            let mut names = Names::default();
+            assert!(list.iter().all(|name| names.see(name.as_bytes())), "{list:?}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use super::view::without_quotes;
 use crate::ascii::Ascii;
-use crate::grammar::{CONTROL, Cursor, Names, PARAM_END, is};
+use crate::grammar::{CONTROL, Cursor, PARAM_END, is};
 
 static CHARGING: Rule = Rule::new("charge-params", "RFC 7315 §5.6");
 static ICID: Rule = Rule::new("icid-value", "RFC 7315 §5.6");
@@ -58,10 +58,8 @@ impl<'a> ChargingParams<'a> {
             cursor.go_to(behind);
             None
         };
-        // The first parameter may stand again behind the others.
-        let mut names = Names::default();
-        names.see(name.as_bytes());
-        Ok(Self { name, value, rest: Params::read_after(cursor, names)? })
+        let rest = Params::read_after(name.as_bytes(), cursor)?;
+        Ok(Self { name, value, rest })
     }
 
     /// The same for P-Charging-Vector, where `icid-value` is mandatory.

@@ -4,7 +4,7 @@ use super::name_addr::NameAddr;
 use super::params::Params;
 use super::quality::Quality;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
-use crate::grammar::{Cursor, SLIP_LOOK};
+use crate::grammar::{Cursor, DIGIT, SLIP_LOOK, behind};
 
 static CONTACT: Rule = Rule::new("Contact", "RFC 3261 §20.10");
 
@@ -51,10 +51,12 @@ impl<'a> Contact<'a> {
         Ok(Self::Address(address))
     }
 
-    /// `q` and `expires` are looked at once more.
+    /// `q` and `expires` are looked at once more, but for what a registration says most often.
     #[inline]
     fn look_at(params: &Params<'_>, cursor: &mut Cursor<'_>) {
-        if !params.is_empty() {
+        let seconds = params.rest_after(b";expires=");
+        let is_plain = |digits: &[u8]| matches!(digits.len(), 1..=9) && behind::<DIGIT>(digits).is_empty();
+        if !params.is_empty() && !seconds.is_some_and(is_plain) {
             cursor.slip(SLIP_LOOK);
         }
     }

@@ -6,7 +6,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use super::params::{Params, write_quoted};
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::{
-    self, Cursor, DISPLAY, SLIP_DISPLAY_SPACE, SLIP_LOOK, SLIP_NO_BRACKETS, SLIP_SPACE_IN_BRACKETS, unquote,
+    self, Cursor, DISPLAY, SLIP_BARE, SLIP_DISPLAY_SPACE, SLIP_NO_BRACKETS, SLIP_SPACE_IN_BRACKETS, unquote,
 };
 use crate::uri::Uri;
 
@@ -106,8 +106,7 @@ impl<'a> NameAddr<'a> {
         } else if display.is_empty() {
             cursor.go_to(start);
             let uri = Uri::read(cursor, true)?;
-            // Routes need the brackets.
-            cursor.slip(SLIP_LOOK);
+            cursor.slip(SLIP_BARE);
             if !uri.headers().is_empty() {
                 cursor.slip(SLIP_NO_BRACKETS);
             }

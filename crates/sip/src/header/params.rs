@@ -128,15 +128,19 @@ impl<'a> Params<'a> {
     /// Reads as many `;name=value` pairs as there are.
     #[inline]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
-        Self::read_after(cursor, Names::default())
+        Self::read_after(b"", cursor)
     }
 
-    /// The same behind parameters of these names.
+    /// The same behind a parameter of this name that stands before the first semicolon.
     #[inline]
-    pub(super) fn read_after(cursor: &mut Cursor<'a>, mut names: Names) -> Result<Self, ParseError> {
+    pub(super) fn read_after(first: &[u8], cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let all = cursor.rest();
         let start = cursor.at();
-        let rest = behind_plain(all, &mut names);
+        let mut names = Names::default();
+        if !first.is_empty() {
+            names.see(first);
+        }
+        let rest = behind_plain(first, all, &mut names);
         cursor.skip(all.len().wrapping_sub(rest.len()));
         match rest {
             [] | [b',', ..] => Ok(Self::written(cursor.since(start))),
@@ -149,7 +153,7 @@ impl<'a> Params<'a> {
     #[inline]
     pub(crate) fn plain(text: &'a [u8]) -> Option<(Self, &'a [u8])> {
         let mut names = Names::default();
-        let rest = behind_plain(text, &mut names);
+        let rest = behind_plain(b"", text, &mut names);
         let all = text.get(..text.len().wrapping_sub(rest.len()))?;
         matches!(rest, [] | [b',', ..]).then_some((Self::written(all), rest))
     }
@@ -162,17 +166,17 @@ impl<'a> Params<'a> {
     /// Whether there is a tag with content, without a look at what it is (RFC 3261 §19.3).
     pub(crate) fn has_tag(&self) -> bool {
         // Nearly all begin with it.
-        if self.next_after(b";tag=").is_some() {
+        if self.rest_after(b";tag=").is_some() {
             return true;
         }
         self.get("tag").and_then(|tag| tag.value()).is_some_and(|tag| !tag.is_empty())
     }
 
-    /// The octet that follows `start`, if they are written so.
+    /// What follows `start`, if they are written so.
     #[inline]
-    pub(super) fn next_after<const N: usize>(&self, start: &[u8; N]) -> Option<u8> {
+    pub(super) fn rest_after<const N: usize>(&self, start: &[u8; N]) -> Option<&[u8]> {
         match &self.0 {
-            Repr::Written(text) => text.strip_prefix(start)?.first().copied(),
+            Repr::Written(text) => text.strip_prefix(start),
             Repr::Branch(_) => None,
         }
     }
@@ -249,7 +253,7 @@ impl<'a> Params<'a> {
     /// Writes them without optional white space.
     pub(crate) fn write(&self, out: &mut impl Octets) {
         if let Repr::Written(text) = &self.0
-            && behind_plain(text, &mut Names::default()).is_empty()
+            && behind_plain(b"", text, &mut Names::default()).is_empty()
         {
             return out.extend_from_slice(text);
         }

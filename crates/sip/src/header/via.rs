@@ -240,7 +240,8 @@ impl<'a> Via<'a> {
     /// cookie, counts.
     pub(crate) fn is_own_branch_in(params: &Params<'_>) -> bool {
         // Nearly all begin with one.
-        if params.next_after(b";branch=z9hG4bK").is_some_and(|next| grammar::is(next, grammar::TOKEN)) {
+        let after = params.rest_after(b";branch=z9hG4bK");
+        if after.and_then(<[u8]>::first).is_some_and(|next| grammar::is(*next, grammar::TOKEN)) {
             return true;
         }
         let branch = params.get("branch").and_then(|branch| branch.value());

@@ -4,7 +4,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use smallvec::SmallVec;
 
 use super::params::{Param, Params};
-use crate::grammar::{Cursor, TOKEN, behind};
+use crate::grammar::{Cursor, Names, TOKEN, behind};
 
 /// Where `part` begins in what the cursor reads; both are slices of one buffer.
 pub(super) fn offset_of(cursor: &Cursor<'_>, part: &[u8]) -> usize {
@@ -68,6 +68,10 @@ pub(crate) fn repeated<'p, I: Iterator<Item = &'p [u8]>>(
     names: impl Fn() -> I,
     mut tell: impl FnMut(usize, usize),
 ) {
+    let mut seen = Names::default();
+    if names().all(|name| seen.see(name)) {
+        return;
+    }
     // Counted first, so that no list grows on the way.
     let mut starts: SmallVec<[u32; 32]> = SmallVec::with_capacity(names().count());
     starts.extend(names().filter_map(|name| u32::try_from(offset_in(whole, name)).ok()));

@@ -8,9 +8,9 @@ use super::found::Found;
 use super::param_values;
 use super::typed::TypedValues;
 use crate::finding::{FieldId, MessageProblem, PARAM_ONCE, Repair, TEL_PARAM_ONCE, URI_PARAM_ONCE};
-use crate::grammar::{SLIP_LOOK, Slips};
+use crate::grammar::{SLIP_BARE, SLIP_LOOK, Slips};
 use crate::header::{Auth, Contact, HeaderValue, NameAddr, Param, Params, grammar_of, id, offset_in, repeated};
-use crate::uri::{Scheme, Uri};
+use crate::uri::Uri;
 
 static CHALLENGE_PARAM: Rule = Rule::new("auth-param", "RFC 7235 §2.1");
 
@@ -20,7 +20,7 @@ pub(super) fn report(raw: &RawField, value: &[u8], slips: Slips, result: Result<
     let (field, offset) = (FieldId(raw.row), raw.value.start as usize);
     let mut look = Look { field, whole: value, offset, found };
     look.repairs(slips);
-    if slips & SLIP_LOOK != 0 {
+    if slips & SLIP_LOOK != 0 || (slips & SLIP_BARE != 0 && is_route(raw.row)) {
         let (grammar, shape) = grammar_of(raw.row);
         // What can't be read is told below.
         TypedValues::new(value, 0, grammar, shape).map_while(Result::ok).for_each(|read| look.value(&read));
@@ -34,9 +34,14 @@ pub(super) fn report(raw: &RawField, value: &[u8], slips: Slips, result: Result<
 /// The same of a Request-URI.
 #[cold]
 pub(super) fn request_uri(uri: &Uri<'_>, slips: Slips, offset: usize, found: &mut Found) {
-    let mut look = Look { field: FieldId::REQUEST_URI, whole: uri.as_str().as_bytes(), offset, found };
+    let mut look = Look { field: FieldId::REQUEST_URI, whole: uri.as_bytes(), offset, found };
     look.repairs(slips);
     look.uri(uri);
+}
+
+/// Whether each value of the field is an address in angle brackets.
+const fn is_route(row: u8) -> bool {
+    matches!(row, id::ROUTE | id::RECORD_ROUTE | id::PATH | id::SERVICE_ROUTE)
 }
 
 /// A field that is looked at.
@@ -113,11 +118,9 @@ impl Look<'_, '_> {
 
     fn address(&mut self, address: &NameAddr<'_>) {
         let uri = address.uri();
-        let at = offset_in(self.whole, uri.as_str().as_bytes());
+        let at = offset_in(self.whole, uri.as_bytes());
         let before = self.whole.get(..at).unwrap_or_default();
-        if matches!(self.field.0, id::ROUTE | id::RECORD_ROUTE | id::PATH | id::SERVICE_ROUTE)
-            && before.trim_ascii_end().last() != Some(&b'<')
-        {
+        if is_route(self.field.0) && before.trim_ascii_end().last() != Some(&b'<') {
             let has_params = !address.params().is_empty();
             self.found
                 .add(self.offset.saturating_add(at), MessageProblem::RouteBrackets { field: self.field, has_params });
@@ -128,10 +131,11 @@ impl Look<'_, '_> {
 
     /// RFC 3261 §19.1.1, RFC 3966 §3: any given name stands once.
     fn uri(&mut self, uri: &Uri<'_>) {
-        let (repair, rule) = if uri.scheme() == Scheme::TEL {
-            (Repair::TelParamTwice, &TEL_PARAM_ONCE)
-        } else {
+        // URIs of other schemes have no parameters.
+        let (repair, rule) = if uri.is_sip() {
             (Repair::UriParamTwice, &URI_PARAM_ONCE)
+        } else {
+            (Repair::TelParamTwice, &TEL_PARAM_ONCE)
         };
         let whole = self.whole;
         uri.params().repeated(whole, |at, is_same| self.again(at, is_same.then_some(repair), rule));

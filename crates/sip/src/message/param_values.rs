@@ -1,5 +1,4 @@
-//! Values of parameters that have a grammar of their own: a tolerant reader passes over a bad one, as if the parameter
-//! were not there.
+//! Values of parameters that have a grammar of their own. A bad one does not keep the rest of the value from being read.
 
 use core::net::Ipv6Addr;
 
@@ -24,7 +23,7 @@ type Check = fn(&[u8]) -> Result<(), ParseError>;
 /// The value of a parameter of the header field in this row; errors count from the start of `whole`, which the parameter
 /// is a part of.
 pub(super) fn check(row: u8, whole: &[u8], param: Param<'_>) -> Result<(), ParseError> {
-    let named = |name: &str| param.name().eq_ignore_ascii_case(name);
+    let named = |name: &str| param.name_octets().eq_ignore_ascii_case(name.as_bytes());
     let (rule, check): (&'static Rule, Check) = match row {
         id::CONTACT if named("q") => (Quality::RULE, |value| Quality::parse(value).map(|_| ())),
         id::CONTACT if named("expires") => (&CONTACT_EXPIRES, |value| seconds(value, &CONTACT_EXPIRES)),
@@ -46,7 +45,7 @@ pub(super) fn check(row: u8, whole: &[u8], param: Param<'_>) -> Result<(), Parse
     match param.value() {
         Some(value) => check(value).map_err(|error| error.moved_by(offset_in(whole, value))),
         None => {
-            let behind = offset_in(whole, param.name_octets()).saturating_add(param.name().len());
+            let behind = offset_in(whole, param.name_octets()).saturating_add(param.name_octets().len());
             Err(ParseError::new(rule, behind, ErrorKind::Missing))
         }
     }

@@ -4,6 +4,7 @@ use core::cmp::Ordering;
 use core::fmt;
 
 use super::by_name::ByName;
+use super::read::may_repeat;
 
 /// Parameters of a SIP or `tel` URI, in order and as written (RFC 3261 §19.1.1, RFC 3966 §3).
 ///
@@ -95,6 +96,9 @@ impl<'a> UriParams<'a> {
     /// Calls `tell` with the place in `whole`, which these are a part of, of each parameter whose name another one
     /// before it has, and with whether both say the same.
     pub(crate) fn repeated(&self, whole: &[u8], mut tell: impl FnMut(usize, bool)) {
+        if !may_repeat(self.0.as_bytes()) {
+            return;
+        }
         let start = crate::header::offset_in(whole, self.0.as_bytes());
         for (at, is_same) in self.by_name().repeated() {
             tell(start.saturating_add(at), is_same);

@@ -135,10 +135,15 @@ fn behind_host(host: &[u8]) -> Option<&[u8]> {
     (!is(*last, DIGIT) && name_slips(name) == 0).then_some(rest)
 }
 
-/// What follows the digits of a port.
+/// What follows the digits of a port, whose value nobody asks for.
 #[inline]
 pub(crate) fn behind_port_digits(digits: &[u8]) -> Option<&[u8]> {
-    port(digits).map(|(_, rest)| rest)
+    let rest = behind::<DIGIT>(digits);
+    match digits.len().wrapping_sub(rest.len()) {
+        0 => None,
+        1..=4 => Some(rest),
+        _ => port(digits).map(|(_, rest)| rest),
+    }
 }
 
 /// One to five digits that are a port, with the end of a value or a parameter behind them.

@@ -1,6 +1,6 @@
 //! The parameters of a plain URI: each has content and a name of its own.
 
-use crate::grammar::{Names, URI_PARAM, mark, run};
+use crate::grammar::{Names, URI_PARAM, mark, may_stand_in, run};
 
 const LR: u32 = mark(b"lr");
 const TRANSPORT: u32 = mark(b"transport");
@@ -13,16 +13,25 @@ pub(super) fn behind_params(rest: &[u8]) -> Option<&[u8]> {
 }
 
 #[inline(never)]
-fn behind_some_params(mut rest: &[u8]) -> Option<&[u8]> {
+fn behind_some_params(text: &[u8]) -> Option<&[u8]> {
     let mut names = Names::default();
+    let mut rest = text;
     while let [b';', named @ ..] = rest {
-        let mark;
-        (mark, rest) = frequent(named).or_else(|| any(named))?;
-        if !names.see_mark(mark) {
+        let (mark, after) = frequent(named).or_else(|| any(named))?;
+        if !names.see_mark(mark) && is_repeated(text, rest) {
             return None;
         }
+        rest = after;
     }
     Some(rest)
+}
+
+/// Whether the name of the parameter that `rest`, the end of `text`, begins with may stand before it.
+#[cold]
+fn is_repeated(text: &[u8], rest: &[u8]) -> bool {
+    let named = rest.get(1..).unwrap_or_default();
+    let name = named.get(..named.len().wrapping_sub(run::<URI_PARAM>(named).len())).unwrap_or_default();
+    may_stand_in(text.get(..text.len().wrapping_sub(rest.len())).unwrap_or_default(), name)
 }
 
 /// The mark of the name of a parameter that many URIs have, and what follows it.

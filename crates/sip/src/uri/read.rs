@@ -253,16 +253,19 @@ fn read_params(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
 
 /// Asks for a second look if a name may stand twice in the parameters that were read since `start`.
 fn look_for_repeats(cursor: &mut Cursor<'_>, start: usize) {
-    let mut names = Names::default();
-    let mut is_look_needed = false;
-    for param in cursor.since(start).split(|octet| *octet == b';') {
-        let name = param.split(|octet| *octet == b'=').next().unwrap_or_default();
-        // One name can be spelled in many ways (RFC 3261 §19.1.4).
-        is_look_needed |= !name.is_empty() && !names.see(name) || name.contains(&b'%');
-    }
-    if is_look_needed {
+    if may_repeat(cursor.since(start)) {
         cursor.slip(SLIP_LOOK);
     }
+}
+
+/// Whether a name may stand twice in these parameters.
+pub(super) fn may_repeat(params: &[u8]) -> bool {
+    let mut names = Names::default();
+    params.split(|octet| *octet == b';').any(|param| {
+        let name = param.split(|octet| *octet == b'=').next().unwrap_or_default();
+        // One name can be spelled in many ways (RFC 3261 §19.1.4).
+        !name.is_empty() && !names.see(name) || name.contains(&b'%')
+    })
 }
 
 /// `user [ ":" password ] "@"`: where the user part ends and where the host starts; nothing is read if there is none.

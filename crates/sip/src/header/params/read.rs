@@ -4,7 +4,7 @@ use offhook_base::ParseError;
 
 use super::{PARAM, Param};
 use crate::grammar::{
-    self, BLANK, Cursor, Names, PARAM_END, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, behind, is,
+    self, BLANK, Cursor, Names, PARAM_END, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, behind, is, may_stand_in,
 };
 
 /// The parameter at the start of `rest` and what follows it, if it is written plainly: `;name` or
@@ -30,16 +30,23 @@ fn before<'a>(all: &'a [u8], rest: &[u8]) -> Option<&'a [u8]> {
     all.get(..all.len().wrapping_sub(rest.len())).filter(|before| !before.is_empty())
 }
 
-/// What follows the parameters at the start of `rest` that are written plainly, up to a name that may have been there
-/// already.
+/// What follows the parameters at the start of `text` that are written plainly, up to a name that may have been there
+/// already, or is `first`, that of a parameter before them.
 #[inline]
-pub(super) fn behind_plain<'a>(mut rest: &'a [u8], names: &mut Names) -> &'a [u8] {
+pub(super) fn behind_plain<'a>(first: &[u8], text: &'a [u8], names: &mut Names) -> &'a [u8] {
+    let mut rest = text;
     while let Some((param, next)) = plain(rest)
-        && names.see(param.name)
+        && (names.see(param.name) || !is_repeated(first, before(text, rest).unwrap_or_default(), param.name))
     {
         rest = next;
     }
     rest
+}
+
+/// Whether a parameter of this name may stand before it; the first one stands there without a semicolon.
+#[cold]
+fn is_repeated(first: &[u8], before: &[u8], name: &[u8]) -> bool {
+    first.eq_ignore_ascii_case(name) || may_stand_in(before, name)
 }
 
 /// One `generic-param`; the semicolon has been read.
