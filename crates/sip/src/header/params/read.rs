@@ -5,18 +5,25 @@ use offhook_base::ParseError;
 use super::{PARAM, Param};
 use crate::grammar::{
     self, BLANK, Cursor, Names, PARAM_END, SLIP_PARAM_VALUE, SLIP_RECEIVED_BRACKETS, TOKEN, behind, is, may_stand_in,
+    run,
 };
 
 /// The parameter at the start of `rest` and what follows it, if it is written plainly: `;name` or
 /// `;name=token`, without white space, and another parameter, another value or nothing behind it.
 #[inline]
 pub(in crate::header) fn plain(rest: &[u8]) -> Option<(Param<'_>, &[u8])> {
+    plain_by(rest, behind::<TOKEN>)
+}
+
+/// The same, where `behind` finds the end of a token.
+#[inline(always)]
+fn plain_by<'a>(rest: &'a [u8], behind: impl Fn(&'a [u8]) -> &'a [u8]) -> Option<(Param<'a>, &'a [u8])> {
     let named = rest.strip_prefix(b";")?;
-    let after = behind::<TOKEN>(named);
+    let after = behind(named);
     let name = before(named, after)?;
     let (value, next) = match after {
         [b'=', valued @ ..] => {
-            let next = behind::<TOKEN>(valued);
+            let next = behind(valued);
             (Some(before(valued, next)?), next)
         }
         _ => (None, after),
@@ -34,8 +41,13 @@ fn before<'a>(all: &'a [u8], rest: &[u8]) -> Option<&'a [u8]> {
 /// already, or is `first`, that of a parameter before them.
 #[inline]
 pub(super) fn behind_plain<'a>(first: &[u8], text: &'a [u8], names: &mut Names) -> &'a [u8] {
+    if text.first() == Some(&b';') { behind_some(first, text, names) } else { text }
+}
+
+#[inline(never)]
+fn behind_some<'a>(first: &[u8], text: &'a [u8], names: &mut Names) -> &'a [u8] {
     let mut rest = text;
-    while let Some((param, next)) = plain(rest)
+    while let Some((param, next)) = plain_by(rest, run::<TOKEN>)
         && (names.see(param.name) || !is_repeated(first, before(text, rest).unwrap_or_default(), param.name))
     {
         rest = next;
