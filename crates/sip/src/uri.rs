@@ -175,7 +175,7 @@ impl<'a> Uri<'a> {
     }
 
     /// The URI as octets, which nobody has to look at as text.
-    pub(crate) fn octets(&self) -> &[u8] {
+    pub(crate) fn as_bytes(&self) -> &[u8] {
         &self.text
     }
 

@@ -34,7 +34,7 @@ pub(super) fn report(raw: &RawField, value: &[u8], slips: Slips, result: Result<
 /// The same of a Request-URI.
 #[cold]
 pub(super) fn request_uri(uri: &Uri<'_>, slips: Slips, offset: usize, found: &mut Found) {
-    let mut look = Look { field: FieldId::REQUEST_URI, whole: uri.octets(), offset, found };
+    let mut look = Look { field: FieldId::REQUEST_URI, whole: uri.as_bytes(), offset, found };
     look.repairs(slips);
     look.uri(uri);
 }
@@ -118,7 +118,7 @@ impl Look<'_, '_> {
 
     fn address(&mut self, address: &NameAddr<'_>) {
         let uri = address.uri();
-        let at = offset_in(self.whole, uri.octets());
+        let at = offset_in(self.whole, uri.as_bytes());
         let before = self.whole.get(..at).unwrap_or_default();
         if is_route(self.field.0) && before.trim_ascii_end().last() != Some(&b'<') {
             let has_params = !address.params().is_empty();
