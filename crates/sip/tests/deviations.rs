@@ -1,7 +1,10 @@
 //! What a receiver takes although a document forbids it: each with its level, place, rule and answer, and nothing else.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
-use offhook_sip::{Contact, HeaderName, HeaderValue, Level, Limits, Message, MessageFinding, Problem, Reason, Via};
+use offhook_sip::{
+    Contact, HeaderName, HeaderValue, Level, Limits, Message, MessageFinding, Problem, Reason, Response, StatusCode,
+    Via,
+};
 
 /// A message in which nothing else is wrong. A caret shows where a finding is expected, and is taken out.
 struct Case {
@@ -243,6 +246,23 @@ fn a_bad_value_is_none() {
     let mut contacts = 0;
     message.inspect(|_, value| contacts += usize::from(matches!(value, HeaderValue::Contact(_))));
     assert_eq!((contacts, message.values::<Contact<'_>>(&HeaderName::CONTACT).count()), (2, 2));
+}
+
+/// RFC 3261 §8.2.6: the fields that are copied keep what is wrong with their parameters.
+#[test]
+fn a_request_with_a_bad_parameter_gets_its_400() {
+    for line in [
+        "Via: SIP/2.0/UDP a.b;branch=z9hG4bK1;rport=^x",
+        "Via: SIP/2.0/UDP a.b;branch=z9hG4bK1;received=10.0.0.1;^received=10.0.0.2",
+        "From: <sip:a@b;x=1;^x=2>;tag=1;^tag=2",
+    ] {
+        let case = Case::with(line);
+        let request = Message::parse(&case.bytes).unwrap();
+        let response = Response::to_faulty(&request, StatusCode::BAD_REQUEST).build().unwrap();
+        let name = HeaderName::new(line.split(':').next().unwrap());
+        assert_eq!(response.field(&name).unwrap().value(), request.field(&name).unwrap().value());
+        assert_eq!(response.findings().len(), case.places.len());
+    }
 }
 
 #[test]

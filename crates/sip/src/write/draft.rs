@@ -172,6 +172,7 @@ fn is_refused(finding: &MessageFinding, scope: Scope) -> bool {
     if scope == Scope::Faulty {
         let is_copied = match problem {
             MessageProblem::Value { field, .. }
+            | MessageProblem::Param { field, .. }
             | MessageProblem::Repaired { field, .. }
             | MessageProblem::EmptyElement(field)
             | MessageProblem::Control(field)
