@@ -4,6 +4,10 @@
 
 use std::time::Duration;
 
+#[macro_use]
+#[path = "check/values.rs"]
+mod values;
+
 use offhook_sip::{
     ContentDisposition, ContentId, DispositionType, EntityTag, ErrorKind, Event, EventPackage, EventReason, HeaderName,
     HeaderValue, InfoPackage, Message, MessageProblem, Priority, SubscriptionState, Substate, ToValue, TokenParams,
@@ -11,34 +15,8 @@ use offhook_sip::{
 };
 use proptest::prelude::*;
 
-macro_rules! refused {
-    ($ty:ident: $(($text:expr, $offset:expr, $kind:expr)),+ $(,)?) => {
-        $({
-            let error = $ty::parse($text.as_bytes()).expect_err($text);
-            assert_eq!((error.offset(), error.kind()), ($offset, $kind), "{}: {error}", $text);
-        })+
-    };
-}
-
 #[test]
 fn every_prefix_is_a_value_or_an_error() {
-    macro_rules! prefixes {
-        ($($ty:ident: $text:expr),+ $(,)?) => {
-            $({
-                let text: &[u8] = $text.as_bytes();
-                assert!($ty::parse(text).is_ok(), "{}", $text);
-                for length in 0..=text.len() {
-                    match $ty::parse(&text[..length]) {
-                        Ok(value) => {
-                            let printed = value.to_string();
-                            assert_eq!($ty::parse(printed.as_bytes()), Ok(value), "{printed}");
-                        }
-                        Err(error) => assert!(error.offset() <= length, "{error}"),
-                    }
-                }
-            })+
-        };
-    }
     prefixes! {
         Event: "dialog.winfo.winfo ; id=\"7\";call-id=\"a@b\"",
         SubscriptionState: "terminated;reason=giveup ;retry-after=30",

@@ -1,8 +1,9 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
+use super::shape::Shape;
 use super::table::ROWS;
-use super::typed::{Grammar, Shape};
+use super::typed::Grammar;
 
 /// Name of a header field, compared without regard to case; a compact form is the same name as its long form
 /// (RFC 3261 §7.3.3; IANA SIP header fields).

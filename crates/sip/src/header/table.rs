@@ -2,7 +2,8 @@
 //! many of them there may be.
 
 use super::name::{HeaderName, Repr, Row};
-use super::typed::{Grammar, Shape};
+use super::shape::Shape;
+use super::typed::Grammar;
 
 macro_rules! header_names {
     ($($(#[doc = $doc:literal])+ $var:ident = $id:literal, $name:literal, $compact:expr, $grammar:ident, $shape:ident;)+) => {

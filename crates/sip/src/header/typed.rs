@@ -56,26 +56,6 @@ static SECONDS: Rule = Rule::new("delta-seconds", "RFC 3261 §25.1");
 static RSEQ: Rule = Rule::new("RSeq", "RFC 3262 §7.1");
 static MAX_BREADTH: Rule = Rule::new("Max-Breadth", "RFC 5393 §5.3.3");
 
-/// How many values a header field has (RFC 3261 §7.3.1).
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Shape {
-    /// One, and the field stands once.
-    One,
-    /// One in each field, and the field may stand many times.
-    Lines,
-    /// One or more with commas in between, and the field may stand many times.
-    List,
-    /// The same, but there may be no value at all.
-    ListOrNone,
-}
-
-impl Shape {
-    /// Whether commas part the values of one field.
-    pub(crate) const fn is_list(self) -> bool {
-        matches!(self, Self::List | Self::ListOrNone)
-    }
-}
-
 /// Makes [`HeaderValue`] and [`Grammar`]. Below `values`: a variant and its type. Below `grammars`: what a row of the
 /// table of header fields may name, the variant that it gives, and the function that reads it.
 macro_rules! header_values {
