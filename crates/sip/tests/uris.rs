@@ -1,4 +1,4 @@
-//! URIs: the comparison table of RFC 3261, numbers of RFC 3966, names of RFC 8141, IPv6 of RFC 5118, and building.
+//! URIs: the comparison table of RFC 3261, names of RFC 8141, IPv6 of RFC 5118, and building.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use std::fs;
