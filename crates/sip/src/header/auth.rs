@@ -6,7 +6,7 @@ use offhook_base::{ParseError, Rule};
 use super::auth_params::AuthParams;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::ascii::Ascii;
-use crate::grammar::Cursor;
+use crate::grammar::{Cursor, SLIP_LOOK};
 
 static AUTH: Rule = Rule::new("challenge and credentials", "RFC 3261 §25.1");
 
@@ -67,7 +67,11 @@ impl<'a> Auth<'a> {
             value.token68 = Ascii::of(word);
             return Ok(value);
         }
-        value.params = AuthParams::read(cursor)?;
+        let is_complete;
+        (value.params, is_complete) = AuthParams::read_named(cursor)?;
+        if digest && !is_complete {
+            cursor.slip(SLIP_LOOK);
+        }
         value.params_start = u32::try_from(start).unwrap_or(u32::MAX);
         Ok(value)
     }

@@ -4,7 +4,9 @@ use core::fmt;
 use offhook_base::{ParseError, Rule};
 
 use super::value::{FieldValue, Octets, ToValue, value_traits};
-use crate::grammar::{self, CONTROL, Cursor, PARAM_END, SLIP_LOOK, SLIP_PARAM_VALUE, TOKEN, is, unfold, unquote};
+use crate::grammar::{
+    self, CONTROL, Cursor, Names, PARAM_END, SLIP_LOOK, SLIP_PARAM_VALUE, TOKEN, is, unfold, unquote,
+};
 
 static AUTH_PARAM: Rule = Rule::new("auth-param", "RFC 3261 §25.1");
 
@@ -39,12 +41,20 @@ impl<'a> AuthParams<'a> {
 
     #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        Self::read_named(cursor).map(|(params, _)| params)
+    }
+
+    /// The same, and whether realm and nonce are among them.
+    pub(super) fn read_named(cursor: &mut Cursor<'a>) -> Result<(Self, bool), ParseError> {
         cursor.sws();
         let start = cursor.at();
-        // What has to be there, and whether it is there once, is looked at afterwards.
-        cursor.slip(SLIP_LOOK);
+        let mut names = Names::default();
+        let (mut is_look_needed, mut has_realm, mut has_nonce) = (false, false, false);
         loop {
-            read_pair(cursor)?;
+            let (name, _) = read_pair(cursor)?;
+            is_look_needed |= !names.see(name.as_bytes());
+            has_realm |= name.eq_ignore_ascii_case("realm");
+            has_nonce |= name.eq_ignore_ascii_case("nonce");
             let end = cursor.at();
             cursor.sws();
             if !cursor.eat(b',') {
@@ -53,7 +63,10 @@ impl<'a> AuthParams<'a> {
             }
             cursor.sws();
         }
-        Ok(Self(Cow::Borrowed(cursor.since(start))))
+        if is_look_needed {
+            cursor.slip(SLIP_LOOK);
+        }
+        Ok((Self(Cow::Borrowed(cursor.since(start))), has_realm && has_nonce))
     }
 
     /// The parameters in order: names, and values as written with their quotes.

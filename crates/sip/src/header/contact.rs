@@ -1,10 +1,9 @@
 use offhook_base::{ParseError, Rule};
 
 use super::name_addr::NameAddr;
-use super::params::Params;
 use super::quality::Quality;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
-use crate::grammar::{Cursor, DIGIT, SLIP_LOOK, behind};
+use crate::grammar::Cursor;
 
 static CONTACT: Rule = Rule::new("Contact", "RFC 3261 §20.10");
 
@@ -47,18 +46,14 @@ impl<'a> Contact<'a> {
             return Ok(Self::Any);
         }
         let address = NameAddr::read(cursor)?;
-        Self::look_at(address.params(), cursor);
+        address.params().look_unless(cursor, |param| {
+            if param.is_named("q") {
+                param.value().is_some_and(|q| Quality::parse(q).is_ok())
+            } else {
+                !param.is_named("expires") || param.is_short_number()
+            }
+        });
         Ok(Self::Address(address))
-    }
-
-    /// `q` and `expires` are looked at once more, but for what a registration says most often.
-    #[inline]
-    fn look_at(params: &Params<'_>, cursor: &mut Cursor<'_>) {
-        let seconds = params.rest_after(b";expires=");
-        let is_plain = |digits: &[u8]| matches!(digits.len(), 1..=9) && behind::<DIGIT>(digits).is_empty();
-        if !params.is_empty() && !seconds.is_some_and(is_plain) {
-            cursor.slip(SLIP_LOOK);
-        }
     }
 
     /// The address, if it is not `*`.

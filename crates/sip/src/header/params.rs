@@ -7,7 +7,7 @@ use core::fmt;
 use offhook_base::{ParseError, Rule};
 
 use super::value::Octets;
-use crate::grammar::{self, Cursor, Names, SLIP_EMPTY_PARAM, SLIP_LOOK, unquote};
+use crate::grammar::{self, Cursor, DIGIT, Names, SLIP_EMPTY_PARAM, SLIP_LOOK, behind, unquote};
 pub(crate) use change::write_quoted;
 
 pub use read::ParamIter;
@@ -69,8 +69,13 @@ impl<'a> Param<'a> {
         self.name
     }
 
-    fn is_named(&self, name: &str) -> bool {
+    pub(super) fn is_named(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name.as_bytes())
+    }
+
+    /// Whether the value is a number that needs no second look.
+    pub(super) fn is_short_number(&self) -> bool {
+        self.value.is_some_and(|value| matches!(value.len(), 1..=9) && behind::<DIGIT>(value).is_empty())
     }
 
     /// The value as written, with its quotes; `None` if there is no `=`.
@@ -178,6 +183,13 @@ impl<'a> Params<'a> {
         match &self.0 {
             Repr::Written(text) => text.strip_prefix(start),
             Repr::Branch(_) => None,
+        }
+    }
+
+    /// Asks for a second look unless all of them are fine.
+    pub(super) fn look_unless(&self, cursor: &mut Cursor<'_>, is_fine: impl Fn(&Param<'_>) -> bool) {
+        if !self.iter().all(|param| is_fine(&param)) {
+            cursor.slip(SLIP_LOOK);
         }
     }
 

@@ -8,7 +8,7 @@ use super::q850::Q850Cause;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use super::view;
 use crate::ascii::Ascii;
-use crate::grammar::{Cursor, SLIP_LOOK};
+use crate::grammar::Cursor;
 use crate::status::StatusCode;
 
 static REASON: Rule = Rule::new("Reason", "RFC 3326 §2");
@@ -66,9 +66,9 @@ impl<'a> Reason<'a> {
 
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
-        // `cause` is looked at once more.
-        cursor.slip(SLIP_LOOK);
-        Ok(Self { protocol: cursor.word(&REASON)?, params: Params::read(cursor)? })
+        let (protocol, params) = (cursor.word(&REASON)?, Params::read(cursor)?);
+        params.look_unless(cursor, |param| !param.is_named("cause") || param.is_short_number());
+        Ok(Self { protocol, params })
     }
 
     /// The protocol that the cause is a number of.

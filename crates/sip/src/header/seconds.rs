@@ -158,9 +158,7 @@ impl<'a> RetryAfter<'a> {
         }
         let comment = cursor.since(start);
         let params = Params::read(cursor)?;
-        if !params.is_empty() {
-            cursor.slip(SLIP_LOOK);
-        }
+        params.look_unless(cursor, |param| !param.is_named("duration") || param.is_short_number());
         Ok(Self { seconds: u32::try_from(seconds).unwrap_or(u32::MAX), comment: Cow::Borrowed(comment), params })
     }
 

@@ -6,7 +6,7 @@ use offhook_base::{ParseError, Rule};
 use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use super::view;
-use crate::grammar::{Cursor, SLIP_LOOK};
+use crate::grammar::Cursor;
 
 static SUBSCRIPTION_STATE: Rule = Rule::new("Subscription-State", "RFC 6665 §8.4");
 static SECONDS: Rule = Rule::new("delta-seconds", "RFC 3261 §25.1");
@@ -77,9 +77,11 @@ impl<'a> SubscriptionState<'a> {
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let state = cursor.token(&SUBSCRIPTION_STATE)?;
-        // `expires` and `retry-after` are looked at once more.
-        cursor.slip(SLIP_LOOK);
-        Ok(Self { state: Cow::Borrowed(state), params: Params::read(cursor)? })
+        let params = Params::read(cursor)?;
+        params.look_unless(cursor, |param| {
+            !(param.is_named("expires") || param.is_named("retry-after")) || param.is_short_number()
+        });
+        Ok(Self { state: Cow::Borrowed(state), params })
     }
 
     /// The state.
