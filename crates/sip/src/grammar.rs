@@ -15,7 +15,7 @@ pub(crate) use class::{
     URIC, USER, USER_BARE, WORD, behind, is, is_token, run,
 };
 
-pub(crate) use names::{Names, bit, mark, may_stand_in};
+pub(crate) use names::{Names, bit, hash, key, mark, may_stand_in, repeated};
 
 use crate::ascii::Ascii;
 use crate::scan::has;

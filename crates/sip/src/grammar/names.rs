@@ -1,5 +1,7 @@
 //! That no name stands twice in a list, without a comparison of any two of them.
 
+use core::cmp::Ordering;
+
 /// Names that were seen, as a set that may say of a name that it stands there already when it does not, and never the
 /// other way round.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,6 +50,44 @@ pub(crate) fn may_stand_in(before: &[u8], name: &[u8]) -> bool {
     before.len() > LONG || names.any(|other| other.eq_ignore_ascii_case(name))
 }
 
+/// A number that is the same for names whose octets are the same in any case.
+pub(crate) fn hash(name: impl Iterator<Item = u8>) -> u32 {
+    // FNV-1a.
+    name.fold(0x811c_9dc5, |hash, octet| (hash ^ u32::from(octet.to_ascii_lowercase())).wrapping_mul(0x0100_0193))
+}
+
+/// A name by its hash and by its place.
+pub(crate) fn key(hash: u32, place: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(place)
+}
+
+#[allow(clippy::cast_possible_truncation)]
+const fn place(key: u64) -> u32 {
+    key as u32
+}
+
+/// Calls `tell` with the place of each name that another one before it repeats, and with the place of the first of them.
+///
+/// They are sorted by numbers, and names are looked at only where these are equal: the work grows with the names, not
+/// with their pairs.
+pub(crate) fn repeated(keys: &mut [u64], compare: impl Fn(u32, u32) -> Ordering, mut tell: impl FnMut(u32, u32)) {
+    keys.sort_unstable();
+    for group in keys.chunk_by_mut(|one, other| one >> 32 == other >> 32) {
+        let is_one_name =
+            group.first().is_some_and(|first| group.iter().all(|other| compare(place(*first), place(*other)).is_eq()));
+        if !is_one_name {
+            group.sort_unstable_by(|one, other| compare(place(*one), place(*other)).then(one.cmp(other)));
+        }
+        let mut first = None::<u32>;
+        for at in group.iter().map(|key| place(*key)) {
+            match first.filter(|first| is_one_name || compare(*first, at).is_eq()) {
+                Some(first) => tell(at, first),
+                None => first = Some(at),
+            }
+        }
+    }
+}
+
 /// The set that these marks make.
 pub(crate) const fn bit(mark: u32) -> u64 {
     1_u64.wrapping_shl(mark)
@@ -67,6 +107,21 @@ mod tests {
                 assert!(names.see(&name) && !names.see(&name.to_ascii_uppercase()));
                 assert!(!names.see(&name.to_ascii_lowercase()) && names.has_any(bit(mark(&name))));
             }
+        }
+    }
+
+    #[test]
+    fn names_of_one_hash_are_told_apart() {
+        use super::{key, repeated};
+        let names = ["b", "a", "B", "c", "A", "b"];
+        let name = |place: u32| names.get(place as usize).copied().unwrap_or_default().to_ascii_lowercase();
+        for hash in [0, 1] {
+            let mut keys: alloc::vec::Vec<u64> = (0..6).map(|place| key(hash * (place % 2), place)).collect();
+            let mut found = alloc::vec::Vec::new();
+            repeated(&mut keys, |one, other| name(one).cmp(&name(other)), |again, first| found.push((again, first)));
+            found.sort_unstable();
+            let all = [(2, 0), (4, 1), (5, 0)];
+            assert!(found.iter().all(|pair| all.contains(pair)) && (hash == 1 || found == all), "{found:?}");
         }
     }
 

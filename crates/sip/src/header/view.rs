@@ -4,7 +4,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use smallvec::SmallVec;
 
 use super::params::{Param, Params};
-use crate::grammar::{Cursor, Names, TOKEN, behind};
+use crate::grammar::{self, Cursor, Names, TOKEN, hash, is, key};
 
 /// Where `part` begins in what the cursor reads; both are slices of one buffer.
 pub(super) fn offset_of(cursor: &Cursor<'_>, part: &[u8]) -> usize {
@@ -62,7 +62,7 @@ pub(super) fn without_quotes(text: &str) -> &str {
 /// Calls `tell` for each name that another one before it repeats, in any case, with both places in `whole`, which the
 /// names are parts of and tokens in.
 ///
-/// They are sorted, so that the work grows with the names and not with their pairs; up to 32 need no memory.
+/// Up to 32 names need no memory.
 pub(crate) fn repeated<'p, I: Iterator<Item = &'p [u8]>>(
     whole: &[u8],
     names: impl Fn() -> I,
@@ -73,20 +73,13 @@ pub(crate) fn repeated<'p, I: Iterator<Item = &'p [u8]>>(
         return;
     }
     // Counted first, so that no list grows on the way.
-    let mut starts: SmallVec<[u32; 32]> = SmallVec::with_capacity(names().count());
-    starts.extend(names().filter_map(|name| u32::try_from(offset_in(whole, name)).ok()));
-    let at = |start: u32| {
+    let mut keys: SmallVec<[u64; 32]> = SmallVec::with_capacity(names().count());
+    let place = |name: &[u8]| u32::try_from(offset_in(whole, name)).unwrap_or(u32::MAX);
+    keys.extend(names().map(|name| key(hash(name.iter().copied()), place(name))));
+    let lower = |start: u32| {
         let rest = whole.get(start as usize..).unwrap_or_default();
-        rest.get(..rest.len().wrapping_sub(behind::<TOKEN>(rest).len())).unwrap_or_default()
+        rest.iter().take_while(|octet| is(**octet, TOKEN)).map(u8::to_ascii_lowercase)
     };
-    let order =
-        |one: &[u8], other: &[u8]| one.iter().map(u8::to_ascii_lowercase).cmp(other.iter().map(u8::to_ascii_lowercase));
-    starts.sort_unstable_by(|one, other| order(at(*one), at(*other)).then(one.cmp(other)));
-    let mut first = None::<u32>;
-    for start in starts {
-        match first.filter(|first| at(*first).eq_ignore_ascii_case(at(start))) {
-            Some(first) => tell(start as usize, first as usize),
-            None => first = Some(start),
-        }
-    }
+    let compare = |one: u32, other: u32| lower(one).cmp(lower(other));
+    grammar::repeated(&mut keys, compare, |again, first| tell(again as usize, first as usize));
 }

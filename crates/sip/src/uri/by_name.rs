@@ -2,7 +2,7 @@ use core::cmp::Ordering;
 
 use smallvec::SmallVec;
 
-use super::params::{UriParam, cmp_escaped, pair, same_escaped};
+use super::params::{UriParam, cmp_escaped, pair};
 
 /// Parameters or headers of a URI in the order of their names, so that no comparison looks at each pair of them; of
 /// one name in the order of the URI, or of the values.
@@ -45,21 +45,6 @@ impl<'a> ByName<'a> {
     fn at(&self, start: u32) -> UriParam<'a> {
         let rest = self.text.get(start as usize..).unwrap_or_default();
         pair(rest.split(self.separator).next().unwrap_or_default())
-    }
-
-    /// Where each begins whose name another one before it has, and whether it says the same as the first one of them.
-    pub(super) fn repeated(&self) -> impl Iterator<Item = (usize, bool)> {
-        let mut first = None::<UriParam<'a>>;
-        self.starts.iter().filter_map(move |start| {
-            let param = self.at(*start);
-            match first.filter(|first| first.cmp_name(&param).is_eq()) {
-                Some(first) => Some((*start as usize, same_escaped(first.value(), param.value(), true))),
-                None => {
-                    first = Some(param);
-                    None
-                }
-            }
-        })
     }
 
     pub(super) fn len(&self) -> usize {

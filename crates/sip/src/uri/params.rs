@@ -3,8 +3,11 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 
+use smallvec::SmallVec;
+
 use super::by_name::ByName;
 use super::read::may_repeat;
+use crate::grammar;
 
 /// Parameters of a SIP or `tel` URI, in order and as written (RFC 3261 §19.1.1, RFC 3966 §3).
 ///
@@ -99,10 +102,24 @@ impl<'a> UriParams<'a> {
         if !may_repeat(self.0.as_bytes()) {
             return;
         }
-        let start = crate::header::offset_in(whole, self.0.as_bytes());
-        for (at, is_same) in self.by_name().repeated() {
-            tell(start.saturating_add(at), is_same);
-        }
+        let offset = crate::header::offset_in(whole, self.0.as_bytes());
+        let place = |name: &str| crate::header::offset_in(self.0.as_bytes(), name.as_bytes());
+        // Counted first, so that no list grows on the way.
+        let mut keys: SmallVec<[u64; 16]> = SmallVec::with_capacity(self.iter().count());
+        keys.extend(self.iter().map(|param| {
+            let hash = grammar::hash(Decoded { rest: param.name.as_bytes() }.map(|(octet, _)| octet));
+            // A URI is shorter than 64 KiB.
+            grammar::key(hash, u32::try_from(place(param.name)).unwrap_or(u32::MAX))
+        }));
+        let at = |place: u32| {
+            let rest = self.0.get(place as usize..).unwrap_or_default();
+            pair(rest.split(';').next().unwrap_or_default())
+        };
+        let compare = |one: u32, other: u32| at(one).cmp_name(&at(other));
+        grammar::repeated(&mut keys, compare, |again, first| {
+            let is_same = same_escaped(at(first).value, at(again).value, true);
+            tell(offset.saturating_add(again as usize), is_same);
+        });
     }
 
     /// The same in the order of their names.
@@ -213,11 +230,20 @@ pub(crate) fn same_escaped(one: Option<&str>, other: Option<&str>, fold_case: bo
 
 /// An order in which the texts are equal that [`same_escaped`] finds the same.
 pub(super) fn cmp_escaped(one: &str, other: &str, fold_case: bool) -> Ordering {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    let fold = move |octet: u8| if fold_case { octet.to_ascii_lowercase() } else { octet };
+    // Most texts have no escapes, and are the same as they stand up to where they differ.
+    while let ([first, one_rest @ ..], [second, other_rest @ ..]) = (one, other)
+        && fold(*first) == fold(*second)
+        && *first != b'%'
+    {
+        (one, other) = (one_rest, other_rest);
+    }
     let key = move |(octet, escaped): (u8, bool)| {
-        let octet = if fold_case { octet.to_ascii_lowercase() } else { octet };
+        let octet = fold(octet);
         (octet, escaped && b";/?:@&=+$,".contains(&octet))
     };
-    Decoded { rest: one.as_bytes() }.map(key).cmp(Decoded { rest: other.as_bytes() }.map(key))
+    Decoded { rest: one }.map(key).cmp(Decoded { rest: other }.map(key))
 }
 
 /// Octets with escapes undone, and whether each was escaped.
