@@ -108,5 +108,5 @@ pub use user_to_user::UserToUser;
 pub(crate) use value::write_number;
 pub use value::{FieldValue, Octets, ToValue};
 pub use via::{Transport, Via};
-pub(crate) use view::{offset_in, repeated};
+pub(crate) use view::{address, offset_in, repeated};
 pub use warning::{WarnCode, Warning};

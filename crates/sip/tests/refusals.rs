@@ -146,7 +146,8 @@ fn a_leg_refuses_what_is_of_another_dialogue() {
 /// RFC 3261 §17.1.1.3, §22.1.
 #[test]
 fn an_ack_is_of_the_invite_that_was_answered() {
-    let credentials = "Authorization: Digest username=\"u\",realm=\"r\",nonce=\"n\",uri=\"sip:a\",response=\"\"";
+    let credentials = "Authorization: Digest username=\"u\",realm=\"r\",nonce=\"n\",uri=\"sip:a\",\
+         response=\"6629fae49393a05397450978507c4ef1\"";
     let text = |call: &str, cseq: &str| {
         format!(
             "INVITE sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP c;branch=z9hG4bK1\r\nFrom: <sip:c@c>;tag=1\r\nTo: <sip:a@b>\r\n\

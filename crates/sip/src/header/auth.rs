@@ -49,6 +49,24 @@ impl<'a> Auth<'a> {
     }
 
     #[cold]
+    /// The same, and asks for a second look if it is of scheme Digest and something is wrong with it.
+    pub(crate) fn read_challenge(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        let challenge = Self::read(cursor)?;
+        if challenge.digest_challenge().is_some_and(|digest| digest.is_err()) {
+            cursor.slip(SLIP_LOOK);
+        }
+        Ok(challenge)
+    }
+
+    /// The same of credentials.
+    pub(crate) fn read_credentials(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
+        let credentials = Self::read(cursor)?;
+        if credentials.digest_credentials().is_some_and(|digest| digest.is_err()) {
+            cursor.slip(SLIP_LOOK);
+        }
+        Ok(credentials)
+    }
+
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let scheme = cursor.word(&AUTH)?;
@@ -67,11 +85,7 @@ impl<'a> Auth<'a> {
             value.token68 = Ascii::of(word);
             return Ok(value);
         }
-        let is_complete;
-        (value.params, is_complete) = AuthParams::read_named(cursor)?;
-        if digest && !is_complete {
-            cursor.slip(SLIP_LOOK);
-        }
+        value.params = AuthParams::read(cursor)?;
         value.params_start = u32::try_from(start).unwrap_or(u32::MAX);
         Ok(value)
     }

@@ -41,20 +41,13 @@ impl<'a> AuthParams<'a> {
 
     #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
-        Self::read_named(cursor).map(|(params, _)| params)
-    }
-
-    /// The same, and whether realm and nonce are among them.
-    pub(super) fn read_named(cursor: &mut Cursor<'a>) -> Result<(Self, bool), ParseError> {
         cursor.sws();
         let start = cursor.at();
         let mut names = Names::default();
-        let (mut is_look_needed, mut has_realm, mut has_nonce) = (false, false, false);
+        let mut is_look_needed = false;
         loop {
             let (name, _) = read_pair(cursor)?;
             is_look_needed |= !names.see(name.as_bytes());
-            has_realm |= name.eq_ignore_ascii_case("realm");
-            has_nonce |= name.eq_ignore_ascii_case("nonce");
             let end = cursor.at();
             cursor.sws();
             if !cursor.eat(b',') {
@@ -66,7 +59,7 @@ impl<'a> AuthParams<'a> {
         if is_look_needed {
             cursor.slip(SLIP_LOOK);
         }
-        Ok((Self(Cow::Borrowed(cursor.since(start))), has_realm && has_nonce))
+        Ok(Self(Cow::Borrowed(cursor.since(start))))
     }
 
     /// The parameters in order: names, and values as written with their quotes.

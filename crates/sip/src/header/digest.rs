@@ -12,7 +12,7 @@ static CREDENTIALS: Rule = Rule::new("dig-resp", "RFC 3261 §25.1");
 static RESPONSE: Rule = Rule::new("dresponse", "RFC 8760 §2.2");
 static NONCE_COUNT: Rule = Rule::new("nc-value", "RFC 3261 §25.1");
 /// Parameters that have one meaning: a second one could say what the first does not.
-const SINGLE: [&str; 12] =
+const KNOWN: [&str; 12] =
     ["realm", "nonce", "domain", "opaque", "stale", "algorithm", "qop", "username", "uri", "response", "cnonce", "nc"];
 
 /// What each challenge has.
@@ -103,16 +103,8 @@ impl<'a> Auth<'a> {
     #[must_use]
     pub fn digest_challenge(&self) -> Option<Result<DigestChallenge<'_>, ParseError>> {
         let (params, start) = self.placed();
-        self.is_scheme("Digest").then(|| {
-            needed(params, start, CHALLENGE_PARAMS, &CHALLENGE)?;
-            Ok(DigestChallenge { params })
-        })
-    }
-
-    /// That a challenge of scheme Digest lacks what each has.
-    pub(crate) fn missing_in_challenge(&self) -> Option<ParseError> {
-        let (params, start) = self.placed();
-        if self.is_scheme("Digest") { missing(params, start, CHALLENGE_PARAMS, &CHALLENGE) } else { None }
+        self.is_scheme("Digest")
+            .then(|| known(params, start, CHALLENGE_PARAMS, &CHALLENGE).map(|_| DigestChallenge { params }))
     }
 
     /// What credentials of scheme Digest say; `None` for other schemes.
@@ -124,28 +116,31 @@ impl<'a> Auth<'a> {
     pub fn digest_credentials(&self) -> Option<Result<DigestCredentials<'_>, ParseError>> {
         let (params, start) = self.placed();
         self.is_scheme("Digest").then(|| {
-            needed(params, start, &["username", "realm", "nonce", "uri", "response"], &CREDENTIALS)?;
-            if params.get("qop").is_some() {
-                needed(params, start, &["cnonce", "nc"], &QOP)?;
+            let known = known(params, start, &["username", "realm", "nonce", "uri", "response"], &CREDENTIALS)?;
+            if of(&known, "qop").is_some() {
+                need(&known, &["cnonce", "nc"], start.saturating_add(params.len()), &QOP)?;
             }
-            let nonce_count = match find(params, "nc") {
+            let nonce_count = match of(&known, "nc") {
                 Some((digits, at)) => {
                     Some(hex(digits, 8, &NONCE_COUNT).map_err(|error| error.moved_by(start.saturating_add(at)))?)
                 }
                 None => None,
             };
-            let credentials = DigestCredentials { params, nonce_count };
+            let word = |name: &str| {
+                of(&known, name).map(|(value, _)| without_quotes(core::str::from_utf8(value).unwrap_or_default()))
+            };
+            let algorithm = word("algorithm").map_or(DigestAlgorithm::MD5, DigestAlgorithm::new);
             // A phone of a mobile network says who it is before it has a nonce to answer (3GPP TS 24.229 §5.1.1.2).
-            let nothing_to_answer = credentials.nonce().is_empty() && credentials.response().expose().is_empty();
+            let nothing_to_answer = word("nonce") == Some("") && word("response") == Some("");
             if let (false, Some((response, at)), Some(digits)) =
-                (nothing_to_answer, find(params, "response"), credentials.algorithm().response_digits())
+                (nothing_to_answer, of(&known, "response"), algorithm.response_digits())
             {
                 let quote = usize::from(response.starts_with(b"\""));
                 let response = without_quotes(core::str::from_utf8(response).unwrap_or_default());
                 hex(response.as_bytes(), digits, &RESPONSE)
                     .map_err(|error| error.moved_by(start.saturating_add(at).saturating_add(quote)))?;
             }
-            Ok(credentials)
+            Ok(DigestCredentials { params, nonce_count })
         })
     }
 }
@@ -156,22 +151,41 @@ fn find<'p>(params: &'p AuthParams<'_>, name: &str) -> Option<(&'p [u8], usize)>
     found.map(|(_, value, at)| (value, at))
 }
 
+/// The parameters of [`KNOWN`] that are there, with their places.
+type Known<'p> = [Option<(&'p [u8], usize)>; KNOWN.len()];
+
 /// Parameters that have to be there, and those that are read stand once.
-fn needed(params: &AuthParams<'_>, start: usize, names: &[&str], rule: &'static Rule) -> Result<(), ParseError> {
-    for (name, _, at) in params.placed() {
-        let is_second = SINGLE.iter().any(|single| name.eq_ignore_ascii_case(single))
-            && find(params, name).is_some_and(|(_, first)| first != at);
-        if is_second {
+fn known<'p>(
+    params: &'p AuthParams<'_>,
+    start: usize,
+    needed: &[&str],
+    rule: &'static Rule,
+) -> Result<Known<'p>, ParseError> {
+    let mut known = Known::default();
+    for (name, value, at) in params.placed() {
+        if let Some(place) = KNOWN.iter().position(|known| name.eq_ignore_ascii_case(known))
+            && let Some(first) = known.get_mut(place)
+            && first.replace((value, at)).is_some()
+        {
             return Err(ParseError::new(rule, start.saturating_add(at), ErrorKind::Duplicate));
         }
     }
-    missing(params, start, names, rule).map_or(Ok(()), Err)
+    need(&known, needed, start.saturating_add(params.len()), rule)?;
+    Ok(known)
 }
 
-/// That one of these parameters is not there.
-fn missing(params: &AuthParams<'_>, start: usize, names: &[&str], rule: &'static Rule) -> Option<ParseError> {
-    let is_complete = names.iter().all(|name| find(params, name).is_some());
-    (!is_complete).then(|| ParseError::new(rule, start.saturating_add(params.len()), ErrorKind::Missing))
+/// That each of these parameters is there.
+fn need(known: &Known<'_>, names: &[&str], end: usize, rule: &'static Rule) -> Result<(), ParseError> {
+    if names.iter().all(|name| of(known, name).is_some()) {
+        Ok(())
+    } else {
+        Err(ParseError::new(rule, end, ErrorKind::Missing))
+    }
+}
+
+/// One of them.
+fn of<'p>(known: &Known<'p>, name: &str) -> Option<(&'p [u8], usize)> {
+    KNOWN.iter().zip(known).find(|(other, _)| **other == name).and_then(|(_, found)| *found)
 }
 
 /// So many hexadecimal digits; the number that the last eight of them are.

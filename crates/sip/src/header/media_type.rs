@@ -3,7 +3,7 @@ use offhook_base::{ParseError, Rule};
 use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::ascii::Ascii;
-use crate::grammar::Cursor;
+use crate::grammar::{Cursor, SLIP_LOOK};
 
 static MEDIA_TYPE: Rule = Rule::new("media-type", "RFC 3261 §25.1");
 
@@ -57,7 +57,11 @@ impl<'a> MediaType<'a> {
         cursor.expect(b'/', &MEDIA_TYPE)?;
         cursor.sws();
         let subtype = cursor.word(&MEDIA_TYPE)?;
-        Ok(Self { kind, subtype, params: Params::read(cursor)? })
+        let media_type = Self { kind, subtype, params: Params::read(cursor)? };
+        if media_type.is_multipart() && !media_type.params.contains("boundary") {
+            cursor.slip(SLIP_LOOK);
+        }
+        Ok(media_type)
     }
 
     /// The type: `application`.

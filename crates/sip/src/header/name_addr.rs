@@ -114,7 +114,10 @@ impl<'a> NameAddr<'a> {
         } else {
             return Err(cursor.error(&NAME_ADDR));
         };
-        Ok(Self { display: Cow::Borrowed(display), uri, params: Params::read(cursor)? })
+        let params = Params::read(cursor)?;
+        // A tag has to be a token, whatever other parameters are.
+        params.look_unless(cursor, |param| !param.is_named("tag") || param.value().is_some_and(grammar::is_token));
+        Ok(Self { display: Cow::Borrowed(display), uri, params })
     }
 
     /// `*( token LWS )` before `<`; nothing is read if what follows is a URI without brackets.

@@ -87,7 +87,8 @@ impl<'a> Reason<'a> {
     /// 65535.
     #[must_use]
     pub fn cause(&self) -> Option<u16> {
-        self.params.text("cause")?.parse().ok()
+        let cause = view::number(&self.params, "cause", u16::MAX.into(), &REASON)?.ok()?;
+        u16::try_from(cause).ok()
     }
 
     /// The cause in the terms of its protocol.

@@ -5,7 +5,6 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
-use super::view;
 use crate::grammar::{self, Cursor, SLIP_LOOK};
 
 static SESSION_EXPIRES: Rule = Rule::new("Session-Expires", "RFC 4028 §4");
@@ -65,7 +64,7 @@ impl<'a> SessionExpires<'a> {
     /// Who refreshes.
     #[must_use]
     pub fn refresher(&self) -> Option<Refresher<'_>> {
-        view::word(&self.params, "refresher").map(Refresher::new)
+        self.params.text("refresher").map(Refresher::new)
     }
 
     /// All parameters.

@@ -60,7 +60,7 @@ header_names! {
     /// `Authentication-Info` (RFC 3261).
     AUTHENTICATION_INFO = 13, "Authentication-Info", 0, AuthParams, One;
     /// `Authorization` (RFC 3261).
-    AUTHORIZATION = 14, "Authorization", 0, Auth, Lines;
+    AUTHORIZATION = 14, "Authorization", 0, Credentials, Lines;
     /// `Call-ID`, compact `i` (RFC 3261).
     CALL_ID = 15, "Call-ID", b'i', CallId, One;
     /// `Call-Info` (RFC 3261).
@@ -202,9 +202,9 @@ header_names! {
     /// `Privacy` (RFC 3323).
     PRIVACY = 84, "Privacy", 0, Privacy, One;
     /// `Proxy-Authenticate` (RFC 3261).
-    PROXY_AUTHENTICATE = 85, "Proxy-Authenticate", 0, Auth, Lines;
+    PROXY_AUTHENTICATE = 85, "Proxy-Authenticate", 0, Challenge, Lines;
     /// `Proxy-Authorization` (RFC 3261).
-    PROXY_AUTHORIZATION = 86, "Proxy-Authorization", 0, Auth, Lines;
+    PROXY_AUTHORIZATION = 86, "Proxy-Authorization", 0, Credentials, Lines;
     /// `Proxy-Require` (RFC 3261).
     PROXY_REQUIRE = 87, "Proxy-Require", 0, OptionTag, List;
     /// `RAck` (RFC 3262).
@@ -300,7 +300,7 @@ header_names! {
     /// `Warning` (RFC 3261).
     WARNING = 133, "Warning", 0, Warning, List;
     /// `WWW-Authenticate` (RFC 3261).
-    WWW_AUTHENTICATE = 134, "WWW-Authenticate", 0, Auth, Lines;
+    WWW_AUTHENTICATE = 134, "WWW-Authenticate", 0, Challenge, Lines;
     /// `Diversion` (RFC 5806).
     DIVERSION = 135, "Diversion", 0, Diversion, List;
     /// `Remote-Party-ID` (draft-ietf-sip-privacy-04).

@@ -306,8 +306,10 @@ header_values! {
         MediaType => MediaType, MediaType::read;
         /// A protocol with a cause.
         Reason => Reason, Reason::read;
-        /// Scheme and parameters.
-        Auth => Auth, Auth::read;
+        /// Scheme and parameters, for whom and against what.
+        Challenge => Auth, Auth::read_challenge;
+        /// Scheme and parameters, who it is and the answer.
+        Credentials => Auth, Auth::read_credentials;
         /// Types of bodies, with `q`.
         AcceptRange => AcceptRange, AcceptRange::read;
         /// Parameters of a scheme, without one.

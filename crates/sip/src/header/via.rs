@@ -6,6 +6,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use super::params::Params;
 use super::value::{FieldValue, Octets, ToValue, value_traits, write_number};
 use super::via_params;
+use super::view;
 use crate::ascii::Ascii;
 use crate::grammar::{self, Cursor, SLIP_LOOK};
 use crate::uri::{Host, host_port, read_host};
@@ -252,14 +253,14 @@ impl<'a> Via<'a> {
     /// (RFC 5118 §4.5).
     #[must_use]
     pub fn received(&self) -> Option<IpAddr> {
-        let text = self.params.text("received")?;
-        text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text).parse().ok()
+        view::address(self.params.get("received")?.value()?)
     }
 
     /// The port that the request came from (RFC 3581 §4); `None` also if it is asked for only.
     #[must_use]
     pub fn rport(&self) -> Option<u16> {
-        self.params.text("rport")?.parse().ok()
+        let port = view::number(&self.params, "rport", u16::MAX.into(), &VIA)?.ok()?;
+        u16::try_from(port).ok()
     }
 
     /// The same with this parameter: in the place of one of the same name, or at the end. A name never stands twice,

@@ -1,10 +1,13 @@
 //! Helpers of the types that are a view of another grammar: one parameter at a time, and where it stands.
 
+use core::net::{IpAddr, Ipv6Addr};
+
 use offhook_base::{ErrorKind, ParseError, Rule};
 use smallvec::SmallVec;
 
 use super::params::{Param, Params};
 use crate::grammar::{self, Cursor, Names, TOKEN, hash, is, key};
+use crate::uri::Host;
 
 /// Where `part` begins in what the cursor reads; both are slices of one buffer.
 pub(super) fn offset_of(cursor: &Cursor<'_>, part: &[u8]) -> usize {
@@ -47,6 +50,15 @@ pub(super) fn number(
     let mut cursor = Cursor::new(value);
     let number = cursor.number(0, u64::from(max), rule).and_then(|number| cursor.end(rule).map(|()| number));
     Some(number.map(|number| u32::try_from(number).unwrap_or(max)))
+}
+
+/// `IPv4address / IPv6address`, in brackets as well (RFC 3261 §25.1, RFC 5118 §4.5).
+pub(crate) fn address(value: &[u8]) -> Option<IpAddr> {
+    let inner = value.strip_prefix(b"[").and_then(|rest| rest.strip_suffix(b"]")).unwrap_or(value);
+    if let Ok(address) = grammar::ascii(inner).parse::<Ipv6Addr>() {
+        return Some(address.into());
+    }
+    Host::parse(inner).ok()?.ip()
 }
 
 /// The value of a parameter as one word, with or without quotes around it.

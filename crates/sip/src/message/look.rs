@@ -12,6 +12,7 @@ use crate::grammar::{SLIP_BARE, SLIP_LOOK, Slips};
 use crate::header::{Auth, Contact, HeaderValue, NameAddr, Param, Params, grammar_of, id, offset_in, repeated};
 use crate::uri::Uri;
 
+static BOUNDARY: Rule = Rule::new("boundary", "RFC 2046 §5.1.1");
 static CHALLENGE_PARAM: Rule = Rule::new("auth-param", "RFC 7235 §2.1");
 
 /// Tells what was repaired in a value, and what could not be.
@@ -96,7 +97,12 @@ impl Look<'_, '_> {
             HeaderValue::Event(value) => self.params(value.params()),
             HeaderValue::FeatureSet(value) => self.params(value.params()),
             HeaderValue::GeolocationError(value) => self.params(value.params()),
-            HeaderValue::MediaType(value) => self.params(value.params()),
+            HeaderValue::MediaType(value) => {
+                self.params(value.params());
+                if value.is_multipart() && !value.params().contains("boundary") {
+                    self.tell(ParseError::new(&BOUNDARY, self.whole.len(), ErrorKind::Missing));
+                }
+            }
             HeaderValue::Preference(value) => self.params(value.params()),
             HeaderValue::Reason(value) => self.params(value.params()),
             HeaderValue::RetryAfter(value) => self.params(value.params()),
@@ -161,12 +167,19 @@ impl Look<'_, '_> {
         repeated(self.whole, || names().map(str::as_bytes), |at, _| self.again(at, None, rule));
     }
 
-    /// A challenge says for whom and against what (RFC 3261 §22.4, RFC 7616 §3.3).
+    /// A challenge says for whom and against what, credentials who it is and the answer (RFC 3261 §22.4, RFC 7616 §3.3,
+    /// §3.4).
     fn auth(&mut self, auth: &Auth<'_>) {
         let is_challenge = matches!(self.field.0, id::WWW_AUTHENTICATE | id::PROXY_AUTHENTICATE);
         let rule = if is_challenge { &CHALLENGE_PARAM } else { &PARAM_ONCE };
         self.once(|| auth.params().map(|(name, _)| name), rule);
-        if let Some(error) = auth.missing_in_challenge().filter(|_| is_challenge) {
+        let error = if is_challenge {
+            auth.digest_challenge().and_then(Result::err)
+        } else {
+            auth.digest_credentials().and_then(Result::err)
+        };
+        // What stands twice has been told.
+        if let Some(error) = error.filter(|error| error.kind() != ErrorKind::Duplicate) {
             self.tell(error);
         }
     }

@@ -1,14 +1,14 @@
 //! Values of parameters that have a grammar of their own. A bad one does not keep the rest of the value from being read.
 
-use core::net::Ipv6Addr;
-
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 use crate::grammar::{Cursor, ascii};
-use crate::header::{Param, Quality, Refresher, id, offset_in};
+use crate::header::{Param, Quality, Refresher, address, id, offset_in};
 use crate::uri::Host;
 
 static CONTACT_EXPIRES: Rule = Rule::new("c-p-expires", "RFC 3261 §20.10");
+static BRANCH: Rule = Rule::new("via-branch", "RFC 3261 §25.1");
+static TAG: Rule = Rule::new("tag-param", "RFC 3261 §25.1");
 static TTL: Rule = Rule::new("via-ttl", "RFC 3261 §25.1");
 static RECEIVED: Rule = Rule::new("via-received", "RFC 3261 §25.1");
 static MADDR: Rule = Rule::new("via-maddr", "RFC 3261 §25.1");
@@ -27,6 +27,8 @@ pub(super) fn check(row: u8, whole: &[u8], param: Param<'_>) -> Result<(), Parse
     let (rule, check): (&'static Rule, Check) = match row {
         id::CONTACT if named("q") => (Quality::RULE, |value| Quality::parse(value).map(|_| ())),
         id::CONTACT if named("expires") => (&CONTACT_EXPIRES, |value| seconds(value, &CONTACT_EXPIRES)),
+        id::VIA if named("branch") => (&BRANCH, |value| token(value, &BRANCH)),
+        id::FROM | id::TO if named("tag") => (&TAG, |value| token(value, &TAG)),
         id::VIA if named("ttl") => (&TTL, |value| number(value, 255, &TTL)),
         id::VIA if named("received") => (&RECEIVED, received),
         id::VIA if named("maddr") => (&MADDR, maddr),
@@ -62,12 +64,16 @@ fn number(value: &[u8], max: u64, rule: &'static Rule) -> Result<(), ParseError>
     cursor.end(rule)
 }
 
-/// `IPv4address / IPv6address`; brackets are a finding of their own (RFC 5118 §4.5).
+/// Brackets are a finding of their own (RFC 5118 §4.5).
 fn received(value: &[u8]) -> Result<(), ParseError> {
-    let inner = value.strip_prefix(b"[").and_then(|rest| rest.strip_suffix(b"]")).unwrap_or(value);
-    let is_address =
-        ascii(inner).parse::<Ipv6Addr>().is_ok() || Host::parse(inner).is_ok_and(|host| host.ip().is_some());
-    if is_address { Ok(()) } else { Err(unexpected(value, &RECEIVED)) }
+    if address(value).is_some() { Ok(()) } else { Err(unexpected(value, &RECEIVED)) }
+}
+
+/// `token` (RFC 3261 §25.1).
+fn token(value: &[u8], rule: &'static Rule) -> Result<(), ParseError> {
+    let mut cursor = Cursor::new(value);
+    cursor.token(rule)?;
+    cursor.end(rule)
 }
 
 fn maddr(value: &[u8]) -> Result<(), ParseError> {
