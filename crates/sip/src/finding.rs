@@ -70,6 +70,14 @@ pub enum MessageProblem {
         /// What is wrong; its offset counts from the start of the message.
         error: ParseError,
     },
+    /// A value that can be read, and that this message may not have: `*` in a Contact that is none of a REGISTER, more
+    /// than one Contact in a request that may begin a dialogue, two asserted identities of one kind.
+    Misplaced {
+        /// The header field.
+        field: FieldId,
+        /// What is wrong; its offset counts from the start of the message.
+        error: ParseError,
+    },
     /// A URI in Route, Record-Route, Path or Service-Route stands without angle brackets.
     RouteBrackets {
         /// The header field.
@@ -136,6 +144,7 @@ static PATH: Rule = Rule::new("path-value", "RFC 3327 §4");
 static SERVICE_ROUTE: Rule = Rule::new("sr-value", "RFC 3608 §5");
 static TEXT: Rule = Rule::new("TEXT-UTF8-TRIM", "RFC 3261 §25.1");
 static MANDATORY: Rule = Rule::new("mandatory header fields", "RFC 3261 §8.1.1");
+static SUBSCRIPTION: Rule = Rule::new("mandatory header fields", "RFC 6665 §8.2.1");
 static TABLE_2: Rule = Rule::new("header fields", "RFC 3261 §20");
 static ONCE: Rule = Rule::new("header field", "RFC 3261 §7.3.1");
 static TAG: Rule = Rule::new("tag", "RFC 3261 §19.3");
@@ -157,7 +166,7 @@ impl MessageProblem {
             | Self::CSeqMethod
             | Self::Control(_)
             | Self::More { .. } => false,
-            Self::Missing(_) => self.level() == Level::Warning,
+            Self::Missing(_) | Self::Misplaced { .. } => self.level() == Level::Warning,
             Self::RouteBrackets { has_params, .. } => !has_params,
             _ => true,
         }
@@ -181,9 +190,20 @@ impl Problem for MessageProblem {
         match self {
             Self::More { level, .. } => *level,
             Self::Surplus { .. } | Self::Utf8(_) | Self::TagMissing(_) | Self::BranchMissing => Level::Warning,
-            // Elements of RFC 2543 do without; the receiver has to accept that (RFC 4475 §3.4.1).
-            Self::Missing(FieldId(id::MAX_FORWARDS | id::CONTACT)) => Level::Warning,
+            // Elements of RFC 2543 do without; the receiver has to accept that (RFC 4475 §3.4.1). A response without what
+            // it should tell is a response all the same.
+            Self::Missing(FieldId(
+                id::MAX_FORWARDS
+                | id::CONTACT
+                | id::WWW_AUTHENTICATE
+                | id::PROXY_AUTHENTICATE
+                | id::ALLOW
+                | id::UNSUPPORTED
+                | id::MIN_EXPIRES,
+            )) => Level::Warning,
             Self::Repaired { repair, .. } => repair.level(),
+            // The first one counts.
+            Self::Misplaced { error, .. } if matches!(error.kind(), ErrorKind::TooMany { .. }) => Level::Warning,
             _ => Level::Error,
         }
     }
@@ -201,6 +221,7 @@ impl Problem for MessageProblem {
             }
             Self::Value { field, .. }
             | Self::Param { field, .. }
+            | Self::Misplaced { field, .. }
             | Self::RouteBrackets { field, .. }
             | Self::Repaired { field, .. } => field.name(),
             Self::EmptyElement(field)
@@ -220,7 +241,10 @@ impl Problem for MessageProblem {
     fn rule(&self) -> &'static Rule {
         match self {
             Self::StartLineSpace => &REQUEST_LINE,
-            Self::RequestUri(error) | Self::Value { error, .. } | Self::Param { error, .. } => error.rule(),
+            Self::RequestUri(error)
+            | Self::Value { error, .. }
+            | Self::Param { error, .. }
+            | Self::Misplaced { error, .. } => error.rule(),
             Self::RequestUriInBrackets | Self::RequestUriHeaders | Self::RequestUriMethod => &URI_COMPONENTS,
             Self::RouteBrackets { field, .. } => match field.0 {
                 id::RECORD_ROUTE => &RECORD_ROUTE,
@@ -234,6 +258,7 @@ impl Problem for MessageProblem {
             Self::EmptyElement(_) => &LIST,
             Self::Control(_) | Self::Utf8(_) => &TEXT,
             Self::Repaired { repair, .. } => repair.rule(),
+            Self::Missing(FieldId(id::EVENT | id::SUBSCRIPTION_STATE)) => &SUBSCRIPTION,
             Self::Missing(_) if self.level() == Level::Error => &MANDATORY,
             Self::Missing(_) => &TABLE_2,
             Self::Duplicate(_) => &ONCE,
@@ -254,7 +279,9 @@ impl fmt::Display for MessageProblem {
             Self::StatusLineSpace => f.write_str("one space parts the version and the status code"),
             Self::StatusDigits => f.write_str("a status code has three digits"),
             Self::RequestUri(error) | Self::Value { error, .. } => kind(f, error.kind()),
-            Self::Param { error, .. } => write!(f, "{}: {}", error.rule().name(), error.kind()),
+            Self::Param { error, .. } | Self::Misplaced { error, .. } => {
+                write!(f, "{}: {}", error.rule().name(), error.kind())
+            }
             Self::RequestUriInBrackets => f.write_str("stands in angle brackets"),
             Self::RequestUriHeaders => f.write_str("asks for header fields"),
             Self::RequestUriMethod => f.write_str("names a method"),

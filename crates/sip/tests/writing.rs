@@ -3,7 +3,7 @@
 
 use offhook_sip::{
     BuildError, DialogLeg, Frame, HeaderName, Limits, MediaType, Message, MessageProblem, Method, NameAddr, OptionTag,
-    Reason, Request, Response, StatusCode, Transport, Uri, Via,
+    Reason, Request, Response, StatusCode, Token, Transport, Uri, Via,
 };
 
 const INVITE: &[u8] = include_bytes!("fixtures/source/invite-length-fixed.dat");
@@ -236,7 +236,8 @@ fn rfc_3262_3_only_provisional_responses_to_invite_are_reliable() {
     let ok = Response::to(&invite, StatusCode::OK).tag("1").contact(&contact()).build().unwrap();
     for method in [Method::UPDATE, Method::BYE, Method::SUBSCRIBE] {
         let request = DialogLeg::caller(&invite, &ok).unwrap().request(method, &sbc_via("z9hG4bK2"));
-        let request = request.contact(&contact()).build().unwrap();
+        let request = request.contact(&contact()).field(&HeaderName::EVENT, &Token::parse(b"dialog").unwrap());
+        let request = request.build().unwrap();
         assert_eq!(Response::to(&request, StatusCode::RINGING).reliable(1).build(), Err(BuildError::Kind));
     }
 }

@@ -12,6 +12,9 @@ use crate::header::{Grammar, HeaderValue, Shape, Via, grammar_of, id};
 use crate::method::Method;
 
 static VALUE: Rule = Rule::new("header field value", "RFC 3261 §7.3");
+static ANY_CONTACT: Rule = Rule::new("STAR", "RFC 3261 §10.2.2");
+static ONE_CONTACT: Rule = Rule::new("Contact", "RFC 3261 §8.1.1.8");
+static IDENTITY: Rule = Rule::new("identity", "RFC 3325 §9.1");
 static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
 
 /// What one walk over the fields notes for the rules that look at several of them.
@@ -26,6 +29,13 @@ pub(super) struct Facts<'m> {
     via_without_branch: Option<usize>,
     /// The method that CSeq names, and where the value stands.
     cseq: Option<(Method<'m>, usize)>,
+    /// Where a Contact `*` stands, and the second value of Contact.
+    any_contact: Option<usize>,
+    contacts: u32,
+    second_contact: Option<usize>,
+    /// Asserted and preferred identities, SIP addresses and others of each, and where the second one of a kind stands.
+    identities: [[u32; 2]; 2],
+    second_identity: Option<(u8, usize)>,
     /// Octets that the first Content-Length states, and where it stands.
     pub(super) length: Option<(u32, usize)>,
     pub(super) has_two_lengths: bool,
@@ -93,6 +103,9 @@ impl<'m> Facts<'m> {
     fn note(&mut self, row: u8, is_first: bool, value: &HeaderValue<'m>, offset: usize) {
         match row {
             id::FROM | id::TO | id::VIA | id::CSEQ | id::CONTENT_LENGTH if is_first => {}
+            id::CONTACT | id::P_ASSERTED_IDENTITY | id::P_PREFERRED_IDENTITY => {
+                return self.note_any(row, value, offset);
+            }
             _ => return,
         }
         match value {
@@ -104,6 +117,50 @@ impl<'m> Facts<'m> {
             HeaderValue::CSeq(cseq) => self.cseq = Some((cseq.method().clone(), offset)),
             HeaderValue::Number(stated) => self.length = Some((*stated, offset)),
             _ => {}
+        }
+    }
+
+    /// The same of each value of a field.
+    #[inline(never)]
+    fn note_any(&mut self, row: u8, value: &HeaderValue<'m>, offset: usize) {
+        match value {
+            HeaderValue::Contact(contact) => {
+                self.contacts = self.contacts.saturating_add(1);
+                if self.contacts == 2 {
+                    self.second_contact = Some(offset);
+                }
+                if contact.address().is_none() {
+                    self.any_contact = self.any_contact.or(Some(offset));
+                }
+            }
+            HeaderValue::NameAddr(address) => {
+                let [asserted, preferred] = &mut self.identities;
+                let [sip, other] = if row == id::P_ASSERTED_IDENTITY { asserted } else { preferred };
+                let count = if address.uri().is_sip() { sip } else { other };
+                *count = count.saturating_add(1);
+                if *count == 2 {
+                    self.second_identity = self.second_identity.or(Some((row, offset)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What this message may not have, whatever it is elsewhere.
+    fn misplaced(&self, message: &Message<'_>, found: &mut Found) {
+        let method = message.method();
+        let is = |known: &[Method<'_>]| method.as_ref().is_some_and(|method| known.contains(method));
+        let mut tell = |row: u8, error: ParseError| {
+            found.add(error.offset(), MessageProblem::Misplaced { field: FieldId(row), error });
+        };
+        if let Some(offset) = self.any_contact.filter(|_| !is(&[Method::REGISTER])) {
+            tell(id::CONTACT, ParseError::new(&ANY_CONTACT, offset, ErrorKind::Byte(b'*')));
+        }
+        if let Some(offset) = self.second_contact.filter(|_| is(&[Method::INVITE, Method::SUBSCRIBE, Method::REFER])) {
+            tell(id::CONTACT, ParseError::new(&ONE_CONTACT, offset, ErrorKind::TooMany { max: 1 }));
+        }
+        if let Some((row, offset)) = self.second_identity {
+            tell(row, ParseError::new(&IDENTITY, offset, ErrorKind::TooMany { max: 1 }));
         }
     }
 
@@ -122,15 +179,24 @@ impl<'m> Facts<'m> {
         if let Some(method) = &method {
             need(id::MAX_FORWARDS);
             match method.as_str() {
-                "INVITE" | "SUBSCRIBE" => need(id::CONTACT),
-                "REFER" => {
-                    need(id::CONTACT);
-                    need(id::REFER_TO);
-                }
+                "INVITE" | "UPDATE" => need(id::CONTACT),
+                "SUBSCRIBE" => [id::CONTACT, id::EVENT].into_iter().for_each(&mut need),
+                "NOTIFY" => [id::EVENT, id::SUBSCRIPTION_STATE].into_iter().for_each(&mut need),
+                "PUBLISH" => need(id::EVENT),
+                "REFER" => [id::CONTACT, id::REFER_TO].into_iter().for_each(&mut need),
                 "PRACK" => need(id::RACK),
                 _ => {}
             }
         }
+        match message.status().map(|status| status.code()) {
+            Some(401) if !self.has(id::PROXY_AUTHENTICATE) => need(id::WWW_AUTHENTICATE),
+            Some(405) => need(id::ALLOW),
+            Some(407) if !self.has(id::WWW_AUTHENTICATE) => need(id::PROXY_AUTHENTICATE),
+            Some(420) => need(id::UNSUPPORTED),
+            Some(423) => need(id::MIN_EXPIRES),
+            _ => {}
+        }
+        self.misplaced(message, found);
         let mut tell = |place: Option<usize>, problem: MessageProblem| {
             if let Some(offset) = place {
                 found.add(offset, problem);
