@@ -29,8 +29,8 @@ pub use values::Values;
 use crate::header::HeaderName;
 pub(crate) use access::hops;
 pub(crate) use split::{
-    Parts, RawField, RawFields, RawStart, Span, header, is_version, reads_as_start_line, span, split, start_line,
-    stated_length,
+    Parts, RawField, RawFields, RawStart, Span, behind_line_ends, header, is_version, reads_as_start_line, span, split,
+    start_line, stated_length,
 };
 pub(crate) use start_line::without_brackets;
 

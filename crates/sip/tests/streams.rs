@@ -152,6 +152,20 @@ fn rfc3261_20_14_equal_lengths_are_one() {
     assert!(is_short("l: 9\r\nl: 9") && !is_short("l: 9\r\nl: 8") && !is_short("l: 9\r\nl: x"));
 }
 
+/// RFC 3261 §7.5: line ends before a start line are passed over, and a CR alone is none, in datagrams as in streams.
+#[test]
+fn rfc3261_7_5_line_ends_before_a_start_line() {
+    let message = "OPTIONS sip:a@b SIP/2.0\r\nl: 0\r\n\r\n";
+    for (start, is_good) in [("\r\n\r\n", true), ("\n", true), ("\r", false), ("\r\r\n", false), ("\n\r", false)] {
+        let text = format!("{start}{message}");
+        assert_eq!(Message::parse(text.as_bytes()).is_ok(), is_good, "{start:?}");
+        let mut framer = Framer::new(LIMITS());
+        framer.push(text.as_bytes());
+        let frames = core::iter::from_fn(|| framer.next_frame().map(|frame| frame.map(|_| ())).transpose());
+        assert_eq!(frames.take(4).all(|frame| frame.is_ok()), is_good, "{start:?}");
+    }
+}
+
 /// What a stream of these octets costs whoever reads on after each refusal: refusals, and octets between the start of
 /// each message that was refused and the place of its fault, which are the octets that were read as its header.
 fn refused(stream: &[u8], size: usize) -> (usize, usize) {

@@ -1,7 +1,7 @@
 //! How SIP is told from other traffic.
 
 use crate::grammar::{TOKEN, is};
-use crate::message::{is_version, reads_as_start_line};
+use crate::message::{behind_line_ends, is_version, reads_as_start_line};
 
 /// Whether the first line of `bytes` is a SIP start line: how SIP is told from other traffic, by content and not by
 /// port.
@@ -18,8 +18,7 @@ use crate::message::{is_version, reads_as_start_line};
 /// ```
 #[must_use]
 pub fn looks_like_sip(bytes: &[u8]) -> bool {
-    let start = bytes.iter().position(|octet| !matches!(octet, b'\r' | b'\n')).unwrap_or(bytes.len());
-    bytes.get(start..).is_some_and(is_start_line)
+    is_start_line(behind_line_ends(bytes))
 }
 
 /// Whether the first line is a start line. No header field is, nor what continues one: whoever looks for the next start

@@ -5,17 +5,16 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use super::check::text;
 use super::found::Found;
 use super::look;
+use super::typed::{LIST, unexpected};
 use super::{Message, RawField};
 use crate::finding::{FieldId, MessageProblem};
 use crate::grammar::Cursor;
 use crate::header::{Grammar, HeaderValue, Shape, Via, grammar_of, id};
 use crate::method::Method;
 
-static VALUE: Rule = Rule::new("header field value", "RFC 3261 §7.3");
 static ANY_CONTACT: Rule = Rule::new("STAR", "RFC 3261 §10.2.2");
 static ONE_CONTACT: Rule = Rule::new("Contact", "RFC 3261 §8.1.1.8");
 static IDENTITY: Rule = Rule::new("identity", "RFC 3325 §9.1");
-static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
 
 /// What one walk over the fields notes for the rules that look at several of them.
 #[derive(Debug, Default)]
@@ -95,7 +94,7 @@ impl<'m> Facts<'m> {
             }
         };
         let result = elements(&mut cursor, shape, row, offset, found, &mut element);
-        finish(raw, value, &mut cursor, result, found);
+        finish(raw, value, shape, &mut cursor, result, found);
     }
 
     /// Notes what a value says for the rules that look at several fields.
@@ -215,10 +214,17 @@ impl<'m> Facts<'m> {
 
 /// Sees to it that nothing follows a value, and tells what was wrong with it.
 #[inline]
-fn finish(raw: &RawField, value: &[u8], cursor: &mut Cursor<'_>, result: Result<(), ParseError>, found: &mut Found) {
+fn finish(
+    raw: &RawField,
+    value: &[u8],
+    shape: Shape,
+    cursor: &mut Cursor<'_>,
+    result: Result<(), ParseError>,
+    found: &mut Found,
+) {
     let result = result.and_then(|()| {
         cursor.sws();
-        cursor.end(&VALUE)
+        cursor.peek().map_or(Ok(()), |octet| Err(unexpected(shape, cursor.at(), octet)))
     });
     if cursor.slips() != 0 || result.is_err() {
         look::report(raw, value, cursor.slips(), result, found);

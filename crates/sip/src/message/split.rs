@@ -84,6 +84,14 @@ fn unexpected(rule: &'static Rule, bytes: &[u8], at: usize) -> ParseError {
     ParseError::new(rule, at, bytes.get(at).map_or(ErrorKind::End, |octet| ErrorKind::Byte(*octet)))
 }
 
+/// What follows the line ends that `bytes` begins with (RFC 3261 §7.5); a CR alone is none.
+pub(crate) fn behind_line_ends(mut bytes: &[u8]) -> &[u8] {
+    while let [b'\r', b'\n', next @ ..] | [b'\n', next @ ..] = bytes {
+        bytes = next;
+    }
+    bytes
+}
+
 /// Splits `bytes` into its parts.
 #[inline]
 pub(crate) fn split(bytes: &[u8], limits: &Limits, parts: &mut Parts) -> Result<(), ParseError> {
@@ -91,7 +99,7 @@ pub(crate) fn split(bytes: &[u8], limits: &Limits, parts: &mut Parts) -> Result<
     if bytes.len() > max as usize {
         return Err(ParseError::new(&MESSAGE, max as usize, ErrorKind::TooLong { max }));
     }
-    let skipped = bytes.iter().position(|octet| !matches!(octet, b'\r' | b'\n')).unwrap_or(bytes.len());
+    let skipped = bytes.len().wrapping_sub(behind_line_ends(bytes).len());
     let mut at = skipped;
     let Some(line_feed) = next_line_feed(bytes, at) else {
         return Err(ParseError::new(&START_LINE, bytes.len(), ErrorKind::End));

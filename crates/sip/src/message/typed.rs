@@ -3,7 +3,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 use crate::grammar::Cursor;
 use crate::header::{Grammar, HeaderValue, Shape};
 
-static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
+pub(super) static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
 static VALUE: Rule = Rule::new("header field value", "RFC 3261 §7.3");
 
 /// Values of one header field, each typed by the field's grammar: what [`Field::typed`](crate::Field::typed) gives.
@@ -32,14 +32,9 @@ impl<'m> TypedValues<'m> {
         match cursor.peek() {
             None => self.at = self.value.len().saturating_add(1),
             Some(b',') if self.shape.is_list() => self.at = self.at.saturating_add(cursor.at()).saturating_add(1),
-            Some(octet) => return Err(self.unexpected(cursor.at(), octet)),
+            Some(octet) => return Err(unexpected(self.shape, cursor.at(), octet)),
         }
         Ok(())
-    }
-
-    #[cold]
-    fn unexpected(&self, at: usize, octet: u8) -> ParseError {
-        ParseError::new(if self.shape.is_list() { &LIST } else { &VALUE }, at, ErrorKind::Byte(octet))
     }
 
     /// Ends the iteration with an error.
@@ -49,6 +44,12 @@ impl<'m> TypedValues<'m> {
         self.at = self.value.len().saturating_add(1);
         error.moved_by(at)
     }
+}
+
+/// The error of an octet that stands behind a value.
+#[cold]
+pub(super) fn unexpected(shape: Shape, at: usize, octet: u8) -> ParseError {
+    ParseError::new(if shape.is_list() { &LIST } else { &VALUE }, at, ErrorKind::Byte(octet))
 }
 
 impl<'m> Iterator for TypedValues<'m> {

@@ -1,12 +1,10 @@
 use core::marker::PhantomData;
 
-use offhook_base::{ErrorKind, ParseError, Rule};
+use offhook_base::{ErrorKind, ParseError};
 
 use super::field::Fields;
-use super::typed::elements_start;
+use super::typed::{LIST, elements_start};
 use crate::header::{FieldValue, HeaderName};
-
-static LIST: Rule = Rule::new("header field list", "RFC 3261 §7.3.1");
 
 /// Values of all header fields of one name, in one line or many: what [`Message::values`](crate::Message::values)
 /// gives.
