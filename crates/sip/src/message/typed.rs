@@ -9,7 +9,8 @@ static VALUE: Rule = Rule::new("header field value", "RFC 3261 §7.3");
 /// Values of one header field, each typed by the field's grammar: what [`Field::typed`](crate::Field::typed) gives.
 ///
 /// An element that can't be read is an error, and the rest of the field with it. Empty elements of a list are passed
-/// over.
+/// over. A value of any type is large: `for_each`, `fold` and what is built on them leave it where it was made, a loop
+/// moves it about.
 #[derive(Clone, Debug)]
 pub struct TypedValues<'m> {
     value: &'m [u8],
@@ -22,6 +23,19 @@ pub struct TypedValues<'m> {
 impl<'m> TypedValues<'m> {
     pub(super) const fn new(value: &'m [u8], offset: usize, grammar: Grammar, shape: Shape) -> Self {
         Self { value, offset, at: 0, grammar, shape }
+    }
+
+    /// Where the next value begins.
+    #[inline]
+    fn start(&mut self) -> Option<Cursor<'m>> {
+        // Behind the end: nothing is left. At the end: one empty value, which a list does not have.
+        let mut rest = self.value.get(self.at..)?;
+        if self.shape.is_list() {
+            let skipped = elements_start(rest);
+            self.at = self.at.saturating_add(skipped);
+            rest = rest.get(skipped..).filter(|rest| !rest.is_empty())?;
+        }
+        Some(Cursor::new(rest))
     }
 
     /// Notes that `cursor` has read a value from where the last one ended; whether something else than the end or a
@@ -58,14 +72,7 @@ impl<'m> Iterator for TypedValues<'m> {
     // Inlined, a value is made where the loop of the caller wants it.
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        // Behind the end: nothing is left. At the end: one empty value, which a list does not have.
-        let mut rest = self.value.get(self.at..)?;
-        if self.shape.is_list() {
-            let skipped = elements_start(rest);
-            self.at = self.at.saturating_add(skipped);
-            rest = rest.get(skipped..).filter(|rest| !rest.is_empty())?;
-        }
-        let mut cursor = Cursor::new(rest);
+        let mut cursor = self.start()?;
         let value = self.grammar.read(&mut cursor);
         let error = match &value {
             Ok(_) => match self.advance(&mut cursor) {
@@ -75,6 +82,24 @@ impl<'m> Iterator for TypedValues<'m> {
             Err(error) => *error,
         };
         Some(Err(self.failed(error)))
+    }
+
+    // A value stays where it was made, which a loop over `next` can't do.
+    #[inline]
+    fn fold<B, F: FnMut(B, Self::Item) -> B>(mut self, init: B, mut f: F) -> B {
+        let mut folded = init;
+        while let Some(mut cursor) = self.start() {
+            let item = self.grammar.read(&mut cursor);
+            let end = match &item {
+                Ok(_) => self.advance(&mut cursor),
+                Err(error) => Err(*error),
+            };
+            match end {
+                Ok(()) => folded = f(folded, item),
+                Err(error) => return f(folded, Err(self.failed(error))),
+            }
+        }
+        folded
     }
 }
 

@@ -47,7 +47,16 @@ pub fn check(bytes: &[u8]) {
         assert_eq!(field.name(), HeaderName::new(field.name_as_written()));
     }
     for field in message.fields() {
-        for value in field.typed().flatten() {
+        let mut looped = Vec::new();
+        for value in field.typed() {
+            looped.push(value);
+        }
+        let folded = field.typed().fold(Vec::new(), |mut values, value| {
+            values.push(value);
+            values
+        });
+        assert_eq!(looped, folded);
+        for value in looped.into_iter().flatten() {
             reads_back(&field, &value);
         }
     }
