@@ -94,7 +94,7 @@ pub use packet::Packet;
 pub use status::{StatusClass, StatusCode};
 pub use uri::{Host, Scheme, Uri, UriHeaders, UriParam, UriParams};
 pub use uri::{PhoneContext, TelParamName, Telephone, UriParamName, UriPurpose, Urn};
-pub use write::{BuildError, DialogLeg, Edit, Request, Response};
+pub use write::{BuildError, DialogLeg, Edit, Refusal, RefusalKind, Request, Response};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

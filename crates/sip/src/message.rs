@@ -28,6 +28,7 @@ pub use values::Values;
 
 use crate::header::HeaderName;
 pub(crate) use access::hops;
+pub(crate) use check::{request_uri_fault, value_fault};
 pub(crate) use split::{
     Parts, RawField, RawFields, RawStart, Span, behind_line_ends, header, is_version, reads_as_start_line, span, split,
     start_line, stated_length,

@@ -3,8 +3,10 @@
 mod draft;
 mod edit;
 mod leg;
+mod refusal;
 mod request;
 mod response;
+mod rules;
 
 use offhook_base::ParseError;
 
@@ -13,6 +15,7 @@ use crate::finding::{FieldId, MessageFinding};
 pub(crate) use draft::{checked_value, write_head};
 pub use edit::Edit;
 pub use leg::DialogLeg;
+pub use refusal::{Refusal, RefusalKind};
 pub use request::Request;
 pub use response::Response;
 
@@ -57,7 +60,11 @@ pub enum BuildError {
     /// A value does not follow its grammar.
     #[error(transparent)]
     Value(#[from] ParseError),
-    /// The message would break a rule.
+    /// The message would have this finding. About a value that an edit writes, its offset counts from the start of
+    /// the value.
     #[error("{0}")]
     Finding(MessageFinding),
+    /// The message would break a rule for its kind, or is not what belongs to the dialogue or the request at hand.
+    #[error("{0}")]
+    Refused(Refusal),
 }

@@ -84,9 +84,9 @@ fn edits_act_on_what_was_edited() {
     let swapped = message.edit().pop_via().push_via(&via("z9hG4bK2")).finish().unwrap();
     let hosts: Vec<_> = swapped.vias().map(|via| via.unwrap().host_str().to_owned()).collect();
     assert_eq!(hosts, ["p", "c"]);
-    let none = message.edit().push_via(&via("z9hG4bK2")).pop_via().pop_via().pop_via();
-    assert!(none.finish().unwrap().field(&HeaderName::VIA).is_none());
-    assert!(matches!(none.pop_via().finish(), Err(BuildError::Source(_))));
+    let one = message.edit().push_via(&via("z9hG4bK2")).pop_via().pop_via();
+    assert_eq!(one.finish().unwrap().field(&HeaderName::VIA).unwrap().value(), b"SIP/2.0/UDP c");
+    assert_eq!(missing(one.pop_via()), "Via");
     let routes = message.edit().set(&HeaderName::ROUTE, "<sip:p3;lr>, <sip:p4;lr>").pop_route().finish().unwrap();
     assert_eq!(routes.field(&HeaderName::ROUTE).unwrap().value(), b"<sip:p4;lr>");
 
@@ -97,10 +97,9 @@ fn edits_act_on_what_was_edited() {
     let spent = message.edit().set(&HeaderName::MAX_FORWARDS, &1_u32).decrement_max_forwards();
     assert_eq!(hops(spent.clone()), 0);
     assert!(matches!(spent.decrement_max_forwards().finish(), Err(BuildError::Value(_))));
-    let no_number = message.edit().set(&HeaderName::MAX_FORWARDS, "x").decrement_max_forwards().finish();
-    let Err(BuildError::Value(error)) = no_number else { panic!("{no_number:?}") };
-    // Where the value stood that was replaced.
-    assert_eq!(Some(error.offset()), message.as_bytes().windows(2).position(|octets| octets == b"70"));
+    let no_number = Message::parse(b"OPTIONS sip:a@b SIP/2.0\r\nMax-Forwards: x\r\n\r\n").unwrap();
+    let Err(BuildError::Value(error)) = no_number.edit().decrement_max_forwards().finish() else { panic!("no value") };
+    assert_eq!(no_number.as_bytes().get(error.offset()), Some(&b'x'));
 
     // A field that was added is set in its place, and there is one of it.
     let own = HeaderName::new("X-Own");
@@ -109,6 +108,120 @@ fn edits_act_on_what_was_edited() {
     let added: Vec<_> = set.fields().skip(3).map(|field| field.value().to_vec()).collect();
     assert_eq!(added, [&b"3"[..], b"s"]);
     assert_eq!(message.edit().add(&HeaderName::new("X Own"), "1").finish(), Err(BuildError::Name));
+}
+
+/// The field without which no message is.
+fn missing(edit: Edit<'_>) -> &'static str {
+    match edit.finish() {
+        Err(BuildError::Finding(finding)) => match finding.problem() {
+            MessageProblem::Missing(field) => field.name(),
+            other => panic!("{other}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+/// RFC 3261 §8.1.1, §7.3.1, §16.7: what each message has stays, and what stands once is not added again.
+#[test]
+fn rfc_3261_8_1_1_what_each_message_has_is_not_removed() {
+    let message = Message::parse(INVITE).unwrap();
+    for name in ["Via", "From", "To", "Call-ID", "CSeq"] {
+        assert_eq!(missing(message.edit().remove(&HeaderName::new(name))), name);
+    }
+    assert_eq!(missing(message.edit().remove(&HeaderName::new("i"))), "Call-ID");
+    assert_eq!(missing(message.edit().pop_via()), "Via");
+    let hop = via("10.11.56.61", "z9hG4bK1");
+    assert!(message.edit().set(&HeaderName::VIA, &hop).finish().is_ok(), "replaced, not removed");
+    assert!(message.edit().set_top_via(&hop).finish().is_ok());
+
+    for (name, value) in [("From", "<sip:a@b>;tag=1"), ("cseq", "2 INVITE"), ("Max-Forwards", "1"), ("c", "text/plain")]
+    {
+        let Err(BuildError::Finding(finding)) = message.edit().add(&HeaderName::new(name), value).finish() else {
+            panic!("{name}")
+        };
+        assert!(matches!(finding.problem(), MessageProblem::Duplicate(_)), "{finding}");
+        let place = message.field(&HeaderName::new(name)).unwrap().offset();
+        assert_eq!(finding.offset(), place, "where the first one stands");
+    }
+    let twice = message.edit().add(&HeaderName::SUBJECT, "a").add(&HeaderName::SUBJECT, "b").finish();
+    assert!(matches!(twice, Err(BuildError::Finding(_))));
+    assert!(message.edit().remove(&HeaderName::SUBJECT).add(&HeaderName::SUBJECT, "b").finish().is_ok());
+    assert!(
+        message.edit().add(&HeaderName::ROUTE, "<sip:a;lr>").add(&HeaderName::ROUTE, "<sip:b;lr>").finish().is_ok()
+    );
+    // What is not written is not looked at (README).
+    let bare = Message::parse(b"OPTIONS sip:a@b SIP/2.0\r\nTo: <\r\n\r\n").unwrap();
+    assert!(bare.edit().add(&HeaderName::SUBJECT, "x").finish().is_ok());
+}
+
+/// RFC 3261 §25.1, §7.3.1: each value that is written follows the grammar of its field, as what is built does.
+#[test]
+fn rfc_3261_25_1_edits_write_no_value_that_breaks_its_grammar() {
+    let message = Message::parse(INVITE).unwrap();
+    let new = |name: &HeaderName<'static>, value: &'static str| {
+        let to = NameAddr::parse(b"<sip:a@b>").unwrap();
+        let from = to.clone().with_tag("1").unwrap();
+        let request = Request::new(Method::MESSAGE, to.uri()).from(&from).to(&to).call_id("x").cseq(1);
+        request.via(&via("c", "z9hG4bK1")).field(name, value).build().unwrap_err()
+    };
+    for (name, value) in [
+        (HeaderName::EXPIRES, "soon"),
+        (HeaderName::CONTACT, "<sip:a@b"),
+        (HeaderName::ROUTE, "sip:a@b"),
+        (HeaderName::ROUTE, "<sip:a@b>,,<sip:c@d>"),
+        (HeaderName::ROUTE, ""),
+        (HeaderName::RECORD_ROUTE, "<sip:a..b-;lr>"),
+        (HeaderName::REASON, "SIP;cause=a"),
+        (HeaderName::SUBJECT, "a\u{1}b"),
+        (HeaderName::new("X-Own"), "a\u{1}b"),
+    ] {
+        // Both are findings, with their places in a value and in a message.
+        let BuildError::Finding(built) = new(&name, value) else { panic!("{name}") };
+        for edit in [message.edit().set(&name, value), message.edit().add(&name, value)] {
+            let Err(BuildError::Finding(edited)) = edit.finish() else { panic!("{name}: {value}") };
+            assert_eq!(core::mem::discriminant(edited.problem()), core::mem::discriminant(built.problem()), "{value}");
+            assert_eq!(edited.rule(), built.rule(), "{name}: {value}");
+            assert!(edited.offset() <= value.len());
+        }
+    }
+    let refused = |edit: Edit<'_>| matches!(edit.finish(), Err(BuildError::Finding(_)));
+    for text in
+        [&b"SIP/2.0/UDP a..b-"[..], b"SIP/2.0/UDP a..b-:5060;branch=z9hG4bK1", b"SIP/2.0/UDP -a;branch=z9hG4bK1"]
+    {
+        let odd = Via::parse(text).unwrap();
+        assert!(refused(message.edit().push_via(&odd)), "{odd}");
+        assert!(refused(message.edit().set_top_via(&odd)), "{odd}");
+        assert!(refused(message.edit().set(&HeaderName::VIA, &odd)), "{odd}");
+    }
+    let built = Via::new(Transport::UDP, "a..b-", None, "z9hG4bK1").unwrap();
+    assert!(refused(message.edit().push_via(&built)));
+    for host in ["10.11.56.61", "a-b.example.com", "[2001:db8::1]", "a_b.example"] {
+        assert!(message.edit().push_via(&via(host, "z9hG4bK1")).finish().is_ok(), "{host}");
+    }
+    let odd = NameAddr::parse(b"<sip:a..b-;lr>").unwrap();
+    assert!(refused(message.edit().push_route(&odd)) && refused(message.edit().push_record_route(&odd)));
+    let twice = MediaType::parse(b"text/plain;a=1;a=2").unwrap();
+    assert!(refused(message.edit().body(&twice, b"x")));
+}
+
+/// RFC 3261 §7.3.1, §16.4: elements and lines without content are passed over, and stay where they are.
+#[test]
+fn rfc_3261_7_3_1_a_pop_passes_over_what_is_empty() {
+    let text = b"OPTIONS sip:a@b SIP/2.0\r\nRoute:\r\nRoute: ,<sip:r1;lr>,,<sip:r2;lr>\r\nVia: ,\r\n\
+        Via: SIP/2.0/UDP a\r\nVia: \r\nVia: SIP/2.0/UDP b\r\n\r\n";
+    let message = Message::parse(text).unwrap();
+    let left = message.edit().pop_route().finish().unwrap();
+    let values: Vec<_> = left.fields_named(&HeaderName::ROUTE).map(|field| field.value().to_vec()).collect();
+    assert_eq!(values, [&b""[..], b"<sip:r2;lr>"]);
+    let none = left.edit().pop_route();
+    assert_eq!(none.finish().unwrap().routes().count(), 0);
+    assert!(matches!(none.pop_route().finish(), Err(BuildError::Source(field)) if field.name() == "Route"));
+    let set = message.edit().set_top_via(&via("new", "z9hG4bK1")).finish().unwrap();
+    let values: Vec<_> = set.fields_named(&HeaderName::VIA).map(|field| field.value().to_vec()).collect();
+    assert_eq!(values, [&b","[..], b"SIP/2.0/UDP new:5060;branch=z9hG4bK1", b"", b"SIP/2.0/UDP b"]);
+    let one = message.edit().pop_via();
+    assert_eq!(one.clone().finish().unwrap().vias().next().unwrap().unwrap().host_str(), "b");
+    assert_eq!(missing(one.pop_via()), "Via");
 }
 
 /// One edit.
@@ -231,19 +344,26 @@ fn rfc_3261_20_14_content_length_is_not_set_by_hand() {
 fn rfc_3261_19_1_5_a_request_uri_holds_no_other_parts_of_a_request() {
     let message = Message::parse(INVITE).unwrap();
     let place = "INVITE ".len();
-    let refused = |text: &str| {
+    let refused_as_written = |text: &str| {
         let uri: Uri<'_> = text.parse().unwrap();
         let edited = message.edit().request_uri(&uri).finish().unwrap_err();
         let built = Request::new(Method::INVITE, &uri).via(&via("10.11.56.61", "z9hG4bK1")).build().unwrap_err();
         assert_eq!(edited, built, "{text}");
+        edited
+    };
+    let refused = |text: &str| {
+        let uri: Uri<'_> = text.parse().unwrap();
+        let edited = refused_as_written(text);
         assert_eq!(message.edit().request_uri(&uri.to_request_uri()).finish().unwrap().findings(), []);
         edited
     };
     let BuildError::Finding(headers) = refused("sip:a?b@c;lr?Subject=x") else { panic!("no finding") };
     assert_eq!((headers.offset(), headers.problem()), (place, &MessageProblem::RequestUriHeaders));
-    let BuildError::Value(method) = refused("sip:a@c;lr;m%65thod=BYE") else { panic!("no value") };
-    assert_eq!((method.offset(), method.rule().name()), (place + "sip:a@c;lr".len(), "Request-URI"));
-    assert_eq!(method.to_string(), "Request-URI: unexpected byte 0x3b at byte 17 (RFC 3261 §19.1.1)");
+    let BuildError::Finding(method) = refused("sip:a@c;lr;m%65thod=BYE") else { panic!("no finding") };
+    assert_eq!((method.offset(), method.problem()), (place + "sip:a@c;lr;".len(), &MessageProblem::RequestUriMethod));
+    assert_eq!(method.to_string(), "error: Request-URI at byte 18: names a method (RFC 3261 §19.1.1)");
+    let BuildError::Finding(label) = refused_as_written("sip:a..b-") else { panic!("no finding") };
+    assert!(matches!(label.problem(), MessageProblem::Repaired { .. }), "{label}");
     // A number's parameters are its own.
     assert!(message.edit().request_uri(&"tel:+1;method=x".parse().unwrap()).finish().is_ok());
 }

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use offhook_sip::{
-    BuildError, DialogLeg, HeaderName, Limits, Message, Method, NameAddr, Response, StatusCode, Transport, Via,
+    BuildError, DialogLeg, HeaderName, Limits, Message, Method, NameAddr, RefusalKind, Request, Response, StatusCode,
+    Transport, Via,
 };
 
 const INVITE: &[u8] = include_bytes!("fixtures/source/invite-length-fixed.dat");
@@ -163,7 +164,7 @@ fn a_leg_takes_note_of_what_comes() {
     caller.receive(&update).unwrap();
     assert_eq!((caller.target().as_str(), caller.remote_cseq()), ("sip:other@10.11.56.69", Some(101)));
     let old = platform.clone().with_local_cseq(5).request(Method::INFO, &platform_via("z9hG4bKv")).build().unwrap();
-    assert_eq!(caller.receive(&old), Err(BuildError::Kind), "RFC 3261 §12.2.2");
+    assert_eq!(refused(caller.receive(&old)), ("CSeq", RefusalKind::Lower, "RFC 3261 §12.2.2"));
     assert_eq!(caller.remote_cseq(), Some(101));
 }
 
@@ -187,4 +188,172 @@ fn a_leg_survives_serde_and_is_checked() {
     written["local_cseq"] = 1.into();
     written["local"] = "<sip:a@b>".into();
     assert!(serde_json::from_value::<DialogLeg>(written).is_err());
+}
+
+fn refused<T: core::fmt::Debug>(result: Result<T, BuildError>) -> (&'static str, RefusalKind, &'static str) {
+    match result {
+        Err(BuildError::Refused(refusal)) => (refusal.field().name(), refusal.kind(), refusal.rule().source()),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn address(uri: &str) -> NameAddr<'static> {
+    NameAddr::new(uri.parse().unwrap())
+}
+
+/// A 2xx with this Contact.
+fn ok_to(request: &Message<'_>, contact: &str) -> Message<'static> {
+    Response::to(request, StatusCode::OK).contact(&address(contact)).build().unwrap()
+}
+
+/// RFC 3261 §12.2.1.2: the 2xx to an outstanding target refresh moves the target, once, and nothing else does.
+#[test]
+fn rfc_3261_12_2_1_2_only_the_answer_to_a_target_refresh_moves_the_target() {
+    let (invite, ok) = invite_and(StatusCode::OK, "");
+    let mut caller = DialogLeg::caller(&invite, &ok).unwrap();
+    let first = caller.target().as_str().to_owned();
+    let via = platform_via("z9hG4bK2");
+    let again = caller.request(Method::INVITE, &via).contact(&contact()).build().unwrap();
+    let moved = ok_to(&again, "sip:moved@10.11.56.69");
+    let provisional = Response::to(&again, StatusCode::RINGING).contact(&address("sip:early@d")).build().unwrap();
+    caller.receive(&provisional).unwrap();
+    assert_eq!(caller.target().as_str(), first, "a provisional response moves nothing");
+    caller.receive(&moved).unwrap();
+    assert_eq!(caller.target().as_str(), "sip:moved@10.11.56.69");
+    // Retransmissions, of the first 2xx too.
+    caller.receive(&ok).unwrap();
+    caller.receive(&ok_to(&again, "sip:late@d")).unwrap();
+    assert_eq!(caller.target().as_str(), "sip:moved@10.11.56.69");
+    // A request that was refused is answered.
+    let update = caller.request(Method::UPDATE, &via).contact(&contact()).build().unwrap();
+    caller.receive(&Response::to(&update, StatusCode::REQUEST_PENDING).build().unwrap()).unwrap();
+    caller.receive(&ok_to(&update, "sip:late@d")).unwrap();
+    // INFO is no target refresh, whatever the answer says.
+    let info = caller.request(Method::INFO, &via).build().unwrap();
+    caller.receive(&ok_to(&info, "sip:late@d")).unwrap();
+    caller.receive(&moved.edit().set(&HeaderName::CSEQ, "4 INVITE").finish().unwrap()).unwrap();
+    assert_eq!(caller.target().as_str(), "sip:moved@10.11.56.69");
+    // One that was never sent.
+    let before = caller.clone();
+    let stray = moved.edit().set(&HeaderName::CSEQ, "77 INVITE").set(&HeaderName::CONTACT, "<sip:evil@d>");
+    let stray = caller.receive(&stray.finish().unwrap());
+    assert_eq!(refused(stray), ("CSeq", RefusalKind::Other, "RFC 3261 §17.1.3"));
+    assert_eq!(caller, before);
+}
+
+/// RFC 3261 §8.1.1.5, §12.2.2: the method of the request counts, and CSeq agrees with it.
+#[test]
+fn rfc_3261_8_1_1_5_a_request_is_what_its_request_line_says() {
+    let (invite, ok) = invite_and(StatusCode::OK, "");
+    let mut caller = DialogLeg::caller(&invite, &ok).unwrap();
+    let mut callee = DialogLeg::callee(&invite, &ok).unwrap().with_local_cseq(10);
+    let info = callee.request(Method::INFO, &platform_via("z9hG4bK2")).contact(&address("sip:evil@d")).build().unwrap();
+    let before = caller.clone();
+    let forged = info.edit().set(&HeaderName::CSEQ, "11 INVITE").finish().unwrap();
+    assert_eq!(refused(caller.receive(&forged)), ("CSeq", RefusalKind::Other, "RFC 3261 §8.1.1.5"));
+    assert_eq!(caller, before);
+    caller.receive(&info).unwrap();
+    assert_eq!((caller.target(), caller.remote_cseq()), (before.target(), Some(11)));
+    // The same number again is a retransmission.
+    let update = callee.request(Method::UPDATE, &platform_via("z9hG4bK3")).contact(&address("sip:moved@d"));
+    let update = update.build().unwrap();
+    caller.receive(&update).unwrap();
+    caller.receive(&update.edit().set(&HeaderName::CONTACT, "<sip:evil@d>").finish().unwrap()).unwrap();
+    assert_eq!((caller.target().as_str(), caller.remote_cseq()), ("sip:moved@d", Some(12)));
+    let ack = caller.ack(&platform_via("z9hG4bK4")).contact(&address("sip:evil@d")).build().unwrap();
+    let target = callee.target().clone();
+    callee.receive(&ack).unwrap();
+    assert_eq!((callee.target(), callee.remote_cseq()), (&target, Some(1)));
+}
+
+/// RFC 6665 §4.1, §4.2: SUBSCRIBE and NOTIFY, and the 2xx to them, are target refreshes; RFC 3261 §17: ACK is INVITE's.
+#[test]
+fn rfc_6665_4_subscriptions_refresh_their_targets() {
+    let via = platform_via("z9hG4bK2");
+    for method in [Method::SUBSCRIBE, Method::REFER] {
+        let uri: offhook_sip::Uri<'_> = "sip:a@b".parse().unwrap();
+        let begun = Request::new(method.clone(), &uri).via(&via).from(&address("sip:c@c").with_tag("1").unwrap());
+        let begun = begun.to(&NameAddr::new(uri.clone())).call_id("x").cseq(1).contact(&address("sip:c@c1"));
+        let begun = begun.field(&HeaderName::EVENT, "refer").field(&HeaderName::REFER_TO, "<sip:e@f>").build().unwrap();
+        let accepted =
+            Response::to(&begun, StatusCode::ACCEPTED).tag("2").contact(&address("sip:a@b1")).build().unwrap();
+        let mut subscriber = DialogLeg::caller(&begun, &accepted).unwrap();
+        let mut notifier = DialogLeg::callee(&begun, &accepted).unwrap();
+        for leg in [&subscriber, &notifier] {
+            assert_eq!(refused(leg.ack(&via).build()), ("start line", RefusalKind::Unanswered, "RFC 3261 §17"));
+        }
+
+        let notify = notifier.request(Method::NOTIFY, &via).contact(&address("sip:a@b2"));
+        let notify = notify.field(&HeaderName::EVENT, "refer").field(&HeaderName::SUBSCRIPTION_STATE, "active");
+        let notify = read_back(notify.build().unwrap());
+        subscriber.receive(&notify).unwrap();
+        assert_eq!(subscriber.target().as_str(), "sip:a@b2", "{method}");
+        notifier.receive(&ok_to(&notify, "sip:c@c2")).unwrap();
+        assert_eq!(notifier.target().as_str(), "sip:c@c2", "{method}");
+
+        let again = subscriber.request(Method::SUBSCRIBE, &via).contact(&address("sip:c@c3"));
+        let again = again.field(&HeaderName::EVENT, "refer").build().unwrap();
+        notifier.receive(&again).unwrap();
+        assert_eq!(notifier.target().as_str(), "sip:c@c3", "{method}");
+        subscriber.receive(&ok_to(&again, "sip:a@b3")).unwrap();
+        assert_eq!(subscriber.target().as_str(), "sip:a@b3", "{method}");
+        subscriber.receive(&ok_to(&again, "sip:late@d")).unwrap();
+        assert_eq!(subscriber.target().as_str(), "sip:a@b3", "once");
+        assert!(subscriber.ack(&via).build().is_err() && subscriber.prack(&accepted, &via).build().is_err());
+    }
+}
+
+/// RFC 3261 §13.2.2.4: an ACK is for the 2xx to an INVITE of this side, and there has to be one.
+#[test]
+fn rfc_3261_13_2_2_4_there_is_no_ack_without_a_2xx() {
+    let (invite, ringing) = invite_and(StatusCode::RINGING, "");
+    let (_, ok) = invite_and(StatusCode::OK, "");
+    let via = platform_via("z9hG4bKa");
+    let none = ("start line", RefusalKind::Unanswered, "RFC 3261 §13.2.2.4");
+    let mut caller = DialogLeg::caller(&invite, &ringing).unwrap();
+    assert_eq!(refused(caller.ack(&via).build()), none);
+    caller.receive(&ringing).unwrap();
+    assert_eq!(refused(caller.ack(&via).build()), none);
+    caller.receive(&ok).unwrap();
+    assert_eq!(caller.ack(&via).build().unwrap().cseq().unwrap().unwrap().number(), 1);
+    // A second INVITE is acknowledged once it has its own.
+    let again = caller.request(Method::INVITE, &via).contact(&contact()).build().unwrap();
+    assert_eq!(refused(caller.ack(&via).build()), none);
+    caller.receive(&ok_to(&again, "sip:a@b")).unwrap();
+    assert_eq!(caller.ack(&via).build().unwrap().cseq().unwrap().unwrap().number(), 2);
+    let callee = DialogLeg::callee(&invite, &ok).unwrap();
+    assert_eq!(refused(callee.ack(&via).build()), ("start line", RefusalKind::Unanswered, "RFC 3261 §17"));
+}
+
+/// RFC 3262 §4, §7.2: a PRACK is for a reliable 101 to 199 to the INVITE of its dialogue.
+#[test]
+fn rfc_3262_4_a_prack_is_for_a_reliable_response_of_its_dialogue() {
+    let invite = Message::parse(INVITE).unwrap();
+    let reliable = |tag: &str| {
+        let progress = Response::to(&invite, StatusCode::SESSION_PROGRESS).tag(tag).contact(&contact());
+        progress.reliable(7).build().unwrap()
+    };
+    let via = platform_via("z9hG4bKp");
+    let progress = reliable("p1");
+    let mut caller = DialogLeg::caller(&invite, &progress).unwrap();
+    let before = caller.clone();
+    let ok = Response::to(&invite, StatusCode::OK).tag("p1").contact(&contact()).build().unwrap();
+    let ok = ok.edit().add(&HeaderName::RSEQ, &7_u32).add(&HeaderName::REQUIRE, "100rel").finish().unwrap();
+    let edited = |name: &HeaderName<'_>, value: &str| progress.edit().set(name, value).finish().unwrap();
+    for (response, expected) in [
+        (reliable("p2"), ("To", RefusalKind::Other, "RFC 3261 §12")),
+        (edited(&HeaderName::CALL_ID, "other"), ("Call-ID", RefusalKind::Other, "RFC 3261 §12")),
+        (edited(&HeaderName::FROM, "<sip:c@c>;tag=9"), ("From", RefusalKind::Other, "RFC 3261 §12")),
+        (ok, ("start line", RefusalKind::Value, "RFC 3262 §4")),
+        (edited(&HeaderName::CSEQ, "7 BYE"), ("CSeq", RefusalKind::Other, "RFC 3262 §7.2")),
+        (edited(&HeaderName::CSEQ, "7 INVITE"), ("CSeq", RefusalKind::Other, "RFC 3262 §7.2")),
+        (edited(&HeaderName::REQUIRE, "timer"), ("Require", RefusalKind::Missing, "RFC 3262 §4")),
+        (progress.edit().remove(&HeaderName::RSEQ).finish().unwrap(), ("RSeq", RefusalKind::Missing, "RFC 3262 §7.2")),
+    ] {
+        assert_eq!(refused(caller.prack(&response, &via).build()), expected);
+        assert_eq!(caller, before, "no number is taken");
+    }
+    assert_eq!(caller.prack(&invite, &via).build(), Err(BuildError::Kind));
+    let prack = read_back(caller.prack(&progress, &via).build().unwrap());
+    assert_eq!(prack.rack().unwrap().unwrap().to_string(), "7 1 INVITE");
 }

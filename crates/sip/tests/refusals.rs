@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use offhook_sip::{
-    BuildError, DialogLeg, HeaderName, Limits, Message, MessageProblem, Method, NameAddr, Packet, Request, Response,
-    StatusCode, Transport, Uri, Via,
+    BuildError, DialogLeg, HeaderName, Limits, Message, MessageProblem, Method, NameAddr, Packet, RefusalKind, Request,
+    Response, StatusCode, Transport, Uri, Via,
 };
 
 const INVITE: &[u8] = include_bytes!("fixtures/source/invite-length-fixed.dat");
@@ -32,7 +32,7 @@ fn a_pop_leaves_a_value_on_top() {
     let bytes = with_fields("Via: , SIP/2.0/UDP b;branch=z9hG4bK2\r\n");
     let message = Message::parse(&bytes).unwrap();
     assert_eq!(message.top_via(), message.vias().next());
-    assert!(message.edit().pop_via().finish().unwrap().field(&HeaderName::VIA).is_none());
+    assert!(matches!(message.edit().pop_via().finish(), Err(BuildError::Finding(_))), "the last one stays");
 }
 
 /// RFC 3261 §7.3.1, §20.10: the first Contact is behind what is none.
@@ -131,16 +131,23 @@ fn a_leg_refuses_what_is_of_another_dialogue() {
     let (ok, other) = (answer("p1"), answer("p2"));
     let mut caller = DialogLeg::caller(&invite, &ok).unwrap();
     let before = caller.clone();
-    assert_eq!(caller.receive(&other), Err(BuildError::Kind), "another branch of the fork");
+    assert_eq!(refused(caller.receive(&other)), ("To", RefusalKind::Other), "another branch of the fork");
     let via = Via::new(Transport::UDP, "10.11.56.68", None, "z9hG4bKo").unwrap();
     let bye = DialogLeg::callee(&invite, &other).unwrap().request(Method::BYE, &via).build().unwrap();
-    assert_eq!(caller.receive(&bye), Err(BuildError::Kind));
+    assert_eq!(refused(caller.receive(&bye)), ("From", RefusalKind::Other));
     assert_eq!(caller, before);
     caller.receive(&ok).unwrap();
     // A dialogue begins with INVITE, SUBSCRIBE or REFER, and the response to it.
     let answered = Response::to(&bye, StatusCode::OK).build().unwrap();
     assert_eq!(DialogLeg::caller(&bye, &answered).unwrap_err(), BuildError::Kind);
-    assert_eq!(DialogLeg::caller(&invite, &answered).unwrap_err(), BuildError::Kind);
+    assert_eq!(refused(DialogLeg::caller(&invite, &answered)), ("CSeq", RefusalKind::Other));
+}
+
+fn refused<T: core::fmt::Debug>(result: Result<T, BuildError>) -> (&'static str, RefusalKind) {
+    match result {
+        Err(BuildError::Refused(refusal)) => (refusal.field().name(), refusal.kind()),
+        other => panic!("{other:?}"),
+    }
 }
 
 /// RFC 3261 §17.1.1.3, §22.1.
@@ -159,11 +166,24 @@ fn an_ack_is_of_the_invite_that_was_answered() {
     let read = |text: &'static str| Message::parse(text.as_bytes()).unwrap();
     let [one, two, next] = [one, two, next].map(|text| read(text.leak()));
     let busy = |invite: &Message<'_>| Response::to(invite, StatusCode::BUSY_HERE).tag("2").build().unwrap();
+    let contact = NameAddr::new("sip:c@10.11.56.68".parse().unwrap());
+    let busy_as_ok =
+        |invite: &Message<'_>| Response::to(invite, StatusCode::OK).tag("2").contact(&contact).build().unwrap();
     let ack = Request::ack_of_failure(&one, &busy(&one)).build().unwrap();
     assert_eq!(ack.field(&HeaderName::AUTHORIZATION).unwrap().value(), &credentials.as_bytes()[15..]);
-    for other in [&two, &next] {
-        assert_eq!(Request::ack_of_failure(&one, &busy(other)).build().unwrap_err(), BuildError::Kind);
+    for (other, field) in [(&two, "Call-ID"), (&next, "CSeq")] {
+        let ack = Request::ack_of_failure(&one, &busy(other)).build();
+        assert_eq!(refused(ack), (field, RefusalKind::Other));
+        assert_eq!(refused(DialogLeg::caller(&one, &busy_as_ok(other))), (field, RefusalKind::Other));
     }
+    // RFC 3261 §8.2.6.2: the tags of From, and of To where the INVITE has one, are the same.
+    let tagged = one.edit().set(&HeaderName::FROM, "<sip:c@c>;tag=9").finish().unwrap();
+    assert_eq!(refused(Request::ack_of_failure(&one, &busy(&tagged)).build()), ("From", RefusalKind::Other));
+    assert_eq!(refused(DialogLeg::caller(&one, &busy_as_ok(&tagged))), ("From", RefusalKind::Other));
+    assert_eq!(refused(DialogLeg::callee(&one, &busy_as_ok(&tagged))), ("From", RefusalKind::Other));
+    let within = |tag: &str| one.edit().set(&HeaderName::TO, &*format!("<sip:a@b>;tag={tag}")).finish().unwrap();
+    assert_eq!(refused(Request::ack_of_failure(&within("8"), &busy(&one)).build()), ("To", RefusalKind::Other));
+    assert!(Request::ack_of_failure(&within("2"), &busy(&one)).build().is_ok());
     let cancel = Request::cancel(&one).build().unwrap();
     assert!(cancel.field(&HeaderName::AUTHORIZATION).is_none());
 }

@@ -1,6 +1,9 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use offhook_base::{ParseError, Rule};
 
-use super::params::{ParamIter, Params};
+use super::params::{ParamIter, Params, write_quoted};
 use super::value::{FieldValue, Octets, ToValue, value_traits};
 use crate::grammar::Cursor;
 
@@ -71,23 +74,30 @@ impl<'a> FeatureSet<'a> {
         &self.0
     }
 
-    /// The same with one more parameter.
+    /// The same with this parameter: in the place of one of the same name, or at the end (RFC 3261 §7.3.1).
     ///
     /// # Errors
     ///
     /// `name` is no token, or `value` holds a control character.
     pub fn with_param(mut self, name: &str, value: Option<&str>) -> Result<Self, ParseError> {
-        self.0.push(name, value)?;
+        self.0.set(name, value)?;
         Ok(self)
     }
 
-    /// The same with one more feature; its values stand in quotes (RFC 3840 §9).
+    /// The same with this feature, in the place of one of the same name, or at the end; its values stand in quotes
+    /// (RFC 3840 §9).
     ///
     /// # Errors
     ///
     /// `name` is no token, or `value` holds a control character.
     pub fn with_feature(mut self, name: &str, value: &str) -> Result<Self, ParseError> {
-        self.0.push_quoted(name, value)?;
+        if self.0.contains(name) {
+            let mut quoted = Vec::new();
+            write_quoted(value.as_bytes(), &mut quoted);
+            self.0.set(name, Some(&String::from_utf8_lossy(&quoted)))?;
+        } else {
+            self.0.push_quoted(name, value)?;
+        }
         Ok(self)
     }
 

@@ -206,18 +206,18 @@ impl<'a> NameAddr<'a> {
         if !grammar::is_token(tag.as_bytes()) {
             return Err(ParseError::new(&TAG, 0, ErrorKind::Unknown));
         }
-        self.params.remove("tag");
-        self.params.push("tag", Some(tag))?;
+        self.params.set("tag", Some(tag))?;
         Ok(self)
     }
 
-    /// The same with one more parameter of the header field.
+    /// The same with this parameter of the header field: in the place of one of the same name, or at the end
+    /// (RFC 3261 §7.3.1).
     ///
     /// # Errors
     ///
     /// `name` is no token, or `value` holds a control character.
     pub fn with_param(mut self, name: &str, value: Option<&str>) -> Result<Self, ParseError> {
-        self.params.push(name, value)?;
+        self.params.set(name, value)?;
         Ok(self)
     }
 

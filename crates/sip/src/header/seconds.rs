@@ -73,13 +73,13 @@ impl<'a> SessionExpires<'a> {
         &self.params
     }
 
-    /// The same with one more parameter.
+    /// The same with this parameter: in the place of one of the same name, or at the end (RFC 3261 §7.3.1).
     ///
     /// # Errors
     ///
     /// `name` is no token, or `value` holds a control character.
     pub fn with_param(mut self, name: &str, value: Option<&str>) -> Result<Self, ParseError> {
-        self.params.push(name, value)?;
+        self.params.set(name, value)?;
         Ok(self)
     }
 

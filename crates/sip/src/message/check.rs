@@ -7,7 +7,7 @@ use offhook_base::{Level, Limits};
 use super::facts::Facts;
 use super::found::Found;
 use super::look;
-use super::split::{RawStart, agreed_length};
+use super::split::{RawField, RawStart, agreed_length, span};
 use super::{Field, Message, without_brackets};
 use crate::finding::{FieldId, MessageFinding, MessageProblem, StrictError};
 use crate::grammar::{CONTROL, is};
@@ -185,6 +185,27 @@ fn request_uri(text: &[u8], offset: usize, found: &mut Found) {
             found.add(error.offset(), MessageProblem::RequestUri(error));
         }
     }
+}
+
+/// The first error of a Request-URI that is to stand at `offset`.
+#[cold]
+pub(crate) fn request_uri_fault(text: &[u8], offset: usize) -> Option<MessageFinding> {
+    let mut found = Found::default();
+    request_uri(text, offset, &mut found);
+    first_error(found, offset)
+}
+
+/// The first error of a value that is to stand in a field of this row; its place counts from the start of the value.
+#[cold]
+pub(crate) fn value_fault(row: u8, value: &[u8]) -> Option<MessageFinding> {
+    let mut found = Found::default();
+    let raw = RawField { start: 0, value: span(0, value.len()), name_length: 0, row };
+    Facts::default().typed(&raw, true, value, &mut found, |_| ());
+    first_error(found, value.len())
+}
+
+fn first_error(found: Found, end: usize) -> Option<MessageFinding> {
+    found.finish(end).into_iter().find(|finding| finding.level() == Level::Error)
 }
 
 fn version_of(version: Option<&[u8]>, offset: u32, found: &mut Found) {

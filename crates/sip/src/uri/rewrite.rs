@@ -3,13 +3,11 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use offhook_base::{ErrorKind, ParseError, Rule};
+use offhook_base::{ErrorKind, ParseError};
 
 use super::params::{UriParam, pair};
 use super::{Kind, URI_PARAMETERS, Uri, offset};
 use crate::grammar::{Cursor, URI_PARAM};
-
-static REQUEST_URI: Rule = Rule::new("Request-URI", "RFC 3261 §19.1.1");
 
 impl Uri<'_> {
     /// The same URI with this parameter: in the place of one of the same name, or at the end of the list. A name never
@@ -74,32 +72,13 @@ impl Uri<'_> {
     /// ```
     #[must_use]
     pub fn to_request_uri(&self) -> Uri<'_> {
-        if !self.headers().is_empty() || self.check_request_uri(0).is_err() {
+        if !self.headers().is_empty() || self.method_param().is_some() {
             let text = self.rewritten(|param, _| !param.is_named("method")).into_bytes();
             // What stands before the parameters stays where it is.
             let end = offset(text.len());
             return Uri { text: Cow::Owned(text), headers_start: end, ..self.borrowed() };
         }
         self.borrowed()
-    }
-
-    /// Whether this can stand as a Request-URI at `offset` of a message, but for its headers, which are a finding.
-    ///
-    /// # Errors
-    ///
-    /// The place of a parameter `method`.
-    pub(crate) fn check_request_uri(&self, offset: usize) -> Result<(), ParseError> {
-        if !self.is_sip() {
-            return Ok(());
-        }
-        let mut at = offset.saturating_add(self.params_start as usize);
-        for param in self.part(self.params_start, self.headers_start).split(';').skip(1) {
-            if pair(param).is_named("method") {
-                return Err(ParseError::new(&REQUEST_URI, at, ErrorKind::Byte(b';')));
-            }
-            at = at.saturating_add(param.len()).saturating_add(1);
-        }
-        Ok(())
     }
 
     /// What stands before the headers, with those parameters that `keep` says; it may put others in their place.

@@ -2,15 +2,14 @@
 
 use alloc::vec::Vec;
 
-use offhook_base::{Finding, Level, Limits};
+use offhook_base::{Level, Limits};
 
 use super::BuildError;
 use crate::finding::{FieldId, MessageFinding, MessageProblem};
 use crate::grammar::{is_field_value, is_token};
 use crate::header::write_number;
-use crate::header::{HeaderName, MediaType, ToValue, UNKNOWN, id, name_of};
-use crate::message::Message;
-use crate::uri::Uri;
+use crate::header::{FieldValue, HeaderName, MediaType, ToValue, UNKNOWN, id, name_of};
+use crate::message::{Message, elements_start};
 
 /// A message in the making.
 #[derive(Clone, Debug)]
@@ -136,8 +135,13 @@ impl Draft {
         out
     }
 
-    /// Prints the message and reads it back: what our own parser finds fault with is not written.
-    pub(super) fn build(self, scope: Scope) -> Result<Message<'static>, BuildError> {
+    /// Prints the message and reads it back: what breaks one of `rules`, or what our own parser finds fault with, is
+    /// not written.
+    pub(super) fn build(
+        self,
+        scope: Scope,
+        rules: impl FnOnce(&Message<'_>) -> Result<(), BuildError>,
+    ) -> Result<Message<'static>, BuildError> {
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -150,6 +154,7 @@ impl Draft {
             limits = limits.with_fields(fields).with_message_bytes(limits.message_bytes().max(count(text.len())));
         }
         let message = Message::from_vec(text, &limits)?;
+        rules(&message)?;
         let mut findings = message.findings();
         let is_full = |finding: &MessageFinding| matches!(finding.problem(), MessageProblem::More { .. });
         if scope == Scope::Faulty && findings.iter().any(is_full) {
@@ -242,18 +247,22 @@ pub(crate) fn write_head(row: u8, other: &[u8], out: &mut Vec<u8>) {
 }
 
 /// The octets of the first value of a field that may hold several.
-pub(super) fn first_of<'v, T: crate::FieldValue<'v>>(value: &'v [u8]) -> Option<&'v [u8]> {
+pub(super) fn first_of<'v, T: FieldValue<'v>>(value: &'v [u8]) -> Option<&'v [u8]> {
     let (_, length) = T::parse_prefix(value).ok()?;
     value.get(..length).map(<[u8]>::trim_ascii_end)
 }
 
-/// Why this can't be the Request-URI, which stands at `offset` of the message: its header fields and its `method`
-/// belong into the request itself (RFC 3261 §19.1.1, §19.1.5).
-pub(super) fn request_uri_fault(uri: &Uri<'_>, offset: usize) -> Option<BuildError> {
-    if !uri.headers().is_empty() {
-        return Some(BuildError::Finding(Finding::new(offset, MessageProblem::RequestUriHeaders)));
-    }
-    uri.check_request_uri(offset).err().map(BuildError::Value)
+/// The octets of each value of a field; from the first one on that can't be read, all that is left.
+pub(super) fn elements<'v, T: FieldValue<'v>>(value: &'v [u8]) -> impl Iterator<Item = &'v [u8]> {
+    let mut rest = value;
+    core::iter::from_fn(move || {
+        rest = rest.get(elements_start(rest)..).filter(|rest| !rest.is_empty())?;
+        let behind = first_of::<T>(rest).and_then(|first| rest.get(first.len()..));
+        let behind = behind.filter(|behind| matches!(behind.trim_ascii_start(), [] | [b',', ..])).unwrap_or_default();
+        let element = rest.get(..rest.len().saturating_sub(behind.len()));
+        rest = behind;
+        element
+    })
 }
 
 /// The three parts of a start line.

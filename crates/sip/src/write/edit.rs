@@ -1,24 +1,33 @@
 mod lines;
+mod new;
 
 use alloc::vec::Vec;
 
-use offhook_base::{ErrorKind, Limits, ParseError, Rule};
+use offhook_base::{ErrorKind, Finding, Limits, ParseError, Rule};
 use smallvec::SmallVec;
 
 use super::BuildError;
 use super::Request;
-use super::draft::{first_of, request_uri_fault, write_head};
-use crate::finding::FieldId;
-use crate::header::{HeaderName, MediaType, NameAddr, Octets, ToValue, Via, id};
-use crate::message::{Message, RawStart, Span, hops};
+use super::draft::{first_of, write_head};
+use super::rules::MANDATORY;
+use crate::finding::{FieldId, MessageProblem};
+use crate::header::{HeaderName, MediaType, NameAddr, Octets, Shape, ToValue, Via, grammar_of, id};
+use crate::message::{Message, RawStart, Span, hops, request_uri_fault};
 use crate::uri::Uri;
-use lines::{Change, Kind, New};
+use lines::{Change, Kind};
+use new::New;
 
 static MAX_FORWARDS: Rule = Rule::new("Max-Forwards", "RFC 3261 §16.6");
 
 /// Changes of a message that leave every other octet as it was read.
 ///
 /// Each of them acts on what those before it have made of the message.
+///
+/// Every value that is written has to follow the grammar of its field, as by the builders: with a finding of level error
+/// the edit fails, and the place in the finding counts from the start of that value. Via, From, To, Call-ID and CSeq,
+/// which every message has (RFC 3261 §8.1.1), can't be removed, and a field that stands once can't be added again
+/// (§7.3.1). That is all: what was read is not looked at, and neither is what the fields say together, such as a tag, a
+/// method in CSeq or a Contact that a request needs; [`Message::findings`] of the result tells.
 ///
 /// ```
 /// use offhook_sip::{HeaderName, Message, Transport, Via};
@@ -64,7 +73,8 @@ impl Edit<'_> {
         self
     }
 
-    /// Takes the top Via away, as every hop of a response does (RFC 3261 §16.7).
+    /// Takes the top Via away, as every hop of a response does (RFC 3261 §16.7). The last one stays: a response without
+    /// another Via is for this element, and is passed on to nobody.
     #[inline]
     pub fn pop_via(mut self) -> Self {
         self.pop(&HeaderName::VIA, |value| first_of::<Via<'_>>(value));
@@ -120,8 +130,8 @@ impl Edit<'_> {
             self.fail(BuildError::Kind);
             return self;
         };
-        if let Some(fault) = request_uri_fault(uri, old.start as usize) {
-            self.fail(fault);
+        if let Some(fault) = request_uri_fault(uri.as_bytes(), old.start as usize) {
+            self.fail(BuildError::Finding(fault));
         }
         self.uri = Some(self.append(|out| out.extend_from_slice(uri.as_str().as_bytes())));
         self
@@ -166,18 +176,28 @@ impl Edit<'_> {
         self
     }
 
-    /// Adds a field behind all others, Content-Length excepted.
+    /// Adds a field behind all others, Content-Length excepted. One that stands once is refused if it is there already.
     pub fn add(mut self, name: &HeaderName<'_>, value: &(impl ToValue + ?Sized)) -> Self {
-        if self.is_free(name) {
-            self.insert(None, name, value);
+        if !self.is_free(name) {
+            return self;
+        }
+        match self.find(name) {
+            Some(line) if grammar_of(name.row()).1 == Shape::One => {
+                let offset = self.field_of(line).map_or(self.message.header_end(), |field| field.start as usize);
+                let duplicate = MessageProblem::Duplicate(FieldId(name.row()));
+                self.fail(BuildError::Finding(Finding::new(offset, duplicate)));
+            }
+            _ => self.insert(None, name, value),
         }
         self
     }
 
-    /// Removes all fields of this name, Content-Length excepted: without it a message has no end on a stream
-    /// (RFC 3261 §18.3).
+    /// Removes all fields of this name, but for what every message has (Via, From, To, Call-ID, CSeq), and for
+    /// Content-Length: without it a message has no end on a stream (RFC 3261 §18.3).
     pub fn remove(mut self, name: &HeaderName<'_>) -> Self {
-        if self.is_free(name) {
+        if MANDATORY.contains(name) {
+            self.fail_missing(name);
+        } else if self.is_free(name) {
             self.remove_lines(name, 0);
         }
         self
@@ -215,7 +235,7 @@ impl Edit<'_> {
     ///
     /// # Errors
     ///
-    /// The first edit that could not be done.
+    /// The first edit that could not be done, or wrote what its field may not hold.
     pub fn write_to(&self, out: &mut Vec<u8>) -> Result<(), BuildError> {
         if let Some(error) = self.error {
             return Err(error);
@@ -265,11 +285,11 @@ impl Edit<'_> {
         Ok(())
     }
 
-    /// Writes the edited message and reads it back.
+    /// Writes the edited message and splits it into its parts again; its values are not looked at once more.
     ///
     /// # Errors
     ///
-    /// The first edit that could not be done, or a result that can't be read.
+    /// The same as of [`Edit::write_to`], or a result that can't be split into its parts.
     pub fn finish(&self) -> Result<Message<'static>, BuildError> {
         let mut out = Vec::new();
         self.write_to(&mut out)?;

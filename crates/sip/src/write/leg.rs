@@ -1,14 +1,29 @@
+mod receive;
+
+use alloc::vec;
 use alloc::vec::Vec;
 
-use offhook_base::ParseError;
+use offhook_base::Rule;
 
 use super::BuildError;
+use super::refusal::{RefusalKind, refused, refused_start};
 use super::request::Request;
+use super::rules::{self, needed};
 use crate::finding::FieldId;
 use crate::header::{CSeq, CallId, HeaderName, NameAddr, RAck, Via, id};
 use crate::message::Message;
 use crate::method::Method;
+use crate::option_tag::OptionTag;
 use crate::uri::Uri;
+
+static REQUEST_CSEQ: Rule = Rule::new("CSeq", "RFC 3261 §8.1.1.5");
+static ACK: Rule = Rule::new("ACK", "RFC 3261 §17");
+static ACK_OF_2XX: Rule = Rule::new("ACK", "RFC 3261 §13.2.2.4");
+static PRACK: Rule = Rule::new("PRACK", "RFC 3262 §4");
+static RACK: Rule = Rule::new("RAck", "RFC 3262 §7.2");
+
+/// Requests whose Contact, and that of the 2xx to them, is the new target (RFC 3261 §12.2, RFC 3311 §5, RFC 6665 §4).
+const REFRESHES: [Method<'static>; 4] = [Method::INVITE, Method::UPDATE, Method::SUBSCRIBE, Method::NOTIFY];
 
 /// One side's state of a dialogue, from which it writes its requests (RFC 3261 §12).
 ///
@@ -48,10 +63,14 @@ pub struct DialogLeg {
     routes: Vec<NameAddr<'static>>,
     local_cseq: u32,
     remote_cseq: Option<u32>,
-    /// Sequence number of the latest INVITE that this side sent: what an ACK repeats.
+    /// Sequence number of the latest INVITE that this side sent: what a PRACK repeats.
     invite_cseq: Option<u32>,
+    /// Sequence number of the latest INVITE of this side that was answered with 2xx: what an ACK repeats.
+    accepted_cseq: Option<u32>,
     /// Sequence number of the INVITE whose first 2xx has the route set, as long as there is only a provisional response.
     early_cseq: Option<u32>,
+    /// The latest target refresh of each method that this side sent and that has no final response yet.
+    outstanding: Vec<CSeq<'static>>,
 }
 
 #[cfg(feature = "serde")]
@@ -68,23 +87,36 @@ impl<'de> serde::Deserialize<'de> for DialogLeg {
             local_cseq: u32,
             remote_cseq: Option<u32>,
             invite_cseq: Option<u32>,
+            accepted_cseq: Option<u32>,
             early_cseq: Option<u32>,
+            outstanding: Vec<CSeq<'static>>,
         }
 
-        let Leg { call_id, local, remote, target, routes, local_cseq, remote_cseq, invite_cseq, early_cseq } =
-            Leg::deserialize(deserializer)?;
-        let numbers = [Some(local_cseq), remote_cseq, invite_cseq, early_cseq];
-        if local.tag().is_none() || numbers.into_iter().flatten().any(|number| number > CSeq::MAX) {
+        let leg = Leg::deserialize(deserializer)?;
+        let numbers = [Some(leg.local_cseq), leg.remote_cseq, leg.invite_cseq, leg.accepted_cseq, leg.early_cseq];
+        if leg.local.tag().is_none() || numbers.into_iter().flatten().any(|number| number > CSeq::MAX) {
             return Err(serde::de::Error::custom("a dialogue has a local tag, and numbers below 2^31"));
         }
-        Ok(Self { call_id, local, remote, target, routes, local_cseq, remote_cseq, invite_cseq, early_cseq })
-    }
-}
-
-fn needed<T>(row: u8, value: Option<Result<T, ParseError>>) -> Result<T, BuildError> {
-    match value {
-        Some(value) => value.map_err(BuildError::Value),
-        None => Err(BuildError::Source(FieldId(row))),
+        let is_once = |(at, sent): (usize, &CSeq<'_>)| {
+            REFRESHES.contains(sent.method())
+                && !leg.outstanding.iter().skip(at.saturating_add(1)).any(|other| other.method() == sent.method())
+        };
+        if !leg.outstanding.iter().enumerate().all(is_once) {
+            return Err(serde::de::Error::custom("one target refresh of each method at most is outstanding"));
+        }
+        Ok(Self {
+            call_id: leg.call_id,
+            local: leg.local,
+            remote: leg.remote,
+            target: leg.target,
+            routes: leg.routes,
+            local_cseq: leg.local_cseq,
+            remote_cseq: leg.remote_cseq,
+            invite_cseq: leg.invite_cseq,
+            accepted_cseq: leg.accepted_cseq,
+            early_cseq: leg.early_cseq,
+            outstanding: leg.outstanding,
+        })
     }
 }
 
@@ -96,23 +128,25 @@ impl DialogLeg {
     ///
     /// # Errors
     ///
-    /// The messages are not a request and its response that form a dialogue, or a field that it needs is missing or
-    /// can't be read.
+    /// The messages are not a request and a response that form a dialogue, the response is to another request (its
+    /// Call-ID, CSeq or a tag is another one, RFC 3261 §8.2.6.2), or a field that is needed is missing or can't be read.
     pub fn caller(invite: &Message<'_>, response: &Message<'_>) -> Result<Self, BuildError> {
         let (local, remote) = Self::ends(invite, response)?;
-        let cseq = needed(id::CSEQ, invite.cseq())?.number();
-        let is_early =
-            invite.method() == Some(Method::INVITE) && response.status().is_some_and(|status| status.code() < 200);
+        let cseq = needed(id::CSEQ, invite.cseq())?.into_owned();
+        let (number, is_invite) = (cseq.number(), *cseq.method() == Method::INVITE);
+        let is_early = response.status().is_some_and(|status| status.code() < 200);
         Ok(Self {
             call_id: needed(id::CALL_ID, invite.call_id())?.into_owned(),
             local,
             remote,
             target: needed(id::CONTACT, response.contact())?.into_uri().into_owned(),
             routes: caller_routes(response)?,
-            local_cseq: cseq,
+            local_cseq: number,
             remote_cseq: None,
-            invite_cseq: Some(cseq),
-            early_cseq: is_early.then_some(cseq),
+            invite_cseq: is_invite.then_some(number),
+            accepted_cseq: (is_invite && !is_early).then_some(number),
+            early_cseq: (is_invite && is_early).then_some(number),
+            outstanding: if is_early && REFRESHES.contains(cseq.method()) { vec![cseq] } else { Vec::new() },
         })
     }
 
@@ -132,7 +166,9 @@ impl DialogLeg {
             local_cseq: 0,
             remote_cseq: Some(needed(id::CSEQ, invite.cseq())?.number()),
             invite_cseq: None,
+            accepted_cseq: None,
             early_cseq: None,
+            outstanding: Vec::new(),
         })
     }
 
@@ -143,10 +179,13 @@ impl DialogLeg {
     ) -> Result<(NameAddr<'static>, NameAddr<'static>), BuildError> {
         let forms = response.status().is_some_and(|status| (101..300).contains(&status.code()));
         let begins = [Method::INVITE, Method::SUBSCRIBE, Method::REFER].map(Some).contains(&invite.method());
-        let is_answer = invite.call_id() == response.call_id() && invite.cseq() == response.cseq();
-        if !begins || !forms || !is_answer {
+        if !begins || !forms {
             return Err(BuildError::Kind);
         }
+        if needed(id::CSEQ, invite.cseq())?.method() != &invite.method().unwrap_or(Method::ACK) {
+            return Err(refused(id::CSEQ, RefusalKind::Other, &REQUEST_CSEQ));
+        }
+        rules::answers(invite, response)?;
         let from = needed(id::FROM, invite.from())?.into_owned();
         let to = needed(id::TO, response.to())?.into_owned();
         if to.tag().is_none() {
@@ -204,52 +243,11 @@ impl DialogLeg {
         self.remote_cseq
     }
 
-    /// Takes note of a message of the other side: its sequence number, and its Contact where that is a new target
-    /// (INVITE, UPDATE, and 2xx to them; RFC 3261 §12.2, RFC 3311 §5).
-    ///
-    /// The first 2xx to the INVITE of a leg that a provisional response began brings the route set, even an empty one:
-    /// elements of RFC 2543 mirror Record-Route in a 2xx only (RFC 3261 §13.2.2.4). No other message changes it.
-    ///
-    /// # Errors
-    ///
-    /// The Call-ID or a tag is another one, a request's sequence number is lower than that of the one before
-    /// (RFC 3261 §12.2.2), or the route set of the 2xx can't be read. Nothing has changed then.
-    pub fn receive(&mut self, message: &Message<'_>) -> Result<(), BuildError> {
-        if needed(id::CALL_ID, message.call_id())? != self.call_id {
-            return Err(BuildError::Kind);
-        }
-        let (from, to) = (needed(id::FROM, message.from())?, needed(id::TO, message.to())?);
-        let (local, remote) = if message.is_request() { (&to, &from) } else { (&from, &to) };
-        if local.tag() != self.local.tag() || remote.tag() != self.remote.tag() {
-            return Err(BuildError::Kind);
-        }
-        let cseq = needed(id::CSEQ, message.cseq())?;
-        if message.is_request() && ![Method::ACK, Method::CANCEL].contains(cseq.method()) {
-            if self.remote_cseq.is_some_and(|known| cseq.number() < known) {
-                return Err(BuildError::Kind);
-            }
-            self.remote_cseq = Some(cseq.number());
-        }
-        let is_success = message.status().is_some_and(|status| status.is_success());
-        if is_success && *cseq.method() == Method::INVITE && self.early_cseq == Some(cseq.number()) {
-            self.routes = caller_routes(message)?;
-            self.early_cseq = None;
-        }
-        let refreshes = [Method::INVITE, Method::UPDATE].contains(cseq.method());
-        if refreshes
-            && (is_success || message.is_request())
-            && let Some(Ok(contact)) = message.contact()
-        {
-            self.target = contact.into_uri().into_owned();
-        }
-        Ok(())
-    }
-
     /// The next request of this side; its sequence number is one higher than that of the one before (R-SIP-8).
     ///
     /// The first route decides: with `lr` the Request-URI is the target, without it the route itself, in both cases
-    /// without what no Request-URI may hold (RFC 3261 §12.2.1.1, [`Uri::to_request_uri`]). ACK and CANCEL are not requests of their own: see [`DialogLeg::ack`] and
-    /// [`Request::cancel`].
+    /// without what no Request-URI may hold (RFC 3261 §12.2.1.1, [`Uri::to_request_uri`]). ACK and CANCEL are not requests
+    /// of their own: see [`DialogLeg::ack`] and [`Request::cancel`].
     pub fn request(&mut self, method: Method<'_>, via: &Via<'_>) -> Request {
         if [Method::ACK, Method::CANCEL].contains(&method) {
             return self.draft(method, via, self.local_cseq).refuse(BuildError::Kind);
@@ -258,30 +256,60 @@ impl DialogLeg {
         if method == Method::INVITE {
             self.invite_cseq = Some(self.local_cseq);
         }
+        if REFRESHES.contains(&method) {
+            self.outstanding.retain(|sent| *sent.method() != method);
+            // A number that no CSeq has is what the request fails for.
+            self.outstanding.extend(CSeq::new(self.local_cseq, method.clone().into_owned()));
+        }
         self.draft(method, via, self.local_cseq)
     }
 
     /// The ACK of the 2xx to this side's latest INVITE: the number of that INVITE, and a transaction of its own
     /// (RFC 3261 §13.2.2.4).
+    ///
+    /// The 2xx began the leg, or was given to [`DialogLeg::receive`]. Without one there is nothing to acknowledge: not
+    /// while the INVITE has provisional responses only, and never in a dialogue without an INVITE of this side, such as
+    /// one of SUBSCRIBE or REFER (§17). The ACK of a refusal is [`Request::ack_of_failure`].
     pub fn ack(&self, via: &Via<'_>) -> Request {
-        match self.invite_cseq {
+        let is_open = self.outstanding.iter().any(|sent| *sent.method() == Method::INVITE);
+        match self.accepted_cseq.filter(|_| !is_open) {
             Some(number) => self.draft(Method::ACK, via, number),
-            None => self.draft(Method::ACK, via, 0).refuse(BuildError::Kind),
+            None => {
+                let rule = if self.invite_cseq.is_some() { &ACK_OF_2XX } else { &ACK };
+                let request = self.draft(Method::ACK, via, self.local_cseq);
+                request.refuse(refused_start(RefusalKind::Unanswered, rule))
+            }
         }
     }
 
     /// The PRACK of a reliable provisional response: RAck repeats its RSeq and CSeq (RFC 3262 §7.2).
+    ///
+    /// It can't be built, and takes no number, unless the response is one of this dialogue (Call-ID and both tags), is
+    /// a 101 to 199 to this side's latest INVITE, and has RSeq and `Require: 100rel` (§4).
     pub fn prack(&mut self, response: &Message<'_>, via: &Via<'_>) -> Request {
-        let rack = needed(id::RSEQ, response.rseq()).and_then(|rseq| {
-            let cseq = needed(id::CSEQ, response.cseq())?;
-            let cseq = CSeq::new(cseq.number(), cseq.method().clone().into_owned())?;
-            Ok(RAck::new(rseq, cseq)?)
-        });
-        let request = self.request(Method::PRACK, via);
-        match rack {
-            Ok(rack) => request.field(&HeaderName::RACK, &rack),
-            Err(error) => request.refuse(error),
+        match self.rack_of(response) {
+            Ok(rack) => self.request(Method::PRACK, via).field(&HeaderName::RACK, &rack),
+            Err(error) => self.draft(Method::PRACK, via, self.local_cseq).refuse(error),
         }
+    }
+
+    fn rack_of(&self, response: &Message<'_>) -> Result<RAck<'static>, BuildError> {
+        let Some(status) = response.status() else { return Err(BuildError::Kind) };
+        if !(101..200).contains(&status.code()) {
+            return Err(refused_start(RefusalKind::Value, &PRACK));
+        }
+        self.check_ends(response)?;
+        let cseq = needed(id::CSEQ, response.cseq())?;
+        if *cseq.method() != Method::INVITE || Some(cseq.number()) != self.invite_cseq {
+            return Err(refused(id::CSEQ, RefusalKind::Other, &RACK));
+        }
+        if !response.requires(&OptionTag::RELIABLE) {
+            return Err(refused(id::REQUIRE, RefusalKind::Missing, &PRACK));
+        }
+        if response.first_value(id::RSEQ).is_none() {
+            return Err(refused(id::RSEQ, RefusalKind::Missing, &RACK));
+        }
+        Ok(RAck::new(needed(id::RSEQ, response.rseq())?, cseq.into_owned())?)
     }
 
     fn draft(&self, method: Method<'_>, via: &Via<'_>, cseq: u32) -> Request {

@@ -1,10 +1,11 @@
 use offhook_base::Finding;
 
 use super::BuildError;
-use super::draft::{Draft, Scope, first_of, line, request_uri_fault};
+use super::draft::{Draft, Scope, elements, line};
+use super::rules;
 use crate::finding::{FieldId, MessageProblem};
 use crate::header::{CSeq, CallId, HeaderName, MediaType, NameAddr, ToValue, Via, id};
-use crate::message::Message;
+use crate::message::{Message, request_uri_fault};
 use crate::method::Method;
 use crate::uri::Uri;
 
@@ -42,6 +43,8 @@ pub struct Request {
     pub(super) draft: Draft,
     method: Method<'static>,
     scope: Scope,
+    /// Whether the Via is made for this request, and not the one of the INVITE that it belongs to.
+    has_own_via: bool,
 }
 
 impl Request {
@@ -55,10 +58,10 @@ impl Request {
     /// A URI with headers or with a parameter `method` is refused: they say what the request is to be, and don't belong
     /// into its Request-URI (RFC 3261 §19.1.5). [`Uri::to_request_uri`] takes them away.
     pub fn new(method: Method<'_>, uri: &Uri<'_>) -> Self {
-        let fault = request_uri_fault(uri, method.as_str().len().saturating_add(1));
+        let fault = request_uri_fault(uri.as_bytes(), method.as_str().len().saturating_add(1));
         let mut request = Self::with_copied_uri(method, uri);
         if let Some(fault) = fault {
-            request.draft.fail(fault);
+            request.draft.fail(BuildError::Finding(fault));
         }
         request
     }
@@ -69,16 +72,16 @@ impl Request {
         let start = line([method.as_str().as_bytes(), uri.as_str().as_bytes(), b"SIP/2.0"]);
         let mut draft = Draft::new(start);
         draft.set(&HeaderName::MAX_FORWARDS, &u32::from(Self::MAX_FORWARDS));
-        Self { draft, method, scope: Scope::New }
+        Self { draft, method, scope: Scope::New, has_own_via: true }
     }
 
     fn failed(error: BuildError) -> Self {
-        Self { draft: Draft::failed(error), method: Method::ACK, scope: Scope::Derived }
+        Self { draft: Draft::failed(error), method: Method::ACK, scope: Scope::Derived, has_own_via: false }
     }
 
     /// The ACK of an INVITE that was answered with 3xx to 6xx: same Request-URI, top Via, Route and CSeq number, To
     /// of the response (RFC 3261 §17.1.1.3), and the credentials of the INVITE (§22.1). It can't be built from a
-    /// response with another Call-ID or CSeq.
+    /// response with another Call-ID, CSeq or tag.
     ///
     /// ```
     /// use offhook_sip::{Message, Request, Response, StatusCode};
@@ -97,12 +100,8 @@ impl Request {
         if !response.status().is_some_and(|status| status.is_failure()) {
             return Self::failed(BuildError::Kind);
         }
-        let is_answered = |invite: &Message<'_>| {
-            let (own, other) = (invite.cseq()?.ok()?, response.cseq()?.ok()?);
-            Some(own == other && invite.call_id()?.ok()? == response.call_id()?.ok()?)
-        };
-        if is_answered(invite) != Some(true) {
-            return Self::failed(BuildError::Kind);
+        if let Err(error) = rules::answers(invite, response) {
+            return Self::failed(error);
         }
         let mut ack = Self::of_transaction(invite, Method::ACK);
         ack.draft.copy(response, &HeaderName::TO);
@@ -131,11 +130,19 @@ impl Request {
         };
         let mut request = Self::with_copied_uri(method, &uri);
         request.scope = Scope::Derived;
-        match invite.field(&HeaderName::VIA).and_then(|field| first_of::<Via<'_>>(field.value())) {
+        request.has_own_via = false;
+        // Elements without content are nobody's hop (RFC 3261 §7.3.1).
+        let via = invite.fields_named(&HeaderName::VIA).find_map(|field| elements::<Via<'_>>(field.value()).next());
+        match via {
             Some(via) => request.draft.add_octets(&HeaderName::VIA, via.to_vec()),
             None => return Self::failed(BuildError::Source(FieldId(id::VIA))),
         }
-        for name in [HeaderName::ROUTE, HeaderName::FROM, HeaderName::CALL_ID] {
+        for field in invite.fields_named(&HeaderName::ROUTE) {
+            for route in elements::<NameAddr<'_>>(field.value()) {
+                request.draft.add_octets(&HeaderName::ROUTE, route.to_vec());
+            }
+        }
+        for name in [HeaderName::FROM, HeaderName::CALL_ID] {
             request.draft.copy(invite, &name);
         }
         match invite.cseq() {
@@ -187,7 +194,8 @@ impl Request {
         self
     }
 
-    /// Sets Contact: where later requests of the dialogue go.
+    /// Sets Contact: where later requests of the dialogue go. INVITE, SUBSCRIBE, REFER and UPDATE have exactly one, with
+    /// a SIP or SIPS URI (RFC 3261 §8.1.1.8, RFC 3311 §5.1).
     pub fn contact(mut self, contact: &NameAddr<'_>) -> Self {
         self.draft.set(&HeaderName::CONTACT, contact);
         self
@@ -215,10 +223,13 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// The first call that was given something invalid, or a finding that the request would have: something mandatory
-    /// is missing, or stands twice, Via included.
+    /// The first call that was given something invalid; a rule for requests of its method that it would break: a Via
+    /// other than of SIP/2.0 or a branch without the magic cookie (RFC 3261 §8.1.1.7), a Contact (§8.1.1.8), Event or
+    /// Subscription-State (RFC 6665 §8.2, RFC 3903 §4) that it needs; or a finding that it would have: something
+    /// mandatory is missing, or stands twice, Via included.
     pub fn build(self) -> Result<Message<'static>, BuildError> {
-        let message = self.draft.build(self.scope)?;
+        let Self { draft, method, scope, has_own_via } = self;
+        let message = draft.build(scope, |message| rules::request(message, &method, has_own_via))?;
         if message.vias().nth(1).is_some() {
             let mut fields = message.fields_named(&HeaderName::VIA).map(|field| field.offset());
             let (first, second) = (fields.next(), fields.next());

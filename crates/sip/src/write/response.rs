@@ -1,10 +1,9 @@
 use alloc::vec::Vec;
 
-use offhook_base::Finding;
-
 use super::BuildError;
 use super::draft::{Draft, Scope, line, octets_of};
-use crate::finding::{FieldId, MessageProblem};
+use super::rules;
+use crate::finding::FieldId;
 use crate::header::write_number;
 use crate::header::{HeaderName, MediaType, NameAddr, ToValue, id};
 use crate::message::Message;
@@ -54,6 +53,8 @@ pub struct Response {
     to: Vec<Vec<u8>>,
     rseq: Option<u32>,
     scope: Scope,
+    /// Whether the request is one within a dialogue: its To has a tag.
+    is_within: bool,
 }
 
 impl Response {
@@ -134,7 +135,8 @@ impl Response {
             Draft::new(start_line(status, status.name().unwrap_or_default()))
         };
         let to = request.fields_named(&HeaderName::TO).map(|field| field.value().to_vec()).collect();
-        Self { draft, status, method, to, rseq: None, scope }
+        let is_within = request.to().is_some_and(|to| to.is_ok_and(|to| to.tag().is_some()));
+        Self { draft, status, method, to, rseq: None, scope, is_within }
     }
 
     /// Sets another reason phrase.
@@ -172,11 +174,8 @@ impl Response {
     }
 
     /// Makes a provisional response to an INVITE reliable: `Require: 100rel`, once, and its number, at least 1. Only 101
-    /// to 199 can be (RFC 3262 §3, R-SIP-2).
+    /// to 199 can be (RFC 3262 §3, R-SIP-2), and one that begins a dialogue has a Contact, where the PRACK goes.
     pub fn reliable(mut self, rseq: u32) -> Self {
-        if self.method != Method::INVITE || !(101..200).contains(&self.status.code()) {
-            self.draft.fail(BuildError::Kind);
-        }
         self.rseq = Some(rseq);
         self
     }
@@ -197,10 +196,13 @@ impl Response {
     ///
     /// # Errors
     ///
-    /// The first call that was given something invalid, or a finding that the response would have: To has no tag, a
-    /// field of the request that was copied breaks a rule, or a 2xx that makes a dialogue or refreshes its target has no
-    /// Contact: to INVITE (RFC 3261 §12.1.1, §20), SUBSCRIBE (RFC 3265 §7.1), REFER (RFC 3515 §2.2) and UPDATE
-    /// (RFC 3311 §7).
+    /// The first call that was given something invalid; a rule for responses of its kind that it would break; or a
+    /// finding that it would have: To has no tag, a field of the request that was copied breaks a rule.
+    ///
+    /// The rules: a 2xx that makes a dialogue or refreshes its target has a Contact, to INVITE (RFC 3261 §12.1.1),
+    /// SUBSCRIBE (RFC 3265 §7.1), REFER (RFC 3515 §2.2) and UPDATE (RFC 3311 §7). RSeq and `Require: 100rel` stand
+    /// together, in 101 to 199 to an INVITE only (RFC 3262 §3). 401 has WWW-Authenticate, 405 Allow, 407
+    /// Proxy-Authenticate, 420 Unsupported, 421 Require, 422 Min-SE, 423 Min-Expires, and 494 Security-Server.
     pub fn build(mut self) -> Result<Message<'static>, BuildError> {
         for to in self.to {
             match self.scope {
@@ -214,13 +216,8 @@ impl Response {
             }
             self.draft.set(&HeaderName::RSEQ, &rseq);
         }
-        let message = self.draft.build(self.scope)?;
-        let needs_contact = [Method::INVITE, Method::SUBSCRIBE, Method::REFER, Method::UPDATE].contains(&self.method);
-        if self.status.is_success() && needs_contact && message.contact().is_none() {
-            let missing = MessageProblem::Missing(FieldId(id::CONTACT));
-            return Err(BuildError::Finding(Finding::new(message.header_end(), missing)));
-        }
-        Ok(message)
+        let (method, is_within) = (self.method, self.is_within);
+        self.draft.build(self.scope, |message| rules::response(message, &method, is_within))
     }
 }
 

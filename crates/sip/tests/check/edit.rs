@@ -36,15 +36,15 @@ pub fn check_edits(bytes: &[u8]) {
 const BODY: [u8; 255] = [b'x'; 255];
 
 fn change<'m>(edit: Edit<'m>, step: u8, touched: &mut Vec<HeaderName<'static>>, length: &mut Option<u8>) -> Edit<'m> {
-    let names = [
-        HeaderName::SUBJECT,
-        HeaderName::VIA,
-        HeaderName::CONTACT,
-        HeaderName::MAX_FORWARDS,
-        HeaderName::new("X-Own"),
-        HeaderName::ROUTE,
+    let values = [
+        (HeaderName::SUBJECT, "set"),
+        (HeaderName::VIA, "SIP/2.0/UDP set, SIP/2.0/TCP other"),
+        (HeaderName::CONTACT, "<sip:set@b>"),
+        (HeaderName::MAX_FORWARDS, "9"),
+        (HeaderName::new("X-Own"), ""),
+        (HeaderName::ROUTE, "<sip:set;lr>"),
     ];
-    let name = names[usize::from(step >> 4) % names.len()].clone();
+    let (name, value) = values[usize::from(step >> 4) % values.len()].clone();
     let mut touch = |name: &HeaderName<'static>| touched.push(name.clone());
     match step % 12 {
         0 => {
@@ -77,11 +77,11 @@ fn change<'m>(edit: Edit<'m>, step: u8, touched: &mut Vec<HeaderName<'static>>, 
         }
         7 => {
             touch(&name);
-            edit.set(&name, "set")
+            edit.set(&name, value)
         }
         8 => {
             touch(&name);
-            edit.add(&name, "added")
+            edit.add(&name, value)
         }
         9 => {
             touch(&name);

@@ -1,60 +1,19 @@
 //! The list of changes behind an edit, and the lines that it makes of those that were read.
 
-use alloc::vec::Vec;
 use core::ops::Range;
 
+use offhook_base::Finding;
 use smallvec::SmallVec;
 
 use super::Edit;
-use crate::finding::FieldId;
-use crate::header::{HeaderName, Octets, ToValue};
-use crate::message::{RawField, Span, elements_start, span};
+use super::new::New;
+use crate::finding::{FieldId, MessageProblem};
+use crate::grammar::is_token;
+use crate::header::{HeaderName, Octets, ToValue, id};
+use crate::message::{RawField, Span, elements_start, span, value_fault};
+use crate::uri::host_port;
 use crate::write::BuildError;
 use crate::write::draft::checked;
-
-/// Octets of all that is new: a Via and a number find place without an allocation.
-#[derive(Clone, Debug)]
-pub(super) struct New {
-    few: [u8; 128],
-    few_length: usize,
-    /// All of them, once there are more.
-    many: Vec<u8>,
-}
-
-impl New {
-    pub(super) const NONE: Self = Self { few: [0; 128], few_length: 0, many: Vec::new() };
-
-    pub(super) fn as_slice(&self) -> &[u8] {
-        if self.many.is_empty() { self.few.get(..self.few_length).unwrap_or_default() } else { &self.many }
-    }
-
-    #[cold]
-    fn extend_many(&mut self, octets: &[u8]) {
-        if self.many.is_empty() {
-            self.many.extend_from_slice(self.few.get(..self.few_length).unwrap_or_default());
-        }
-        self.many.extend_from_slice(octets);
-    }
-}
-
-impl Octets for New {
-    #[inline]
-    fn push(&mut self, octet: u8) {
-        self.extend_from_slice(&[octet]);
-    }
-
-    #[inline]
-    fn extend_from_slice(&mut self, octets: &[u8]) {
-        let end = self.few_length.wrapping_add(octets.len());
-        match self.few.get_mut(self.few_length..end) {
-            Some(room) if self.many.is_empty() => {
-                room.copy_from_slice(octets);
-                self.few_length = end;
-            }
-            _ => self.extend_many(octets),
-        }
-    }
-}
 
 /// What becomes of the header field with this place, or of the end of the header.
 #[derive(Clone, Copy, Debug)]
@@ -99,14 +58,30 @@ impl Edit<'_> {
         span(start, self.new.as_slice().len())
     }
 
-    /// Appends a value that makes one header field with this name, and no second one.
+    /// Removing the field, or the last value of it, would leave a message without what every message has.
+    #[cold]
+    pub(super) fn fail_missing(&mut self, name: &HeaderName<'_>) {
+        let missing = MessageProblem::Missing(FieldId(name.row()));
+        self.fail(BuildError::Finding(Finding::new(self.message.header_end(), missing)));
+    }
+
+    /// Appends a value that makes one header field with this name, and no second one, and follows the field's grammar.
     pub(super) fn append_value(
         &mut self,
         name: &HeaderName<'_>,
         value: &(impl ToValue + ?Sized),
     ) -> Result<Span, BuildError> {
         let span = self.append(|out| value.write_to(out));
-        checked(name, self.text(span)).map(|()| span)
+        let text = self.text(span);
+        // What is written for each hop.
+        if name.row() == id::VIA && is_plain_via(text) {
+            return Ok(span);
+        }
+        checked(name, text)?;
+        match value_fault(name.row(), text) {
+            Some(fault) => Err(BuildError::Finding(fault)),
+            None => Ok(span),
+        }
     }
 
     /// The lines in order, from the `from`th field on.
@@ -290,9 +265,22 @@ impl Edit<'_> {
         self.insert(before, name, value);
     }
 
+    /// The first line of this name that has a value: elements without content are passed over (RFC 3261 §7.3.1).
+    fn find_value(&self, name: &HeaderName<'_>) -> Option<Line> {
+        let has_value = |line: &Line| {
+            let value = self.value(*line);
+            elements_start(value) < value.len()
+        };
+        let line = self.find(name)?;
+        if has_value(&line) {
+            return Some(line);
+        }
+        self.lines().find(|line| self.is_named(*line, name) && has_value(line))
+    }
+
     /// The line of the first value of this name, and where the value stands in it, behind what is no value.
     fn first(&self, name: &HeaderName<'_>, first_of: fn(&[u8]) -> Option<&[u8]>) -> Option<(Line, Range<usize>)> {
-        let line = self.find(name)?;
+        let line = self.find_value(name)?;
         let value = self.value(line);
         let start = elements_start(value);
         let end = start.saturating_add(first_of(value.get(start..)?)?.len());
@@ -308,7 +296,11 @@ impl Edit<'_> {
         let behind = self.value(line).get(first.end..).unwrap_or_default();
         // What stands between two values and is none goes with the first.
         let Some(next) = behind.iter().position(|octet| *octet != b',' && !octet.is_ascii_whitespace()) else {
-            return self.remove_line(line);
+            self.remove_line(line);
+            if name.row() == id::VIA && self.find_value(name).is_none() {
+                self.fail_missing(name);
+            }
+            return;
         };
         let left = behind.len().saturating_sub(next);
         let known = match line {
@@ -374,4 +366,12 @@ impl Edit<'_> {
             self.remove_lines(name, 1);
         }
     }
+}
+
+/// Whether this is one Via with no parameter but a branch, written plainly: nothing in it has to be looked at twice.
+#[inline]
+fn is_plain_via(text: &[u8]) -> bool {
+    let behind_transport = text.strip_prefix(b"SIP/2.0/UDP ").or_else(|| text.strip_prefix(b"SIP/2.0/TCP "));
+    let behind_host = behind_transport.and_then(host_port).map(|(_, _, rest)| rest);
+    behind_host.and_then(|rest| rest.strip_prefix(b";branch=")).is_some_and(is_token)
 }
