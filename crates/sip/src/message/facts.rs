@@ -98,7 +98,7 @@ impl<'m> Facts<'m> {
     }
 
     /// Notes what a value says for the rules that look at several fields.
-    #[inline]
+    #[inline(always)]
     fn note(&mut self, row: u8, is_first: bool, value: &HeaderValue<'m>, offset: usize) {
         match row {
             id::FROM | id::TO | id::VIA | id::CSEQ | id::CONTENT_LENGTH if is_first => {}
