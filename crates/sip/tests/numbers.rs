@@ -1,17 +1,11 @@
 //! Telephone numbers in `tel` and SIP URIs: the examples and rules of RFC 3966 and of what builds on it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+#[path = "check/equal.rs"]
+mod equal;
+
+use equal::{compare, uri};
 use offhook_sip::{ErrorKind, PhoneContext, Uri};
-
-fn uri(text: &str) -> Uri<'_> {
-    Uri::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))
-}
-
-#[track_caller]
-fn compare(one: &str, other: &str, equal: bool) {
-    assert_eq!(uri(one).is_equivalent(&uri(other)), equal, "{one} {other}");
-    assert_eq!(uri(other).is_equivalent(&uri(one)), equal, "{other} {one}");
-}
 
 /// RFC 3966 §3, §5, §6.
 #[test]

@@ -1,22 +1,16 @@
 //! URIs: the comparison table of RFC 3261, names of RFC 8141, IPv6 of RFC 5118, and building.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+#[path = "check/equal.rs"]
+mod equal;
+
 use std::fs;
 use std::net::Ipv6Addr;
 use std::path::PathBuf;
 
+use equal::{compare, uri};
 use offhook_sip::{ErrorKind, Host, Message, Scheme, Transport, Uri};
 use proptest::prelude::*;
-
-fn uri(text: &str) -> Uri<'_> {
-    Uri::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))
-}
-
-#[track_caller]
-fn compare(one: &str, other: &str, equal: bool) {
-    assert_eq!(uri(one).is_equivalent(&uri(other)), equal, "{one} {other}");
-    assert_eq!(uri(other).is_equivalent(&uri(one)), equal, "{other} {one}");
-}
 
 /// RFC 3261 §19.1.4: the sets of equal URIs, each with each.
 #[test]
