@@ -5,7 +5,7 @@
 mod equal;
 
 use equal::{compare, uri};
-use offhook_sip::{ErrorKind, PhoneContext, Uri};
+use offhook_sip::{ErrorKind, PhoneContext};
 
 /// RFC 3966 §3, §5, §6.
 #[test]
