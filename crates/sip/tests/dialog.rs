@@ -18,6 +18,8 @@ mod flow;
 mod one_call;
 #[path = "dialog/rfc_3665.rs"]
 mod rfc_3665;
+#[path = "dialog/stale.rs"]
+mod stale;
 #[path = "dialog/tags.rs"]
 mod tags;
 #[path = "dialog/transfer.rs"]

@@ -293,6 +293,9 @@ impl Live {
             }
         }
         let by = if is_beside { self.referrer(facts) } else { self.originator(facts) };
+        if !is_beside && self.is_stale(facts) {
+            return self.requested(sight.at, facts, by, out);
+        }
         match facts.kind {
             Kind::Refer if is_beside || self.is_within(facts) => self.refer(sight.at, facts, by, out),
             Kind::Notify => self.notify(sight.at, facts, by, out),
@@ -340,6 +343,7 @@ impl Live {
             Kind::Bye | Kind::Prack | Kind::Notify | Kind::Other if is_challenge => {
                 self.note(sight.at, Observed::Challenged { status }, out);
             }
+            Kind::Bye if is_new_final && is_asked => self.bye_response(sight.at, facts, status, out),
             Kind::Other if is_new_final && facts.cseq.method().as_str() == "INFO" => {
                 self.lost(sight.at, facts, status, out);
             }

@@ -88,7 +88,7 @@ impl Live {
         }
     }
 
-    fn reopen(&mut self) {
+    pub(super) fn reopen(&mut self) {
         self.call.end = None;
         self.call.released_by = None;
         self.call.cause = None;
