@@ -14,6 +14,8 @@ mod dialogs;
 mod disorder;
 #[path = "dialog/flow.rs"]
 mod flow;
+#[path = "dialog/legs.rs"]
+mod legs;
 #[path = "dialog/one_call.rs"]
 mod one_call;
 #[path = "dialog/rfc_3665.rs"]

@@ -127,12 +127,15 @@ pub enum Observed {
     },
     /// A message that repeats an earlier one on the same hop.
     Retransmitted,
-    /// A message that was seen before, on another side of a proxy.
+    /// A message that was seen before, on another side of a proxy; or one of a leg of its own, which has the Call-ID and
+    /// another From tag than the caller (RFC 3261 §12): [`Call`] says what that counts.
     Relayed,
     /// One dialogue of a forked call is over; another one is left.
     ForkEnded,
     /// The call is over. Only repetitions are expected after it, but see [`Observed::Answered`],
-    /// [`Observed::ForkAnswered`] and [`Observed::Retried`].
+    /// [`Observed::ForkAnswered`] and [`Observed::Retried`]. It comes a second time where the caller gets a refusal after
+    /// a BYE of the callee's, which had not answered after all (RFC 3261 §15), and where a BYE turned out to be stale
+    /// ([`EndCause::Bye`]): the last one counts.
     Ended {
         /// Who ended it.
         by: Option<Party>,

@@ -129,7 +129,8 @@ impl Live {
     pub(in crate::dialog) fn replace(&mut self, sight: Sight, by: CallNumber, tags: (&str, &str), out: &mut Out) {
         let place = self.between(tags.0, tags.1).map(|(place, _)| place);
         // A callee may have sent no tag yet.
-        let is_without_dialogs = self.call.dialogs.is_empty() && self.call.end.is_none();
+        let is_own = self.is_caller(tags.0) || self.is_caller(tags.1);
+        let is_without_dialogs = self.call.dialogs.is_empty() && self.call.end.is_none() && is_own;
         match place.and_then(|place| self.call.dialogs.get_mut(place)) {
             Some(dialog) if dialog.replaced_by.is_some() => return,
             Some(dialog) => {
@@ -159,6 +160,7 @@ impl Live {
     /// Nothing more is expected: what waited for more is decided now.
     pub(in crate::dialog) fn close(mut self, now: Duration, out: &mut Out) {
         self.settle(now);
+        self.look_beyond(out);
         if self.call.end.is_none() {
             self.conclude(now, out);
         }
