@@ -14,6 +14,8 @@ mod dialogs;
 mod disorder;
 #[path = "dialog/flow.rs"]
 mod flow;
+#[path = "dialog/joined.rs"]
+mod joined;
 #[path = "dialog/legs.rs"]
 mod legs;
 #[path = "dialog/one_call.rs"]

@@ -10,7 +10,8 @@ use crate::header::{CallId, FieldValue, NameAddr, Reason};
 use crate::status::StatusCode;
 use crate::uri::Uri;
 
-/// Number of a call within its [`Observer`](super::Observer), from 0 in the order of first messages.
+/// Number of a call within its [`Observer`](super::Observer), from 0 in the order in which calls are begun or
+/// [joined](super::Observed::Joined).
 ///
 /// A Call-ID may come again after the call has ended; a number does not.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

@@ -193,7 +193,8 @@ impl Live {
         }
         let is_ended = self.call.end.is_some();
         let is_over = is_overdue || (self.is_answered && is_ended) || self.is_ended_beyond();
-        let is_later = is_ended && self.legs.iter().all(|leg| leg.cseqs.last() < Some(&facts.cseq.number()));
+        let mut own = self.legs.iter().filter(|leg| leg.has_tag(facts.tag_of_from()));
+        let is_later = is_ended && own.all(|leg| leg.cseqs.last() < Some(&facts.cseq.number()));
         // Another caller's tag begins another call whatever its number; but an INVITE that was passed on may be late.
         facts.begins() && is_over && !self.is_leg(facts) && (is_later || !self.is_tag_of_leg(facts.tag_of_from()))
     }

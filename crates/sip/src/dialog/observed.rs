@@ -30,7 +30,8 @@ pub struct Observation {
 pub enum Observed {
     /// The first INVITE.
     Started,
-    /// A message of a call that began before it was observed.
+    /// A message of a call that began before it was observed. It has its own time, but was kept for a while in case that
+    /// the INVITE was still to come ([`Observer`](super::Observer#time)).
     Joined,
     /// An INVITE in place of one that was challenged, redirected or refused.
     Retried,
@@ -118,7 +119,8 @@ pub enum Observed {
         /// The call that took its place.
         by: CallNumber,
     },
-    /// Any other request in the call: INFO, MESSAGE, OPTIONS …; or one whose tags are of no dialogue (RFC 3261 §12.2.2).
+    /// Any other request in the call: INFO, MESSAGE, OPTIONS …; or one whose tags are of no dialogue, or whose CSeq number
+    /// is lower than that of an earlier request of the same side: both are to be rejected (RFC 3261 §12.2.2).
     Requested {
         /// Who sent it.
         by: Option<Party>,

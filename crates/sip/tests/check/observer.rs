@@ -65,7 +65,8 @@ pub fn check_observer(bytes: &[u8]) {
         drain(&mut observer);
         assert!(observer.calls().count() <= 4);
         assert!(observer.calls().all(|call| observer.call(call.number).is_some()));
-        assert_eq!(observer.poll_timeout().is_some(), observer.calls().next().is_some());
+        // Without a call there may be one that is going to be joined.
+        assert!(observer.poll_timeout().is_some() || observer.calls().next().is_none());
     }
     observer.finish();
     let (started, closed) = drain(&mut observer);

@@ -88,6 +88,17 @@ fn rfc_3261_12_2_2_a_leg_with_a_tag_of_the_callee_hides_no_bye() {
     assert_eq!(watch(&lines).result(), watch(&plain_call()).result());
 }
 
+/// RFC 3261 §12.2.1.1: numbers of another leg say nothing of the caller's own next call.
+#[test]
+fn rfc_3261_12_2_1_1_a_stranger_keeps_no_later_call_from_beginning() {
+    let again = request("INVITE", 9, "i9");
+    let mut lines = plain_call();
+    lines.insert(3, leg(request("INVITE", 2_000_000_000, "x1"), STRANGER, BOB));
+    lines.extend([again.clone(), response(&again, 486)]);
+    let outcomes: Vec<_> = watch(&lines).calls.iter().map(|call| call.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Answered, Outcome::Rejected]);
+}
+
 /// Both legs of an element that keeps the Call-ID: the caller's own says when and how.
 #[test]
 fn rfc_3261_12_both_legs_of_an_element_that_keeps_the_call_id_are_one_call() {

@@ -34,7 +34,7 @@ impl Leg {
         Self { from_tag: short(facts.tag_of_from()).into(), cseqs: alloc::vec![facts.cseq.number()] }
     }
 
-    fn has_tag(&self, tag: &str) -> bool {
+    pub(super) fn has_tag(&self, tag: &str) -> bool {
         *self.from_tag == *short(tag)
     }
 
