@@ -55,8 +55,8 @@ impl fmt::Display for Party {
 ///
 /// The dialogues of the caller, who has the From tag of the first INVITE, say when it was answered and how it ended (RFC
 /// 3261 §12). An INVITE with another From tag makes a leg of its own, of an element that passes the call on as its own or
-/// of a stranger. Its messages are counted, and a REFER is followed; its ringing, answer and end are taken over when the
-/// call is closed, and only if not one response to the caller's own INVITE was seen.
+/// of a stranger. Its messages are counted; its ringing, answer and end are taken over when the call is closed, and only
+/// if not one response to the caller's own INVITE was seen. What else is said there, as a REFER, is not followed.
 ///
 /// Times count from the origin that the user of the observer chose. A time that no message showed is `None`.
 #[derive(Clone, Debug, Eq, PartialEq)]

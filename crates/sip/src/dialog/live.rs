@@ -274,12 +274,15 @@ impl Live {
         if !is_beside && self.is_stale(facts) {
             return self.requested(sight.at, facts, by, out);
         }
+        let is_outside = facts.kind == Kind::Invite && facts.tag_of_to().is_empty();
+        if !is_beside && !is_outside && self.is_beyond(facts) {
+            return self.request_beyond(sight.at, facts, out);
+        }
         match facts.kind {
             Kind::Refer if is_beside || self.is_within(facts) => self.refer(sight.at, facts, by, out),
             Kind::Notify => self.notify(sight.at, facts, by, out),
             _ if is_beside => self.requested(sight.at, facts, by, out),
             Kind::Invite if facts.tag_of_to().is_empty() => self.invite(sight.at, facts, out),
-            _ if self.is_beyond(facts) => self.request_beyond(sight.at, facts, out),
             Kind::Invite | Kind::Update if self.is_within(facts) => self.offered(sight.at, facts, by, out),
             Kind::Ack => self.ack(sight.at, facts, out),
             Kind::Bye => self.bye(sight.at, facts, by, out),
@@ -310,9 +313,9 @@ impl Live {
             self.imply_retry(sight.at, facts, out);
         }
         match facts.kind {
+            _ if is_beyond => self.response_beyond(sight.at, facts, status, sighting, out),
             Kind::Refer if is_new_final => self.refer_response(sight.at, facts, status, out),
             _ if is_beside => self.repeated(sight.at, sighting, out),
-            _ if is_beyond => self.response_beyond(sight.at, facts, status, sighting, out),
             Kind::Invite if self.is_leg(facts) => {
                 self.invite_response(sight.at, facts, status, sighting, on_first_hop, out);
             }

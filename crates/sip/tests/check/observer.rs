@@ -9,7 +9,7 @@ use offhook_sip::dialog::{Call, Observed, Observer, ObserverLimits};
 
 const METHODS: [&str; 12] =
     ["INVITE", "ACK", "BYE", "CANCEL", "PRACK", "UPDATE", "REFER", "NOTIFY", "INFO", "OPTIONS", "SUBSCRIBE", "MESSAGE"];
-const STATUSES: [u16; 16] = [100, 180, 183, 199, 200, 202, 301, 401, 407, 408, 422, 481, 486, 487, 491, 603];
+const STATUSES: [u16; 16] = [100, 180, 183, 199, 200, 202, 500, 401, 407, 408, 422, 481, 486, 487, 491, 603];
 const EXTRAS: [&str; 12] = [
     "",
     "RSeq: 1\r\nRequire: 100rel\r\n",

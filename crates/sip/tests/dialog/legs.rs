@@ -88,6 +88,25 @@ fn rfc_3261_12_2_2_a_leg_with_a_tag_of_the_callee_hides_no_bye() {
     assert_eq!(watch(&lines).result(), watch(&plain_call()).result());
 }
 
+/// RFC 3515 §2.4.4: the dialogue in which somebody is asked to call is not the caller's.
+#[test]
+fn rfc_3515_2_4_4_a_refer_of_a_strangers_leg_asks_nobody_in_the_call() {
+    let start = &plain_call()[..5];
+    let more = "Refer-To: <sip:anna@example.com>\r\nContact: <sip:mallory@203.0.113.9>\r\nSession-Expires: 90";
+    for method in ["REFER", "INVITE", "UPDATE", "INFO", "NOTIFY", "PRACK"] {
+        let stranger = leg(request("INVITE", 1, "x1"), STRANGER, BOB);
+        let request = leg(request(method, 2, "x2").tagged("b").with(more), STRANGER, BOB);
+        for status in [202, 401, 408, 481] {
+            let answer = response(&request, status).with("Session-Expires: 90");
+            let seen = watch(&[start, &[stranger.clone(), request.clone(), answer]].concat());
+            let call = seen.call();
+            let what = (call.referrals.len(), call.renegotiations, call.session_interval, call.end);
+            assert_eq!(what, (0, 0, None, None), "{method} {status}");
+            assert_eq!((seen.count(&Observed::Relayed), seen.observed.len()), (3, 7), "{method} {status}");
+        }
+    }
+}
+
 /// RFC 3261 §12.2.1.1: numbers of another leg say nothing of the caller's own next call.
 #[test]
 fn rfc_3261_12_2_1_1_a_stranger_keeps_no_later_call_from_beginning() {

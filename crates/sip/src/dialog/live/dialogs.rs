@@ -38,7 +38,7 @@ impl Live {
         } else if self.is_callee(tag) {
             Some(Party::Callee)
         } else {
-            self.is_tag_of_leg(tag).then_some(Party::Caller)
+            None
         }
     }
 
