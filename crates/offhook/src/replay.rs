@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::io::Read;
 
-use alloc::collections::{BTreeMap, VecDeque};
+use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -51,6 +51,8 @@ pub struct Replay {
     early: VecDeque<(u64, u64)>,
     /// The latest call that has begun.
     begun: Option<CallNumber>,
+    /// Calls that were joined and closed at once.
+    joined: BTreeSet<CallNumber>,
     is_lossy: bool,
     calls: Vec<CallDetail>,
     error: Option<CaptureError>,
@@ -80,10 +82,10 @@ impl Replay {
             }
             replay.take(&mut observer);
         }
-        replay.counts = capture.counts();
-        replay.counts.skipped = replay.counts.skipped.saturating_add(replay.unused);
         observer.finish();
         replay.take(&mut observer);
+        replay.counts = capture.counts();
+        replay.counts.skipped = replay.counts.skipped.saturating_add(replay.unused);
         replay.calls.sort_by_key(|call| call.start);
         replay
     }
@@ -128,8 +130,17 @@ impl Replay {
     fn claim(&mut self, call: Option<&Call>, message: &Message<'_>) {
         let Some(call) = call.filter(|call| self.begun.is_none_or(|begun| begun < call.number)) else { return };
         self.begun = Some(call.number);
-        let Some(hash) = self.hash(message).filter(|_| !self.early.is_empty()) else { return };
-        for _ in 1..call.messages {
+        if let Some(hash) = self.hash(message) {
+            self.take_back(hash, call.messages.saturating_sub(1));
+        }
+    }
+
+    /// Takes back what was reported of the latest messages with this Call-ID.
+    fn take_back(&mut self, hash: u64, count: u32) {
+        if self.early.is_empty() {
+            return;
+        }
+        for _ in 0..count {
             let Some(place) = self.early.iter().rposition(|(_, of)| *of == hash) else { return };
             let packet = self.early.remove(place).map(|(packet, _)| packet);
             let is_of = |it: &Skipped| Some(it.packet) == packet && it.reason == SkipReason::NoInvite;
@@ -142,6 +153,10 @@ impl Replay {
 
     fn hash(&self, message: &Message<'_>) -> Option<u64> {
         Some(self.hashes.hash_one(message.call_id()?.ok()?.as_str()))
+    }
+
+    fn hash_of(&self, call: &Call) -> u64 {
+        self.hashes.hash_one(call.call_id.as_str())
     }
 
     fn skip(&mut self, skipped: Skipped) {
@@ -172,8 +187,20 @@ impl Replay {
 
     fn take(&mut self, observer: &mut Observer) {
         while let Some(observation) = observer.poll_observation() {
-            if let Observed::Closed(call) = observation.what {
-                self.calls.push(detail(&call));
+            let number = observation.call;
+            match observation.what {
+                // Without its INVITE, after a wait: what has waited with it was of use.
+                Observed::Joined => match observer.call(number) {
+                    Some(call) => self.take_back(self.hash_of(call), call.messages),
+                    None => _ = self.joined.insert(number),
+                },
+                Observed::Closed(call) => {
+                    if self.joined.remove(&number) {
+                        self.take_back(self.hash_of(&call), call.messages);
+                    }
+                    self.calls.push(detail(&call));
+                }
+                _ => {}
             }
         }
     }

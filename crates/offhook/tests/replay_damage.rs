@@ -162,6 +162,25 @@ fn a_response_before_its_invite_is_taken_in_or_named() {
     }
 }
 
+/// RFC 3261 §14.1, §17.1.2.2: a call that began before the capture is known by its re-INVITE once the INVITE can't come
+/// any more, or at the end; what came with it is of use.
+#[test]
+fn what_is_taken_in_without_its_invite_is_not_reported() {
+    let reinvite = INVITE.replace("To: <sip:bob@h>", "To: <sip:bob@h>;tag=2");
+    let ack = reinvite.replace("INVITE", "ACK").replace("bK1", "bK2");
+    let options = "OPTIONS sip:bob@h SIP/2.0\r\nFrom: <sip:alice@h>;tag=1\r\nTo: <sip:bob@h>\r\nCall-ID: 2@h\r\n\
+                   CSeq: 1 OPTIONS\r\n\r\n";
+    let joined = [reinvite.as_str(), OK, ack.as_str()];
+    for more in [0, 10] {
+        let later = (0..more).flat_map(|second| packet(110 + second, options.as_bytes()));
+        let packets = (100..).zip(joined).flat_map(|(second, text)| packet(second, text.as_bytes()));
+        let replay = Replay::read(header().into_iter().chain(packets).chain(later).collect::<Vec<_>>().as_slice());
+        assert_eq!((reasons(&replay), replay.counts().skipped, replay.is_whole()), (vec![], 0, true), "{more}");
+        let [call] = replay.calls() else { panic!("{:?}", replay.calls()) };
+        assert_eq!(call.result, CallResult::Answered);
+    }
+}
+
 #[test]
 fn a_capture_of_a_link_layer_that_is_not_read_is_not_whole() {
     let mut unread = capture(&[INVITE.as_bytes()]);

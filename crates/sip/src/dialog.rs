@@ -127,7 +127,17 @@ use live::{Live, Sight};
 /// Messages are expected in the order of time. A little disorder does no harm: what is seen before its INVITE waits for
 /// it, five seconds at most (T4, RFC 3261 §17.1.2.2), and an answer that is seen after what follows it counts from that.
 /// Within a call the observations have the order of the messages: a re-INVITE may be seen after its answer, and a PRACK
-/// before its response is no more than a request.
+/// before its response is no more than a request. Nor is what is seen after a request of the same side with a higher CSeq
+/// number (RFC 3261 §12.2.2), if no 2xx to it was seen before; a BYE of that kind is the end when it is accepted.
+///
+/// With a Call-ID that is not known these wait: a response to an INVITE, ACK and CANCEL; BYE, re-INVITE, UPDATE, PRACK and
+/// INFO with both tags, and the responses to them; and after a BYE or re-INVITE whatever has its Call-ID. What else there is, as a REFER or NOTIFY
+/// without those, is passed over. If the INVITE comes, all of it is taken in after it, the BYE last. If it does not come,
+/// a BYE or re-INVITE shows that the call began before it was observed, and with it the call is [joined](Observed::Joined):
+/// when the five seconds are over, when there is no room for one more message, when a message names its dialogue in
+/// Replaces, Join or Target-Dialog, or with [`Observer::finish`]. From then on all is as if nothing had waited: its
+/// messages have their own times, but their observations come after those of other calls that did not wait, and a call
+/// that its REFER asks for and that begins before is not linked. What waits without a BYE or re-INVITE is forgotten.
 ///
 /// Nor does a message do any harm that bears a wrong time, as a damaged capture has it: time goes on to where two
 /// messages in a row have been, so that one alone closes no call. What it says of its own call is taken as it stands,
@@ -141,7 +151,8 @@ use live::{Live, Sight};
 /// bounded too: 64 dialogues, 64 transactions, 16 referrals, 16 links, 2,048 octets of a Call-ID, From or To (a call
 /// with longer ones is refused) and of a Request-URI or Referred-By (a longer one is left out). A link keeps the number
 /// of the other call after that one was forgotten. Of messages that wait for an INVITE there are 256 at most, with 256
-/// KiB together. Observations wait until they are taken, all of them: take them after every call of
+/// KiB together: for one more the oldest is forgotten, or its call is joined, and a BYE or re-INVITE that is larger than
+/// all of that does not wait. Observations wait until they are taken, all of them: take them after every call of
 /// [`observe`](Observer::observe), [`handle_timeout`](Observer::handle_timeout) and [`finish`](Observer::finish), or
 /// their number grows with the messages.
 #[derive(Debug, Default)]
@@ -176,8 +187,9 @@ impl Observer {
     /// The answer is the call that the message belongs to, if it belongs to one that is known. Calls whose time has come
     /// by `at` and by the message before this one are closed first.
     ///
-    /// A response, ACK or CANCEL that is seen before its INVITE belongs to no call yet. It waits, and is taken in right
-    /// after the INVITE, as if it had come then; [`Call::messages`] counts it.
+    /// A message that is seen before its INVITE belongs to no call yet, and the answer is `None`. It waits as is said under
+    /// [time](Observer#time), and is taken in right after the INVITE, as if it had come then; or when the call is joined
+    /// without one. [`Call::messages`] counts it.
     ///
     /// # Errors
     ///
@@ -195,20 +207,30 @@ impl Observer {
         self.latest = at;
         self.handle_timeout(confirmed);
         let sight = Sight { at, now: self.now, source, destination };
+        if facts.begins() {
+            self.join_older(facts.call_id.as_str(), at);
+        }
+        if facts.begins() || (facts.status.is_none() && facts.kind == Kind::Refer) {
+            self.join_named(&facts);
+        }
         let known = self.numbers.get(facts.call_id.as_str()).copied();
         let known = known.filter(|number| {
             self.calls.get(number).is_some_and(|call| !call.is_other_call(&facts, call.deadline(&self.limits) <= at))
         });
-        let known = known.or_else(|| self.adopt(&facts));
-        let (number, is_new) = match known {
-            Some(number) => (number, false),
-            None if facts.status.is_none() && may_begin(&facts) => (self.begin(sight, &facts)?, true),
-            None => {
-                if held::may_wait(&facts) {
-                    self.held.push(sight, &facts, message);
-                }
+        let mut known = known.or_else(|| self.adopt(&facts));
+        if known.is_none() && !facts.begins() && !self.numbers.contains_key(facts.call_id.as_str()) {
+            if held::may_join(&facts) {
+                facts.kept()?;
+            }
+            if self.hold(sight, &facts, message) {
                 return Ok(None);
             }
+            known = self.numbers.get(facts.call_id.as_str()).copied();
+        }
+        let (number, is_new) = match known {
+            Some(number) => (number, false),
+            None if facts.begins() || held::may_join(&facts) => (self.begin(sight, &facts)?, true),
+            None => return Ok(None),
         };
         self.pass(number, sight, &facts, is_new);
         if is_new && facts.kind == Kind::Invite {
@@ -231,16 +253,6 @@ impl Observer {
         self.expect(number, sight, facts);
         if !was_answered && self.calls.get(&number).is_some_and(|call| call.is_answered()) {
             self.take_place(number, sight);
-        }
-    }
-
-    /// What was seen before this INVITE has happened after it.
-    fn release(&mut self, number: CallNumber, begin: Sight, facts: &Facts<'_>) {
-        for (sight, message) in self.held.take(facts.call_id.as_str(), begin.at) {
-            let sight = Sight { at: sight.at.max(begin.at), now: self.now, ..sight };
-            if let Ok(facts) = Facts::of(&message) {
-                self.pass(number, sight, &facts, false);
-            }
         }
     }
 
@@ -301,28 +313,31 @@ impl Observer {
     /// When [`Observer::handle_timeout`] is due; ask again after every other call.
     #[must_use]
     pub fn poll_timeout(&self) -> Option<Duration> {
-        self.deadlines.first().map(|(at, _)| *at)
+        let next = self.deadlines.first().map(|(at, _)| *at);
+        next.into_iter().chain(self.held.poll_timeout()).min()
     }
 
-    /// Closes the calls whose time has come; early or repeated calls do nothing.
+    /// Closes the calls whose time has come, and joins those whose INVITE was waited for; early or repeated calls do
+    /// nothing.
     ///
     /// `now` is believed as it is, other than the time of a single message, and does not go back.
     pub fn handle_timeout(&mut self, now: Duration) {
         self.now = self.now.max(now);
-        self.held.expire(self.now);
+        self.expire();
         while let Some(due) = self.deadlines.first().copied().filter(|(at, _)| *at <= self.now) {
             self.deadlines.remove(&due);
             self.close(due.1);
         }
     }
 
-    /// Closes all calls, in the order in which they began: there are no more messages.
+    /// Joins all calls that wait for their INVITE, then closes all, in the order of their numbers: there are no more
+    /// messages.
     pub fn finish(&mut self) {
+        self.join_all();
         let numbers: Vec<CallNumber> = self.calls.keys().copied().collect();
         for number in numbers {
             self.close(number);
         }
-        self.held = Held::default();
     }
 
     /// Calls that are remembered, in the order in which they began.
@@ -334,14 +349,5 @@ impl Observer {
     #[must_use]
     pub fn call(&self, number: CallNumber) -> Option<&Call> {
         self.calls.get(&number).map(|live| &live.call)
-    }
-}
-
-/// Whether a request with an unknown Call-ID belongs to a call: an INVITE, or what only an answered call has.
-fn may_begin(facts: &Facts<'_>) -> bool {
-    match facts.kind {
-        Kind::Invite => true,
-        Kind::Bye => !facts.tag_of_to().is_empty(),
-        _ => false,
     }
 }

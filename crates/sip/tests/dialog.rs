@@ -14,10 +14,16 @@ mod dialogs;
 mod disorder;
 #[path = "dialog/flow.rs"]
 mod flow;
+#[path = "dialog/joined.rs"]
+mod joined;
+#[path = "dialog/legs.rs"]
+mod legs;
 #[path = "dialog/one_call.rs"]
 mod one_call;
 #[path = "dialog/rfc_3665.rs"]
 mod rfc_3665;
+#[path = "dialog/stale.rs"]
+mod stale;
 #[path = "dialog/tags.rs"]
 mod tags;
 #[path = "dialog/transfer.rs"]

@@ -10,7 +10,8 @@ use crate::header::{CallId, FieldValue, NameAddr, Reason};
 use crate::status::StatusCode;
 use crate::uri::Uri;
 
-/// Number of a call within its [`Observer`](super::Observer), from 0 in the order of first messages.
+/// Number of a call within its [`Observer`](super::Observer), from 0 in the order in which calls are begun or
+/// [joined](super::Observed::Joined).
 ///
 /// A Call-ID may come again after the call has ended; a number does not.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -51,6 +52,11 @@ impl fmt::Display for Party {
 }
 
 /// What is known of one call: all messages with one Call-ID that belong to one attempt to talk.
+///
+/// The dialogues of the caller, who has the From tag of the first INVITE, say when it was answered and how it ended (RFC
+/// 3261 §12). An INVITE with another From tag makes a leg of its own, of an element that passes the call on as its own or
+/// of a stranger. Its messages are counted; its ringing, answer and end are taken over when the call is closed, and only
+/// if not one response to the caller's own INVITE was seen. What else is said there, as a REFER, is not followed.
 ///
 /// Times count from the origin that the user of the observer chose. A time that no message showed is `None`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -108,7 +114,7 @@ pub struct Call {
     pub referrals: Vec<Referral>,
     /// Other calls that it has to do with; 16 at most.
     pub links: Vec<Link>,
-    /// Messages that belong to the call, retransmissions and other sides of a proxy included.
+    /// Messages that belong to the call, retransmissions, other sides of a proxy and other legs included.
     pub messages: u32,
     /// Messages that repeat an earlier one on the same hop.
     pub retransmissions: u32,

@@ -35,7 +35,9 @@ impl fmt::Display for DialogState {
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum EndCause {
-    /// BYE (RFC 3261 §15).
+    /// BYE (RFC 3261 §15): who sends it is done with the session, whatever the response to it is (§15.1.1). But one whose
+    /// CSeq number is lower than that of an earlier request of the same side is no end, unless it is accepted: it was
+    /// sent long ago, or by somebody else, and is to be answered with 500 (§12.2.2).
     Bye,
     /// CANCEL (RFC 3261 §9).
     Cancelled,
@@ -98,9 +100,9 @@ pub struct Dialog {
     pub caller_target: Option<Uri<'static>>,
     /// Where the callee takes requests.
     pub callee_target: Option<Uri<'static>>,
-    /// CSeq number of the caller's last request.
+    /// Highest CSeq number of the caller's requests: one with a lower number changes nothing (RFC 3261 §12.2.2).
     pub caller_cseq: Option<u32>,
-    /// CSeq number of the callee's last request.
+    /// Highest CSeq number of the callee's requests.
     pub callee_cseq: Option<u32>,
     /// The call that was answered in its place (RFC 3891).
     pub replaced_by: Option<CallNumber>,
@@ -173,6 +175,14 @@ impl Dialog {
         match of {
             Party::Caller => &mut self.caller_target,
             Party::Callee => &mut self.callee_target,
+        }
+    }
+
+    /// The highest number of a side's requests.
+    pub(super) const fn last_number(&self, of: Party) -> Option<u32> {
+        match of {
+            Party::Caller => self.caller_cseq,
+            Party::Callee => self.callee_cseq,
         }
     }
 

@@ -23,18 +23,18 @@ mod cancel;
 mod dialogs;
 mod end;
 mod invite;
+mod legs;
 mod measure;
 mod refer;
 mod within;
 
 use cancel::Cancel;
+use legs::{Beyond, Leg};
 use refer::Asked;
 use within::NewTarget;
 
 /// Tags of callers: one, and one for each element that passes the call on under a tag of its own.
 const MAX_LEGS: usize = 8;
-/// INVITEs of one leg that are told apart.
-const MAX_ATTEMPTS: usize = 16;
 /// Octets of a Reason field that are kept.
 const MAX_REASON: usize = 1_024;
 /// Other calls that one is linked to.
@@ -49,6 +49,10 @@ pub(super) struct Live {
     pub(super) call: Call,
     /// INVITEs outside a dialogue that are under way; the first one is the caller's own.
     legs: Vec<Leg>,
+    /// What the others tell.
+    beyond: Beyond,
+    /// Whether a response to the caller's own INVITE was seen: then what others tell does not count.
+    is_heard: bool,
     transactions: Transactions,
     /// Those under other Call-IDs: a REFER outside the dialogue that it is about (RFC 4538).
     beside: Transactions,
@@ -81,35 +85,6 @@ pub(super) struct Live {
     kept: usize,
     /// Octets of all of it, when it was last measured.
     pub(super) octets: usize,
-}
-
-#[derive(Debug)]
-struct Leg {
-    from_tag: Box<str>,
-    /// CSeq numbers of its INVITEs, ascending: a 2xx may answer an earlier one than the last.
-    cseqs: Vec<u32>,
-}
-
-impl Leg {
-    fn new(facts: &Facts<'_>) -> Self {
-        Self { from_tag: short(facts.tag_of_from()).into(), cseqs: alloc::vec![facts.cseq.number()] }
-    }
-
-    fn is_of(&self, facts: &Facts<'_>) -> bool {
-        *self.from_tag == *short(facts.tag_of_from()) && self.cseqs.contains(&facts.cseq.number())
-    }
-
-    /// Whether this is its last INVITE, or belongs to it.
-    fn is_last(&self, facts: &Facts<'_>) -> bool {
-        self.is_of(facts) && self.cseqs.last() == Some(&facts.cseq.number())
-    }
-
-    fn push(&mut self, cseq: u32) {
-        if self.cseqs.len() >= MAX_ATTEMPTS {
-            self.cseqs.remove(0);
-        }
-        self.cseqs.push(cseq);
-    }
 }
 
 /// A reliable provisional response; RSeq counts within one dialogue (RFC 3262 section 3).
@@ -179,6 +154,8 @@ impl Live {
         let mut live = Self {
             call,
             legs: if begins { alloc::vec![Leg::new(facts)] } else { Vec::new() },
+            beyond: Beyond::default(),
+            is_heard: false,
             transactions: Transactions::default(),
             beside: Transactions::default(),
             aliases: Vec::new(),
@@ -215,10 +192,11 @@ impl Live {
             return facts.status.is_none() && facts.kind == Kind::Invite;
         }
         let is_ended = self.call.end.is_some();
-        let is_over = is_overdue || (self.is_answered && is_ended);
-        let is_later = is_ended && self.legs.iter().all(|leg| leg.cseqs.last() < Some(&facts.cseq.number()));
+        let is_over = is_overdue || (self.is_answered && is_ended) || self.is_ended_beyond();
+        let mut own = self.legs.iter().filter(|leg| leg.has_tag(facts.tag_of_from()));
+        let is_later = is_ended && own.all(|leg| leg.cseqs.last() < Some(&facts.cseq.number()));
         // Another caller's tag begins another call whatever its number; but an INVITE that was passed on may be late.
-        facts.begins() && is_over && !self.is_leg(facts) && (is_later || !self.is_caller(facts.tag_of_from()))
+        facts.begins() && is_over && !self.is_leg(facts) && (is_later || !self.is_tag_of_leg(facts.tag_of_from()))
     }
 
     /// Whether a message has not the Call-ID of the call itself.
@@ -232,11 +210,11 @@ impl Live {
 
     /// When it is to be closed, if nothing is seen until then.
     pub(super) fn deadline(&self, limits: &ObserverLimits) -> Duration {
-        let mut wait = if self.call.end.is_some() || self.is_replaced() {
+        let mut wait = if self.call.end.is_some() || self.is_replaced() || self.is_ended_beyond() {
             limits.linger()
-        } else if self.is_answered {
+        } else if self.is_answered || self.is_answered_beyond() {
             // Without a refresh the session ends when its interval is over (RFC 4028 section 10).
-            let session = self.call.session_interval.map(|interval| interval.saturating_add(limits.linger()));
+            let session = self.session_interval().map(|interval| interval.saturating_add(limits.linger()));
             session.map_or(limits.idle(), |session| session.min(limits.idle()))
         } else if self.pending.is_some() || self.cancel.is_some() {
             limits.linger()
@@ -293,6 +271,13 @@ impl Live {
             }
         }
         let by = if is_beside { self.referrer(facts) } else { self.originator(facts) };
+        if !is_beside && self.is_stale(facts) {
+            return self.requested(sight.at, facts, by, out);
+        }
+        let is_outside = facts.kind == Kind::Invite && facts.tag_of_to().is_empty();
+        if !is_beside && !is_outside && self.is_beyond(facts) {
+            return self.request_beyond(sight.at, facts, out);
+        }
         match facts.kind {
             Kind::Refer if is_beside || self.is_within(facts) => self.refer(sight.at, facts, by, out),
             Kind::Notify => self.notify(sight.at, facts, by, out),
@@ -322,16 +307,17 @@ impl Live {
         }
         let is_new_final = sighting == Sighting::New && status.is_final();
         let is_challenge = is_new_final && matches!(status.code(), 401 | 407);
+        let is_beyond = !is_beside && self.is_beyond(facts);
+        self.is_heard |= facts.kind == Kind::Invite && !is_beside && self.is_caller(facts.tag_of_from());
         if facts.kind == Kind::Invite && !is_beside && !is_asked {
             self.imply_retry(sight.at, facts, out);
         }
         match facts.kind {
+            _ if is_beyond => self.response_beyond(sight.at, facts, status, sighting, out),
             Kind::Refer if is_new_final => self.refer_response(sight.at, facts, status, out),
             _ if is_beside => self.repeated(sight.at, sighting, out),
             Kind::Invite if self.is_leg(facts) => {
-                let is_caller_side =
-                    on_first_hop && self.legs.first().is_some_and(|leg| *leg.from_tag == *short(facts.tag_of_from()));
-                self.invite_response(sight.at, facts, status, sighting, is_caller_side, out);
+                self.invite_response(sight.at, facts, status, sighting, on_first_hop, out);
             }
             Kind::Invite | Kind::Update if is_new_final && self.is_within(facts) => {
                 self.renegotiation_response(sight.at, facts, status, out);
@@ -340,6 +326,7 @@ impl Live {
             Kind::Bye | Kind::Prack | Kind::Notify | Kind::Other if is_challenge => {
                 self.note(sight.at, Observed::Challenged { status }, out);
             }
+            Kind::Bye if is_new_final && is_asked => self.bye_response(sight.at, facts, status, out),
             Kind::Other if is_new_final && facts.cseq.method().as_str() == "INFO" => {
                 self.lost(sight.at, facts, status, out);
             }

@@ -30,7 +30,8 @@ pub struct Observation {
 pub enum Observed {
     /// The first INVITE.
     Started,
-    /// A message of a call that began before it was observed.
+    /// A message of a call that began before it was observed. It has its own time, but was kept for a while in case that
+    /// the INVITE was still to come ([`Observer`](super::Observer#time)).
     Joined,
     /// An INVITE in place of one that was challenged, redirected or refused.
     Retried,
@@ -118,7 +119,8 @@ pub enum Observed {
         /// The call that took its place.
         by: CallNumber,
     },
-    /// Any other request in the call: INFO, MESSAGE, OPTIONS …; or one whose tags are of no dialogue (RFC 3261 §12.2.2).
+    /// Any other request in the call: INFO, MESSAGE, OPTIONS …; or one whose tags are of no dialogue, or whose CSeq number
+    /// is lower than that of an earlier request of the same side: both are to be rejected (RFC 3261 §12.2.2).
     Requested {
         /// Who sent it.
         by: Option<Party>,
@@ -127,12 +129,15 @@ pub enum Observed {
     },
     /// A message that repeats an earlier one on the same hop.
     Retransmitted,
-    /// A message that was seen before, on another side of a proxy.
+    /// A message that was seen before, on another side of a proxy; or one of a leg of its own, which has the Call-ID and
+    /// another From tag than the caller (RFC 3261 §12): [`Call`] says what that counts.
     Relayed,
     /// One dialogue of a forked call is over; another one is left.
     ForkEnded,
     /// The call is over. Only repetitions are expected after it, but see [`Observed::Answered`],
-    /// [`Observed::ForkAnswered`] and [`Observed::Retried`].
+    /// [`Observed::ForkAnswered`] and [`Observed::Retried`]. It comes a second time where the caller gets a refusal after
+    /// a BYE of the callee's, which had not answered after all (RFC 3261 §15), and where a BYE turned out to be stale
+    /// ([`EndCause::Bye`]): the last one counts.
     Ended {
         /// Who ended it.
         by: Option<Party>,

@@ -9,7 +9,7 @@ use offhook_sip::dialog::{Call, Observed, Observer, ObserverLimits};
 
 const METHODS: [&str; 12] =
     ["INVITE", "ACK", "BYE", "CANCEL", "PRACK", "UPDATE", "REFER", "NOTIFY", "INFO", "OPTIONS", "SUBSCRIBE", "MESSAGE"];
-const STATUSES: [u16; 16] = [100, 180, 183, 199, 200, 202, 301, 401, 407, 408, 422, 481, 486, 487, 491, 603];
+const STATUSES: [u16; 16] = [100, 180, 183, 199, 200, 202, 500, 401, 407, 408, 422, 481, 486, 487, 491, 603];
 const EXTRAS: [&str; 12] = [
     "",
     "RSeq: 1\r\nRequire: 100rel\r\n",
@@ -65,7 +65,8 @@ pub fn check_observer(bytes: &[u8]) {
         drain(&mut observer);
         assert!(observer.calls().count() <= 4);
         assert!(observer.calls().all(|call| observer.call(call.number).is_some()));
-        assert_eq!(observer.poll_timeout().is_some(), observer.calls().next().is_some());
+        // Without a call there may be one that is going to be joined.
+        assert!(observer.poll_timeout().is_some() || observer.calls().next().is_none());
     }
     observer.finish();
     let (started, closed) = drain(&mut observer);

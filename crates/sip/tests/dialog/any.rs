@@ -12,7 +12,7 @@ const METHODS: [&str; 9] = ["INVITE", "ACK", "BYE", "CANCEL", "PRACK", "UPDATE",
 
 fn any_line() -> impl Strategy<Value = Line> {
     let method = prop::sample::select(METHODS.to_vec());
-    let status = prop::sample::select(vec![0_u16, 100, 180, 183, 199, 200, 302, 401, 408, 481, 486, 487, 503]);
+    let status = prop::sample::select(vec![0_u16, 100, 180, 183, 199, 200, 302, 401, 408, 481, 486, 487, 500, 503]);
     let branch = prop::sample::select(vec!["1", "2", "3"]);
     let tag = prop::sample::select(vec!["", ";tag=a", ";tag=b", ";tag=c"]);
     let extra = prop::sample::select(vec![

@@ -291,6 +291,37 @@ fn rfc_3261_15_a_bye_in_an_early_dialogue_is_the_callers() {
     assert_eq!(seen.call().answer, None);
 }
 
+/// RFC 3261 §15: a callee must not leave an early dialogue by BYE; §13.2.2.3: the caller's refusal says that it was one.
+#[test]
+fn rfc_3261_15_a_callee_that_hangs_up_and_then_refuses_has_not_answered() {
+    let outer = request("INVITE", 1, "i1").on("i1", ALICE, PROXY);
+    let inner = outer.clone().on("p1", PROXY, BOB);
+    for (status, outcome, by) in [
+        (486, Outcome::Rejected, Some(Party::Callee)),
+        (487, Outcome::Cancelled, Some(Party::Caller)),
+        (480, Outcome::Unanswered, None),
+        (503, Outcome::Failed, None),
+    ] {
+        let start = [outer.clone(), inner.clone(), response(&inner, 180), from_bob("BYE", 7, "b1")];
+        let seen = watch(&[start.as_slice(), &[response(&inner, status), response(&outer, status)]].concat());
+        let call = seen.call();
+        assert_eq!(seen.result(), (outcome, by, Some(status)));
+        assert_eq!((call.answer, call.confirmed, seconds(call.end)), (None, None, Some(5)));
+        let cause = if status == 487 { EndCause::Cancelled } else { EndCause::Refused };
+        assert_eq!((call.cause, seen.count(&Observed::Ended { by, cause, outcome })), (Some(cause), 1));
+        // Behind a proxy it may be what another callee says.
+        let seen = watch(&[start.as_slice(), &[response(&inner, status)]].concat());
+        assert_eq!((seen.call().outcome, seen.call().cause), (Outcome::Answered, Some(EndCause::Bye)));
+    }
+    // With a challenge the caller may try again, and be answered.
+    let (one, two) = (request("INVITE", 1, "i1"), request("INVITE", 2, "i2"));
+    let start = [one.clone(), response(&one, 180), from_bob("BYE", 7, "b1"), response(&one, 407)];
+    let seen = watch(&start);
+    assert_eq!((seen.result(), seen.call().answer), ((Outcome::Failed, None, Some(407)), None));
+    let seen = watch(&[start.as_slice(), &[two.clone(), response(&two, 200).tagged("b2")]].concat());
+    assert_eq!((seen.result(), seen.call().end), ((Outcome::Answered, None, Some(200)), None));
+}
+
 #[test]
 fn one_direction_alone_tells_that_there_was_an_answer() {
     let seen = watch(&[request("INVITE", 1, "i1"), request("ACK", 1, "a1"), request("BYE", 2, "b1")]);

@@ -12,23 +12,17 @@ use crate::dialog::transaction::short;
 const MAX_DIALOGS: usize = 64;
 
 impl Live {
-    /// Whether this is one of the INVITEs that are under way, or belongs to it.
-    pub(super) fn is_leg(&self, facts: &Facts<'_>) -> bool {
-        self.legs.iter().any(|leg| leg.is_of(facts))
-    }
-
-    pub(super) fn is_caller(&self, tag: &str) -> bool {
-        self.legs.iter().any(|leg| *leg.from_tag == *short(tag))
-    }
-
     /// Who sent the request that this is, or that it answers.
     pub(super) fn originator(&self, facts: &Facts<'_>) -> Option<Party> {
-        if self.is_caller(facts.tag_of_from()) {
+        let (from, to) = (facts.tag_of_from(), facts.tag_of_to());
+        if self.is_caller(from) {
             Some(Party::Caller)
-        } else if self.is_caller(facts.tag_of_to()) || self.is_callee(facts.tag_of_from()) {
+        } else if self.is_caller(to) || self.is_callee(from) {
             Some(Party::Callee)
+        } else if self.is_tag_of_leg(from) {
+            Some(Party::Caller)
         } else {
-            None
+            self.is_tag_of_leg(to).then_some(Party::Callee)
         }
     }
 
@@ -52,9 +46,7 @@ impl Live {
     pub(super) fn between(&self, from: &str, to: &str) -> Option<(usize, Party)> {
         let (from, to) = (short(from), short(to));
         let find = |callee: &str, caller: &str| {
-            self.call.dialogs.iter().position(|dialog| {
-                dialog.callee_tag == callee && (dialog.caller_tag == caller || self.is_caller(caller))
-            })
+            self.call.dialogs.iter().position(|dialog| dialog.callee_tag == callee && dialog.caller_tag == caller)
         };
         let of_caller = find(to, from).map(|place| (place, Party::Caller));
         of_caller.or_else(|| find(from, to).map(|place| (place, Party::Callee)))
@@ -68,10 +60,12 @@ impl Live {
         self.between(from, to).is_some() || (is_of_side && !self.has_confirmed())
     }
 
-    /// Whether the call has a dialogue with these tags, in either order, as far as it was seen.
+    /// Whether the call has a dialogue with these tags, in either order, as far as it was seen: of legs that are not the
+    /// caller's own no dialogues are kept.
     pub(in crate::dialog) fn has_dialog(&self, (one, other): (&str, &str)) -> bool {
-        let is_unknown = self.call.dialogs.is_empty() && (self.is_caller(one) || self.is_caller(other));
-        is_unknown || self.between(one, other).is_some()
+        let is_callers = self.is_caller(one) || self.is_caller(other);
+        let is_unknown = self.call.dialogs.is_empty() || !is_callers;
+        (is_unknown && (self.is_tag_of_leg(one) || self.is_tag_of_leg(other))) || self.between(one, other).is_some()
     }
 
     /// The dialogue that a response to the caller's INVITE, or its ACK, belongs to; noted if it is a new one.

@@ -9,6 +9,7 @@ use crate::dialog::dialogue::{DialogState, End, EndCause};
 use crate::dialog::facts::Facts;
 use crate::dialog::observed::{Observation, Observed};
 use crate::dialog::outcome::Outcome;
+use crate::status::StatusCode;
 
 /// How long after the first 2xx other callees may still answer: 64 times T1 (RFC 3261 section 13.2.2.4).
 const FORKS: Duration = Duration::from_secs(32);
@@ -55,6 +56,29 @@ impl Live {
             self.answered();
         }
         self.end(Outcome::Answered, end, out);
+    }
+
+    /// The answer to a BYE that was seen.
+    ///
+    /// Whatever it is, who has sent the BYE has left (RFC 3261 section 15.1.1). But what was rejected for its number was
+    /// sent long ago or by somebody else, and a stale one that is accepted all the same is the end.
+    pub(super) fn bye_response(&mut self, at: Duration, facts: &Facts<'_>, status: StatusCode, out: &mut Out) {
+        let Some((place, by)) = self.between(facts.tag_of_from(), facts.tag_of_to()) else { return };
+        let is_overtaken = self.is_overtaken(facts);
+        let Some(dialog) = self.call.dialogs.get_mut(place) else { return };
+        if status.is_success() && !dialog.is_terminated() {
+            return self.bye(at, facts, Some(by), out);
+        }
+        // Of a call that began before it was observed it is not known when it was answered.
+        let was_confirmed = dialog.confirmed.is_some() || self.call.start.is_none();
+        let is_its_end = dialog.cause == Some(EndCause::Bye) && dialog.ended_by.is_none_or(|party| party == by);
+        if status == StatusCode::SERVER_INTERNAL_ERROR && is_overtaken && was_confirmed && is_its_end {
+            // The later request was seen between the two.
+            dialog.confirm();
+            if self.call.cause == Some(EndCause::Bye) {
+                self.reopen();
+            }
+        }
     }
 
     /// Whether a BYE whose tags are those of no dialogue that was seen may end the call: both have to be right where
@@ -105,7 +129,8 @@ impl Live {
     pub(in crate::dialog) fn replace(&mut self, sight: Sight, by: CallNumber, tags: (&str, &str), out: &mut Out) {
         let place = self.between(tags.0, tags.1).map(|(place, _)| place);
         // A callee may have sent no tag yet.
-        let is_without_dialogs = self.call.dialogs.is_empty() && self.call.end.is_none();
+        let is_own = self.is_caller(tags.0) || self.is_caller(tags.1);
+        let is_without_dialogs = self.call.dialogs.is_empty() && self.call.end.is_none() && is_own;
         match place.and_then(|place| self.call.dialogs.get_mut(place)) {
             Some(dialog) if dialog.replaced_by.is_some() => return,
             Some(dialog) => {
@@ -135,6 +160,7 @@ impl Live {
     /// Nothing more is expected: what waited for more is decided now.
     pub(in crate::dialog) fn close(mut self, now: Duration, out: &mut Out) {
         self.settle(now);
+        self.look_beyond(out);
         if self.call.end.is_none() {
             self.conclude(now, out);
         }

@@ -3,7 +3,8 @@
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use super::{Leg, Live, MAX_LEGS, Out, Pending, Reliable, reason, within};
+use super::legs::Leg;
+use super::{Live, MAX_LEGS, Out, Pending, Reliable, reason, within};
 use crate::dialog::call::Party;
 use crate::dialog::dialogue::{DialogState, End, EndCause};
 use crate::dialog::facts::Facts;
@@ -22,7 +23,7 @@ impl Live {
         let cseq = facts.cseq.number();
         let place = self.legs.iter().position(|leg| *leg.from_tag == *tag);
         let Some(place) = place else {
-            // The same Call-ID under another tag: an element on the way passes the call on as its own.
+            // The same Call-ID under another tag: a leg of its own.
             if self.legs.len() < MAX_LEGS {
                 self.legs.push(Leg::new(facts));
             }
@@ -33,6 +34,12 @@ impl Live {
             self.retarget(place, facts);
             return self.note(at, Observed::Relayed, out);
         }
+        if place != 0 || self.own_leg().is_none() {
+            if let Some(leg) = self.legs.get_mut(place) {
+                leg.push(cseq);
+            }
+            return self.note(at, Observed::Relayed, out);
+        }
         if self.is_answered {
             if let Some(leg) = self.legs.get_mut(place) {
                 leg.push(cseq);
@@ -40,31 +47,24 @@ impl Live {
             // Sent before the tag of the callee was known: it offers something else all the same.
             return self.offered(at, facts, Some(Party::Caller), out);
         }
-        if place != 0 {
-            self.note(at, Observed::Relayed, out);
-        }
-        self.retry(at, place, cseq, out);
+        self.retry(at, cseq, out);
         self.retarget(place, facts);
     }
 
     /// A response to an INVITE of the caller's that was not seen, or not yet: it was sent all the same.
     pub(super) fn imply_retry(&mut self, at: Duration, facts: &Facts<'_>, out: &mut Out) {
-        let tag = short(facts.tag_of_from());
         let cseq = facts.cseq.number();
-        let is_of = |leg: &Leg| *leg.from_tag == *tag && leg.cseqs.last() < Some(&cseq);
-        if let Some(place) = self.legs.iter().position(is_of).filter(|_| !self.is_answered) {
-            self.retry(at, place, cseq, out);
+        let is_later = self.own_leg().is_some_and(|leg| leg.cseqs.last() < Some(&cseq));
+        if is_later && !self.is_answered && self.is_caller(facts.tag_of_from()) {
+            self.retry(at, cseq, out);
         }
     }
 
     /// Credentials, another target or another offer: the call goes on (RFC 3261 sections 8.1.3.4, 8.1.3.5, 22.2; RFC
     /// 4028 section 7.3).
-    fn retry(&mut self, at: Duration, place: usize, cseq: u32, out: &mut Out) {
-        if let Some(leg) = self.legs.get_mut(place) {
+    fn retry(&mut self, at: Duration, cseq: u32, out: &mut Out) {
+        if let Some(leg) = self.legs.first_mut() {
             leg.push(cseq);
-        }
-        if place != 0 {
-            return;
         }
         self.call.attempts = self.call.attempts.saturating_add(1);
         self.pending = None;
@@ -88,7 +88,7 @@ impl Live {
         }
     }
 
-    fn reopen(&mut self) {
+    pub(super) fn reopen(&mut self) {
         self.call.end = None;
         self.call.released_by = None;
         self.call.cause = None;
@@ -257,6 +257,9 @@ impl Live {
         out: &mut Out,
     ) {
         let is_last = self.legs.iter().any(|leg| leg.is_last(facts));
+        if is_last && is_caller_side && self.call.answer.is_none() {
+            self.disprove();
+        }
         let is_answered_one = self.answered_cseq == Some(facts.cseq.number());
         if self.is_answered && !is_answered_one && sighting == Sighting::New && self.call.end.is_none() {
             return self.renegotiation_response(at, facts, status, out);
@@ -278,6 +281,18 @@ impl Live {
         // (RFC 3261 section 16.7).
         self.pending = Some(Pending { at, status, reason: reason(facts) });
         self.repeated(at, sighting, out);
+    }
+
+    /// The caller has got a final response other than 2xx: there was no 2xx before it (RFC 3261 section 13.2.2.3), and a
+    /// BYE or ACK that can't be without one was wrong to be sent.
+    fn disprove(&mut self) {
+        if !self.is_answered {
+            return;
+        }
+        self.is_answered = false;
+        self.call.confirmed = None;
+        self.call.outcome = Outcome::Unfinished;
+        self.reopen();
     }
 
     /// The dialogue of one callee ends with its refusal, whatever becomes of the call.

@@ -2,9 +2,10 @@
 
 use core::mem::size_of;
 
+use super::legs::Leg;
 use super::refer::Asked;
 use super::within::NewTarget;
-use super::{Leg, Live, Reliable};
+use super::{Live, Reliable};
 use crate::dialog::octets::{Octets, sum};
 
 /// What finding a call takes: its places in the tables of the observer, whose nodes are about half full.
@@ -54,6 +55,7 @@ impl Live {
             call.referrals.octets(),
             call.links.octets(),
             self.legs.octets(),
+            self.beyond.octets(),
             self.transactions.octets(),
             self.beside.octets(),
             self.aliases.octets().saturating_mul(2),

@@ -44,6 +44,22 @@ impl Live {
         }
     }
 
+    /// Whether a request has a lower number than another one of the same side: it is rejected with 500, and changes
+    /// nothing (RFC 3261 section 12.2.2). One that was accepted before it was seen has only come late.
+    pub(super) fn is_stale(&self, facts: &Facts<'_>) -> bool {
+        if matches!(facts.kind, Kind::Ack | Kind::Cancel) {
+            return false;
+        }
+        self.is_overtaken(facts) && !self.transactions.has_success(facts)
+    }
+
+    /// Whether a request, or the one that this answers, has a lower number than another one of the same side.
+    pub(super) fn is_overtaken(&self, facts: &Facts<'_>) -> bool {
+        let place = self.between(facts.tag_of_from(), facts.tag_of_to());
+        let last = place.and_then(|(place, party)| self.call.dialogs.get(place)?.last_number(party));
+        last > Some(facts.cseq.number())
+    }
+
     /// A re-INVITE or UPDATE.
     pub(super) fn offered(&mut self, at: Duration, facts: &Facts<'_>, by: Option<Party>, out: &mut Out) {
         let from_tag = short(facts.tag_of_from());
