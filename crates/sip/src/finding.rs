@@ -144,7 +144,11 @@ static PATH: Rule = Rule::new("path-value", "RFC 3327 §4");
 static SERVICE_ROUTE: Rule = Rule::new("sr-value", "RFC 3608 §5");
 static TEXT: Rule = Rule::new("TEXT-UTF8-TRIM", "RFC 3261 §25.1");
 static MANDATORY: Rule = Rule::new("mandatory header fields", "RFC 3261 §8.1.1");
-static SUBSCRIPTION: Rule = Rule::new("mandatory header fields", "RFC 6665 §8.2.1");
+static EVENT: Rule = Rule::new("Event", "RFC 6665 §8.2.1");
+static SUBSCRIPTION_STATE: Rule = Rule::new("Subscription-State", "RFC 6665 §8.2.3");
+static EXTENSION_REQUIRED: Rule = Rule::new("Require", "RFC 3261 §21.4.16");
+static MIN_SE: Rule = Rule::new("Min-SE", "RFC 4028 §6");
+static SECURITY_SERVER: Rule = Rule::new("Security-Server", "RFC 3329 §2.3.1");
 static TABLE_2: Rule = Rule::new("header fields", "RFC 3261 §20");
 static ONCE: Rule = Rule::new("header field", "RFC 3261 §7.3.1");
 static TAG: Rule = Rule::new("tag", "RFC 3261 §19.3");
@@ -199,7 +203,10 @@ impl Problem for MessageProblem {
                 | id::PROXY_AUTHENTICATE
                 | id::ALLOW
                 | id::UNSUPPORTED
-                | id::MIN_EXPIRES,
+                | id::REQUIRE
+                | id::MIN_SE
+                | id::MIN_EXPIRES
+                | id::SECURITY_SERVER,
             )) => Level::Warning,
             Self::Repaired { repair, .. } => repair.level(),
             // The first one counts.
@@ -258,7 +265,11 @@ impl Problem for MessageProblem {
             Self::EmptyElement(_) => &LIST,
             Self::Control(_) | Self::Utf8(_) => &TEXT,
             Self::Repaired { repair, .. } => repair.rule(),
-            Self::Missing(FieldId(id::EVENT | id::SUBSCRIPTION_STATE)) => &SUBSCRIPTION,
+            Self::Missing(FieldId(id::EVENT)) => &EVENT,
+            Self::Missing(FieldId(id::SUBSCRIPTION_STATE)) => &SUBSCRIPTION_STATE,
+            Self::Missing(FieldId(id::REQUIRE)) => &EXTENSION_REQUIRED,
+            Self::Missing(FieldId(id::MIN_SE)) => &MIN_SE,
+            Self::Missing(FieldId(id::SECURITY_SERVER)) => &SECURITY_SERVER,
             Self::Missing(_) if self.level() == Level::Error => &MANDATORY,
             Self::Missing(_) => &TABLE_2,
             Self::Duplicate(_) => &ONCE,

@@ -27,7 +27,7 @@ fn response(status: &str, fields: &str) -> Vec<(&'static str, &'static str, bool
     findings(&format!("SIP/2.0 {status}"), "OPTIONS", fields)
 }
 
-/// RFC 6665 §8.2.1, RFC 3903 §4, RFC 3311 §5.1.
+/// RFC 6665 §8.2.1, §8.2.3, RFC 3903 §4, RFC 3311 §5.1.
 #[test]
 fn rfc_6665_8_2_1_requests_about_events() {
     const CONTACT: &str = "Contact: <sip:a@host>\r\n";
@@ -36,7 +36,7 @@ fn rfc_6665_8_2_1_requests_about_events() {
     assert_eq!(request("SUBSCRIBE", CONTACT), [event]);
     assert_eq!(request("SUBSCRIBE", &format!("{CONTACT}{EVENT}")), []);
     assert_eq!(request("PUBLISH", ""), [event]);
-    assert_eq!(request("NOTIFY", EVENT), [("Subscription-State", "RFC 6665 §8.2.1", true)]);
+    assert_eq!(request("NOTIFY", EVENT), [("Subscription-State", "RFC 6665 §8.2.3", true)]);
     assert_eq!(request("NOTIFY", &format!("{EVENT}Subscription-State: active\r\n")), []);
     assert_eq!(request("UPDATE", ""), [("Contact", "RFC 3261 §20", false)]);
 }
@@ -46,6 +46,9 @@ fn rfc_6665_8_2_1_requests_about_events() {
 fn rfc_3261_10_2_2_all_contacts() {
     let star = ("Contact", "RFC 3261 §10.2.2", true);
     assert_eq!(request("REGISTER", "Contact: *\r\nExpires: 0\r\n"), []);
+    assert_eq!(request("REGISTER", "Contact: *\r\nExpires: 60\r\n"), [star]);
+    assert_eq!(request("REGISTER", "Contact: *\r\n"), [star]);
+    assert_eq!(request("REGISTER", "Contact: *\r\nContact: <sip:a@host>\r\nExpires: 0\r\n"), [star]);
     assert_eq!(request("INVITE", "Contact: *\r\n"), [star]);
     assert_eq!(response("200 OK", "Contact: *\r\n"), [star]);
 }
@@ -57,6 +60,12 @@ fn rfc_3261_8_1_1_8_one_contact() {
     let two = "Contact: <sip:a@host>, <sip:b@host>\r\n";
     assert_eq!(request("INVITE", two), [second]);
     assert_eq!(request("INVITE", "Contact: <sip:a@host>\r\nm: <sip:b@host>\r\n"), [second]);
+    assert_eq!(request("UPDATE", two), [second]);
+    let text = format!("INVITE sip:b@example.com SIP/2.0\r\n{two}\r\n");
+    let message = Message::parse(text.as_bytes()).unwrap();
+    let place =
+        message.findings().iter().find(|finding| finding.problem().rule().source() == second.1).unwrap().offset();
+    assert!(text[place..].trim_start().starts_with("<sip:b@host>"));
     assert_eq!(request("REGISTER", two), []);
     assert_eq!(response("302 Moved Temporarily", two), []);
 }
@@ -84,6 +93,9 @@ fn rfc_3261_21_4_what_a_refusal_tells() {
     assert_eq!(response("420 Bad Extension", ""), missing("Unsupported"));
     assert_eq!(response("423 Interval Too Brief", ""), missing("Min-Expires"));
     assert_eq!(response("423 Interval Too Brief", "Min-Expires: 60\r\n"), []);
+    assert_eq!(response("421 Extension Required", ""), [("Require", "RFC 3261 §21.4.16", false)]);
+    assert_eq!(response("422 Session Interval Too Small", ""), [("Min-SE", "RFC 4028 §6", false)]);
+    assert_eq!(response("494 Security Agreement Required", ""), [("Security-Server", "RFC 3329 §2.3.1", false)]);
 }
 
 /// RFC 3261 §25.1: branches and tags are tokens; RFC 2046 §5.1.1; RFC 7616 §3.3, §3.4.
@@ -102,6 +114,15 @@ fn what_parameters_have_to_be() {
         assert!(told.iter().any(|(field, rule)| (*field, rule.source(), true) == tag && rule.name() == "tag-param"));
         assert!(told.iter().any(|(field, rule)| (*field, rule.name()) == ("Via", "via-branch")), "{told:?}");
     }
+    // Without a value they are parameters like any other: no branch, and no tag.
+    let bare = "OPTIONS sip:b@c SIP/2.0\r\nVia: SIP/2.0/UDP c;branch;ttl=1\r\nFrom: x <sip:a@b>;tag\r\nTo: <sip:b@c>;tag\r\n\
+                Call-ID: 7\r\nCSeq: 7 OPTIONS\r\nMax-Forwards: 70\r\n\r\n";
+    for text in [bare.to_owned(), bare.replace(";ttl=1", ""), bare.replace("From: x ", "From: ")] {
+        let message = Message::parse(text.as_bytes()).unwrap();
+        let told: Vec<_> = message.findings().iter().map(|finding| finding.problem().rule().name()).collect();
+        assert_eq!(told, ["branch", "tag"], "{text}");
+        assert!(message.is_strictly_valid());
+    }
     let boundary = ("Content-Type", "RFC 2046 §5.1.1", true);
     assert_eq!(request("OPTIONS", "Content-Type: multipart/mixed\r\n"), [boundary]);
     assert_eq!(request("OPTIONS", "Content-Type: multipart/mixed;boundary=b\r\n"), []);
@@ -113,6 +134,14 @@ fn what_parameters_have_to_be() {
         request("OPTIONS", &format!("Authorization: {digest}\"xyz\"\r\n")),
         [("Authorization", "RFC 8760 §2.2", true)]
     );
+    // A name that is no ASCII, and a phone that has nothing to answer, or does not believe (3GPP TS 24.229 §5.1.1.5.3).
+    for good in [
+        "username*=UTF-8''J%C3%A4s,realm=\"r\",nonce=\"n\",uri=\"sip:a\",response=\"6629fae49393a05397450978507c4ef1\"",
+        "username=\"u\",realm=\"r\",nonce=\"\",uri=\"sip:a\",response=\"\"",
+        "username=\"u\",realm=\"r\",nonce=\"n==\",uri=\"sip:a\",response=\"\",algorithm=AKAv1-MD5",
+    ] {
+        assert_eq!(request("OPTIONS", &format!("Authorization: Digest {good}\r\n")), [], "{good}");
+    }
     assert_eq!(request("OPTIONS", "Authorization: Bearer abc\r\nWWW-Authenticate: Basic realm=\"x\"\r\n"), []);
 }
 

@@ -357,3 +357,47 @@ fn rfc_3262_4_a_prack_is_for_a_reliable_response_of_its_dialogue() {
     let prack = read_back(caller.prack(&progress, &via).build().unwrap());
     assert_eq!(prack.rack().unwrap().unwrap().to_string(), "7 1 INVITE");
 }
+
+/// RFC 6665 §4.1.2.4, §4.4.1: a NOTIFY begins the dialogue, before the response or from another fork.
+#[test]
+fn rfc_6665_4_1_2_4_a_notify_begins_a_dialogue() {
+    let subscribe = b"SUBSCRIBE sip:b@b SIP/2.0\r\nVia: SIP/2.0/UDP a;branch=z9hG4bK1\r\nFrom: <sip:a@a>;tag=1\r\n\
+        To: <sip:b@b>\r\nCall-ID: 7@a\r\nCSeq: 4 SUBSCRIBE\r\nContact: <sip:a@a>\r\nEvent: dialog\r\nMax-Forwards: 70\r\n\r\n";
+    let subscribe = Message::parse(subscribe).unwrap();
+    let notify = |from: &str, to: &str, contact: &str| {
+        let text = format!(
+            "NOTIFY sip:a@a SIP/2.0\r\nVia: SIP/2.0/UDP c;branch=z9hG4bK2\r\nRecord-Route: <sip:p;lr>\r\n\
+             From: <sip:b@b>{from}\r\nTo: <sip:a@a>;tag={to}\r\nCall-ID: 7@a\r\nCSeq: 1 NOTIFY\r\nContact: <{contact}>\r\n\
+             Event: dialog\r\nSubscription-State: active\r\nMax-Forwards: 70\r\n\r\n"
+        );
+        Message::parse(text.as_bytes()).unwrap().into_owned()
+    };
+    let mut leg = DialogLeg::subscriber(&subscribe, &notify(";tag=fork", "1", "sip:b@c")).unwrap();
+    assert_eq!((leg.remote().tag(), leg.remote_cseq(), leg.routes().len()), (Some("fork"), Some(1), 1));
+    let event = offhook_sip::Token::parse(b"dialog").unwrap();
+    let refresh = leg.request(Method::SUBSCRIBE, &platform_via("z9hG4bK3")).contact(&contact());
+    let refresh = refresh.field(&HeaderName::EVENT, &event).build().unwrap();
+    assert!(refresh.as_bytes().starts_with(b"SUBSCRIBE sip:b@c SIP/2.0\r\n"));
+    assert_eq!(refresh.cseq().unwrap().unwrap().number(), 5);
+    for (from, to, target) in [("", "1", "sip:b@c"), (";tag=f", "2", "sip:b@c"), (";tag=f", "1", "tel:+1")] {
+        assert!(DialogLeg::subscriber(&subscribe, &notify(from, to, target)).is_err(), "{from} {to} {target}");
+    }
+    assert_eq!(DialogLeg::subscriber(&subscribe, &subscribe), Err(BuildError::Kind));
+}
+
+/// RFC 3261 §12.1.2, §12.2.1.2: a target is a SIP URI; §13.2.2.4: a refusal is not acknowledged by the leg.
+#[test]
+fn rfc_3261_12_1_2_targets_and_refused_renegotiations() {
+    let invite = Message::parse(INVITE).unwrap();
+    let answer = |to: &str| Response::to(&invite, StatusCode::OK).tag("1").field(&HeaderName::CONTACT, to).build();
+    assert!(answer("<tel:+1>").is_err() && answer("<sip:a@b>, <sip:c@d>").is_err());
+    let ok = answer("<sip:a@b>").unwrap();
+    let tel = String::from_utf8(ok.as_bytes().to_vec()).unwrap().replace("<sip:a@b>", "<tel:+1>");
+    assert!(DialogLeg::caller(&invite, &Message::parse(tel.as_bytes()).unwrap()).is_err());
+
+    let mut leg = DialogLeg::caller(&invite, &ok).unwrap();
+    assert!(leg.ack(&platform_via("z9hG4bK4")).build().is_ok());
+    let again = leg.request(Method::INVITE, &platform_via("z9hG4bK5")).contact(&contact()).build().unwrap();
+    leg.receive(&Response::to(&again, StatusCode::NOT_ACCEPTABLE_HERE).build().unwrap()).unwrap();
+    assert!(leg.ack(&platform_via("z9hG4bK6")).build().is_err());
+}

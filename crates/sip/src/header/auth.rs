@@ -48,8 +48,7 @@ impl<'a> Auth<'a> {
         Self::parse_value(input)
     }
 
-    #[cold]
-    /// The same, and asks for a second look if it is of scheme Digest and something is wrong with it.
+    /// Reads a challenge, and asks for a second look if it is of scheme Digest and something is wrong with it.
     pub(crate) fn read_challenge(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         let challenge = Self::read(cursor)?;
         if challenge.digest_challenge().is_some_and(|digest| digest.is_err()) {
@@ -67,6 +66,7 @@ impl<'a> Auth<'a> {
         Ok(credentials)
     }
 
+    #[cold]
     pub(crate) fn read(cursor: &mut Cursor<'a>) -> Result<Self, ParseError> {
         cursor.sws();
         let scheme = cursor.word(&AUTH)?;

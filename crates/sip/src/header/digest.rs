@@ -12,8 +12,21 @@ static CREDENTIALS: Rule = Rule::new("dig-resp", "RFC 3261 §25.1");
 static RESPONSE: Rule = Rule::new("dresponse", "RFC 8760 §2.2");
 static NONCE_COUNT: Rule = Rule::new("nc-value", "RFC 3261 §25.1");
 /// Parameters that have one meaning: a second one could say what the first does not.
-const KNOWN: [&str; 12] =
-    ["realm", "nonce", "domain", "opaque", "stale", "algorithm", "qop", "username", "uri", "response", "cnonce", "nc"];
+const KNOWN: [&str; 13] = [
+    "realm",
+    "nonce",
+    "domain",
+    "opaque",
+    "stale",
+    "algorithm",
+    "qop",
+    "username",
+    "username*",
+    "uri",
+    "response",
+    "cnonce",
+    "nc",
+];
 
 /// What each challenge has.
 const CHALLENGE_PARAMS: &[&str] = &["realm", "nonce"];
@@ -116,7 +129,10 @@ impl<'a> Auth<'a> {
     pub fn digest_credentials(&self) -> Option<Result<DigestCredentials<'_>, ParseError>> {
         let (params, start) = self.placed();
         self.is_scheme("Digest").then(|| {
-            let known = known(params, start, &["username", "realm", "nonce", "uri", "response"], &CREDENTIALS)?;
+            let known = known(params, start, &["realm", "nonce", "uri", "response"], &CREDENTIALS)?;
+            // A name that is no ASCII stands in another way (RFC 7616 §3.4).
+            let username = if of(&known, "username*").is_some() { "username*" } else { "username" };
+            need(&known, &[username], start.saturating_add(params.len()), &CREDENTIALS)?;
             if of(&known, "qop").is_some() {
                 need(&known, &["cnonce", "nc"], start.saturating_add(params.len()), &QOP)?;
             }
@@ -130,8 +146,10 @@ impl<'a> Auth<'a> {
                 of(&known, name).map(|(value, _)| without_quotes(core::str::from_utf8(value).unwrap_or_default()))
             };
             let algorithm = word("algorithm").map_or(DigestAlgorithm::MD5, DigestAlgorithm::new);
-            // A phone of a mobile network says who it is before it has a nonce to answer (3GPP TS 24.229 §5.1.1.2).
-            let nothing_to_answer = word("nonce") == Some("") && word("response") == Some("");
+            // A phone of a mobile network says who it is before it has a nonce to answer, and that it does not believe in
+            // the one that it got (3GPP TS 24.229 §5.1.1.2, §5.1.1.5.3).
+            let is_aka = algorithm.as_str().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("AKA"));
+            let nothing_to_answer = word("response") == Some("") && (is_aka || word("nonce") == Some(""));
             if let (false, Some((response, at)), Some(digits)) =
                 (nothing_to_answer, of(&known, "response"), algorithm.response_digits())
             {
@@ -267,6 +285,12 @@ impl<'v> DigestCredentials<'v> {
         octets(self.params, "username")
     }
 
+    /// Who answers, if the name is not ASCII and stands in another way, as written: `UTF-8''J%C3%A4s` (RFC 7616 §3.4).
+    #[must_use]
+    pub fn username_ext(&self) -> Option<&'v str> {
+        text(self.params, "username*")
+    }
+
     /// The realm of the challenge.
     #[must_use]
     pub fn realm(&self) -> Cow<'v, [u8]> {
@@ -322,9 +346,8 @@ impl<'v> DigestCredentials<'v> {
     }
 }
 
-/// The number that `nc` of Authentication-Info is (RFC 7616 §3.5).
 impl AuthParams<'_> {
-    /// Requests with this nonce: eight hexadecimal digits.
+    /// Requests with this nonce, `nc` of Authentication-Info: eight hexadecimal digits (RFC 7616 §3.5).
     #[must_use]
     pub fn nonce_count(&self) -> Option<Result<u32, ParseError>> {
         let (digits, at) = find(self, "nc")?;

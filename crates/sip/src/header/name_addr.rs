@@ -116,7 +116,7 @@ impl<'a> NameAddr<'a> {
         };
         let params = Params::read(cursor)?;
         // A tag has to be a token, whatever other parameters are.
-        params.look_unless(cursor, |param| !param.is_named("tag") || param.value().is_some_and(grammar::is_token));
+        params.look_unless(cursor, |param| !param.is_named("tag") || param.value().is_none_or(grammar::is_token));
         Ok(Self { display: Cow::Borrowed(display), uri, params })
     }
 

@@ -28,6 +28,8 @@ pub(super) struct Facts<'m> {
     via_without_branch: Option<usize>,
     /// The method that CSeq names, and where the value stands.
     cseq: Option<(Method<'m>, usize)>,
+    /// The value of Expires.
+    expires: Option<u32>,
     /// Where a Contact `*` stands, and the second value of Contact.
     any_contact: Option<usize>,
     contacts: u32,
@@ -82,11 +84,12 @@ impl<'m> Facts<'m> {
         let mut cursor = Cursor::new(value);
         let mut is_first = is_first;
         let mut element = |cursor: &mut Cursor<'m>| {
+            let start = cursor.at();
             // Looked at where it is: it is too large to be carried around.
             match &grammar.read(cursor) {
                 Ok(value) => {
                     visit(value);
-                    self.note(row, is_first, value, offset);
+                    self.note(row, is_first, value, offset, start);
                     is_first = false;
                     Ok(())
                 }
@@ -97,13 +100,13 @@ impl<'m> Facts<'m> {
         finish(raw, value, shape, &mut cursor, result, found);
     }
 
-    /// Notes what a value says for the rules that look at several fields.
+    /// Notes what a value says for the rules that look at several fields; it begins at `start` in its field's value.
     #[inline(always)]
-    fn note(&mut self, row: u8, is_first: bool, value: &HeaderValue<'m>, offset: usize) {
+    fn note(&mut self, row: u8, is_first: bool, value: &HeaderValue<'m>, offset: usize, start: usize) {
         match row {
-            id::FROM | id::TO | id::VIA | id::CSEQ | id::CONTENT_LENGTH if is_first => {}
+            id::FROM | id::TO | id::VIA | id::CSEQ | id::CONTENT_LENGTH | id::EXPIRES if is_first => {}
             id::CONTACT | id::P_ASSERTED_IDENTITY | id::P_PREFERRED_IDENTITY => {
-                return self.note_any(row, value, offset);
+                return self.note_any(row, value, offset.wrapping_add(start));
             }
             _ => return,
         }
@@ -114,12 +117,13 @@ impl<'m> Facts<'m> {
             }
             HeaderValue::Via(via) => self.via_without_branch = (!Via::is_own_branch_in(via.params())).then_some(offset),
             HeaderValue::CSeq(cseq) => self.cseq = Some((cseq.method().clone(), offset)),
+            HeaderValue::Number(seconds) if row == id::EXPIRES => self.expires = Some(*seconds),
             HeaderValue::Number(stated) => self.length = Some((*stated, offset)),
             _ => {}
         }
     }
 
-    /// The same of each value of a field.
+    /// The same of each value of a field, which begins at `offset` in the message.
     #[inline(never)]
     fn note_any(&mut self, row: u8, value: &HeaderValue<'m>, offset: usize) {
         match value {
@@ -152,10 +156,13 @@ impl<'m> Facts<'m> {
         let mut tell = |row: u8, error: ParseError| {
             found.add(error.offset(), MessageProblem::Misplaced { field: FieldId(row), error });
         };
-        if let Some(offset) = self.any_contact.filter(|_| !is(&[Method::REGISTER])) {
+        // It takes all bindings away, and says so.
+        let takes_all_away = is(&[Method::REGISTER]) && self.contacts == 1 && self.expires == Some(0);
+        if let Some(offset) = self.any_contact.filter(|_| !takes_all_away) {
             tell(id::CONTACT, ParseError::new(&ANY_CONTACT, offset, ErrorKind::Byte(b'*')));
         }
-        if let Some(offset) = self.second_contact.filter(|_| is(&[Method::INVITE, Method::SUBSCRIBE, Method::REFER])) {
+        let of_one = [Method::INVITE, Method::SUBSCRIBE, Method::REFER, Method::UPDATE];
+        if let Some(offset) = self.second_contact.filter(|_| is(&of_one)) {
             tell(id::CONTACT, ParseError::new(&ONE_CONTACT, offset, ErrorKind::TooMany { max: 1 }));
         }
         if let Some((row, offset)) = self.second_identity {
@@ -188,11 +195,14 @@ impl<'m> Facts<'m> {
             }
         }
         match message.status().map(|status| status.code()) {
-            Some(401) if !self.has(id::PROXY_AUTHENTICATE) => need(id::WWW_AUTHENTICATE),
+            Some(401) => need(id::WWW_AUTHENTICATE),
             Some(405) => need(id::ALLOW),
-            Some(407) if !self.has(id::WWW_AUTHENTICATE) => need(id::PROXY_AUTHENTICATE),
+            Some(407) => need(id::PROXY_AUTHENTICATE),
             Some(420) => need(id::UNSUPPORTED),
+            Some(421) => need(id::REQUIRE),
+            Some(422) => need(id::MIN_SE),
             Some(423) => need(id::MIN_EXPIRES),
+            Some(494) => need(id::SECURITY_SERVER),
             _ => {}
         }
         self.misplaced(message, found);

@@ -27,8 +27,9 @@ pub(super) fn check(row: u8, whole: &[u8], param: Param<'_>) -> Result<(), Parse
     let (rule, check): (&'static Rule, Check) = match row {
         id::CONTACT if named("q") => (Quality::RULE, |value| Quality::parse(value).map(|_| ())),
         id::CONTACT if named("expires") => (&CONTACT_EXPIRES, |value| seconds(value, &CONTACT_EXPIRES)),
-        id::VIA if named("branch") => (&BRANCH, |value| token(value, &BRANCH)),
-        id::FROM | id::TO if named("tag") => (&TAG, |value| token(value, &TAG)),
+        // Without a value they are parameters like any other, and no branch and no tag.
+        id::VIA if named("branch") && param.value().is_some() => (&BRANCH, |value| token(value, &BRANCH)),
+        id::FROM | id::TO if named("tag") && param.value().is_some() => (&TAG, |value| token(value, &TAG)),
         id::VIA if named("ttl") => (&TTL, |value| number(value, 255, &TTL)),
         id::VIA if named("received") => (&RECEIVED, received),
         id::VIA if named("maddr") => (&MADDR, maddr),

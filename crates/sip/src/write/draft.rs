@@ -193,6 +193,7 @@ fn is_refused(finding: &MessageFinding, scope: Scope) -> bool {
     let breaks_scope = match problem {
         MessageProblem::TagMissing(field) => scope == Scope::New || field.0 == id::TO,
         MessageProblem::Missing(_) | MessageProblem::BranchMissing => scope == Scope::New,
+        MessageProblem::Misplaced { .. } => true,
         _ => false,
     };
     breaks_scope || finding.level() == Level::Error

@@ -19,6 +19,7 @@ use crate::uri::Uri;
 static REQUEST_CSEQ: Rule = Rule::new("CSeq", "RFC 3261 §8.1.1.5");
 static ACK: Rule = Rule::new("ACK", "RFC 3261 §17");
 static ACK_OF_2XX: Rule = Rule::new("ACK", "RFC 3261 §13.2.2.4");
+static TARGET: Rule = Rule::new("remote target", "RFC 3261 §12.1");
 static PRACK: Rule = Rule::new("PRACK", "RFC 3262 §4");
 static RACK: Rule = Rule::new("RAck", "RFC 3262 §7.2");
 
@@ -139,7 +140,7 @@ impl DialogLeg {
             call_id: needed(id::CALL_ID, invite.call_id())?.into_owned(),
             local,
             remote,
-            target: needed(id::CONTACT, response.contact())?.into_uri().into_owned(),
+            target: target_of(response)?,
             routes: caller_routes(response)?,
             local_cseq: number,
             remote_cseq: None,
@@ -161,7 +162,7 @@ impl DialogLeg {
             call_id: needed(id::CALL_ID, invite.call_id())?.into_owned(),
             local,
             remote,
-            target: needed(id::CONTACT, invite.contact())?.into_uri().into_owned(),
+            target: target_of(invite)?,
             routes: owned_routes(invite)?,
             local_cseq: 0,
             remote_cseq: Some(needed(id::CSEQ, invite.cseq())?.number()),
@@ -170,6 +171,55 @@ impl DialogLeg {
             early_cseq: None,
             outstanding: Vec::new(),
         })
+    }
+
+    /// The side that sent `subscribe` (SUBSCRIBE or REFER), by a NOTIFY that has come (RFC 6665 §4.1.2.4): before the
+    /// response to it, or from another fork than the one that answered.
+    ///
+    /// # Errors
+    ///
+    /// The messages are no such pair, the NOTIFY is of another dialogue, or a field that is needed is missing or can't
+    /// be read.
+    ///
+    /// ```
+    /// use offhook_sip::{DialogLeg, Message};
+    ///
+    /// let subscribe = Message::parse(
+    ///     b"SUBSCRIBE sip:b@b SIP/2.0\r\nVia: SIP/2.0/UDP a;branch=z9hG4bK1\r\nFrom: <sip:a@a>;tag=1\r\nTo: <sip:b@b>\r\n\
+    ///       Call-ID: 7@a\r\nCSeq: 4 SUBSCRIBE\r\nContact: <sip:a@a>\r\nEvent: dialog\r\nMax-Forwards: 70\r\n\r\n",
+    /// )?;
+    /// let notify = Message::parse(
+    ///     b"NOTIFY sip:a@a SIP/2.0\r\nVia: SIP/2.0/UDP c;branch=z9hG4bK2\r\nFrom: <sip:b@b>;tag=fork\r\n\
+    ///       To: <sip:a@a>;tag=1\r\nCall-ID: 7@a\r\nCSeq: 1 NOTIFY\r\nContact: <sip:b@c>\r\nEvent: dialog\r\n\
+    ///       Subscription-State: active\r\nMax-Forwards: 70\r\n\r\n",
+    /// )?;
+    /// let leg = DialogLeg::subscriber(&subscribe, &notify)?;
+    /// assert_eq!((leg.remote().tag(), leg.target().as_str(), leg.local_cseq()), (Some("fork"), "sip:b@c", 4));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn subscriber(subscribe: &Message<'_>, notify: &Message<'_>) -> Result<Self, BuildError> {
+        let begins = [Method::SUBSCRIBE, Method::REFER].map(Some).contains(&subscribe.method());
+        if !begins || notify.method() != Some(Method::NOTIFY) {
+            return Err(BuildError::Kind);
+        }
+        let cseq = needed(id::CSEQ, subscribe.cseq())?.into_owned();
+        let mut leg = Self {
+            call_id: needed(id::CALL_ID, subscribe.call_id())?.into_owned(),
+            local: needed(id::FROM, subscribe.from())?.into_owned(),
+            remote: needed(id::FROM, notify.from())?.into_owned(),
+            target: target_of(notify)?,
+            routes: owned_routes(notify)?,
+            local_cseq: cseq.number(),
+            remote_cseq: None,
+            invite_cseq: None,
+            accepted_cseq: None,
+            early_cseq: None,
+            outstanding: if REFRESHES.contains(cseq.method()) { vec![cseq] } else { Vec::new() },
+        };
+        if leg.local.tag().is_none() || leg.remote.tag().is_none() {
+            return Err(BuildError::Source(FieldId(id::FROM)));
+        }
+        leg.receive(notify).map(|()| leg)
     }
 
     /// From and To of the dialogue, To with the tag of the response.
@@ -272,7 +322,7 @@ impl DialogLeg {
     /// one of SUBSCRIBE or REFER (§17). The ACK of a refusal is [`Request::ack_of_failure`].
     pub fn ack(&self, via: &Via<'_>) -> Request {
         let is_open = self.outstanding.iter().any(|sent| *sent.method() == Method::INVITE);
-        match self.accepted_cseq.filter(|_| !is_open) {
+        match self.accepted_cseq.filter(|_| !is_open && self.accepted_cseq == self.invite_cseq) {
             Some(number) => self.draft(Method::ACK, via, number),
             None => {
                 let rule = if self.invite_cseq.is_some() { &ACK_OF_2XX } else { &ACK };
@@ -334,6 +384,12 @@ fn owned_routes(message: &Message<'_>) -> Result<Vec<NameAddr<'static>>, BuildEr
 }
 
 /// The route set of the caller: what the response recorded, in the order of the way there (RFC 3261 §12.1.2).
+/// The Contact of the other side: a SIP or SIPS URI (RFC 3261 §12.1.1, §12.1.2).
+fn target_of(message: &Message<'_>) -> Result<Uri<'static>, BuildError> {
+    let target = needed(id::CONTACT, message.contact())?.into_uri();
+    if target.is_sip() { Ok(target.into_owned()) } else { Err(refused(id::CONTACT, RefusalKind::Value, &TARGET)) }
+}
+
 fn caller_routes(response: &Message<'_>) -> Result<Vec<NameAddr<'static>>, BuildError> {
     let mut routes = owned_routes(response)?;
     routes.reverse();

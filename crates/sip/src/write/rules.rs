@@ -128,10 +128,7 @@ pub(super) fn response(message: &Message<'_>, method: &Method<'_>, is_within: bo
         "UPDATE" => &UPDATED_CONTACT,
         _ => return Ok(()),
     };
-    if status.is_success() && !has_contact() {
-        return Err(refused(id::CONTACT, RefusalKind::Missing, rule));
-    }
-    Ok(())
+    if status.is_success() { one_contact(message, rule) } else { Ok(()) }
 }
 
 /// Whether `response` answers `request`: Call-ID, CSeq and the tag of From are the same, and the tag of To if the

@@ -2,7 +2,7 @@
 
 use offhook_base::Rule;
 
-use super::{DialogLeg, REFRESHES, REQUEST_CSEQ, caller_routes};
+use super::{DialogLeg, REFRESHES, REQUEST_CSEQ, caller_routes, target_of};
 use crate::header::{CSeq, id};
 use crate::message::Message;
 use crate::method::Method;
@@ -101,8 +101,9 @@ impl DialogLeg {
     }
 
     fn take_target(&mut self, message: &Message<'_>) {
-        if let Some(Ok(contact)) = message.contact() {
-            self.target = contact.into_uri().into_owned();
+        // Anything but a SIP URI is no target, and a peer can't be told to mend it.
+        if let Ok(target) = target_of(message) {
+            self.target = target;
         }
     }
 }
