@@ -243,9 +243,15 @@ impl<'a> Uri<'a> {
 
     /// Leaves the buffer that the URI was read from.
     #[must_use]
-    pub fn into_owned(self) -> Uri<'static> {
+    pub fn into_owned(mut self) -> Uri<'static> {
+        let text = core::mem::take(&mut self.text).into_owned();
+        self.with_text(Cow::Owned(text))
+    }
+
+    /// The same places in a text that is the same.
+    fn with_text<'b>(&self, text: Cow<'b, [u8]>) -> Uri<'b> {
         Uri {
-            text: Cow::Owned(self.text.into_owned()),
+            text,
             kind: self.kind,
             scheme_end: self.scheme_end,
             user_end: self.user_end,

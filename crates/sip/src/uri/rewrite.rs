@@ -95,16 +95,6 @@ impl Uri<'_> {
     }
 
     fn borrowed(&self) -> Uri<'_> {
-        Uri {
-            text: Cow::Borrowed(&self.text),
-            kind: self.kind,
-            scheme_end: self.scheme_end,
-            user_end: self.user_end,
-            host_start: self.host_start,
-            host_end: self.host_end,
-            params_start: self.params_start,
-            headers_start: self.headers_start,
-            port: self.port,
-        }
+        self.with_text(Cow::Borrowed(&self.text))
     }
 }
