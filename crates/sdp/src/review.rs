@@ -7,7 +7,7 @@ use offhook_base::Finding;
 use crate::attribute::{Attribute, AttributeValue, Candidate, Crypto, Direction, ExtMap, Fingerprint, Fmtp, Group};
 use crate::attribute::{IceOptions, IcePwd, IceUfrag, MaxPtime, Mid, Msid, Ptime, Rtcp, RtpMap, Setup, Ssrc};
 use crate::media::payload;
-use crate::{Description, Media, Problem};
+use crate::{Description, LineType, Media, Problem};
 
 /// Whether the value of a known attribute breaks its grammar.
 fn is_unreadable(attribute: &Attribute<'_>) -> Option<&'static str> {
@@ -73,6 +73,9 @@ impl Description<'_> {
             {
                 findings.push(Finding::new(attribute.offset(), Problem::UnknownMid));
             }
+        }
+        for line in self.lines().filter(|line| line.line_type() == LineType::KEY) {
+            findings.push(Finding::new(line.offset(), Problem::ObsoleteKey));
         }
         // Sorted, so that a thousand sections cost no million comparisons.
         mids.sort_by(|(at, one), (other_at, other)| one.cmp(other).then(at.cmp(other_at)));
