@@ -25,7 +25,7 @@ pub(crate) fn scan(text: &[u8], options: &ReadOptions, sink: &mut Sink, index: &
     }
     index.make_room(text.len());
     let max_lines = options.limits().fields();
-    Scanner { text, index, max_lines, seen: Seen::default(), rank: 0, schedule: 0, trailing: None }.run(sink)
+    Scanner { text, index, max_lines, seen: Seen::default(), rank: 0, schedule: 0, lost: 0, trailing: None }.run(sink)
 }
 
 /// Attributes come last at either level: [`LineType::session_rank`] and [`LineType::media_rank`] of `a=`.
@@ -56,6 +56,8 @@ struct Scanner<'a> {
     rank: u8,
     /// The last of `t=`, `r=` and `z=`.
     schedule: u8,
+    /// Lines that are none and count against the limit all the same: each is a problem in a list.
+    lost: u32,
     /// Where the line ends begin that nothing follows; found when first asked for.
     trailing: Option<usize>,
 }
@@ -129,6 +131,10 @@ impl Scanner<'_> {
     #[cold]
     #[inline(never)]
     fn no_line(&mut self, start: usize, line: &[u8], sink: &mut Sink) -> Result<bool, ParseError> {
+        self.lost = self.lost.saturating_add(1);
+        if self.lost > self.max_lines {
+            return Err(ParseError::new(&rule::DESCRIPTION, start, ErrorKind::TooMany { max: self.max_lines }));
+        }
         let (offset, kind) = match line {
             [] if self.is_trailing(start) => {
                 sink.report(start, Flaw::new(0, Problem::TrailingEmptyLines))?;
