@@ -40,6 +40,8 @@ mod repeat;
 mod review;
 mod rule;
 mod scan;
+#[cfg(feature = "serde")]
+mod serde_views;
 mod text_value;
 mod time;
 mod writer;

@@ -21,6 +21,7 @@ use crate::{LineType, rule};
 /// # Ok::<(), offhook_sdp::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Problem {
     /// A NUL octet: no text of a description holds one.
