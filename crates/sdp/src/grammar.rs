@@ -65,17 +65,15 @@ const fn leading_lower_case(octets: [u8; 8]) -> usize {
 
 /// How many octets at the start of `input` are tokens with one `separator` between them; 0 if it ends in a separator.
 pub(crate) fn list_length(input: &[u8], separator: u8) -> usize {
-    let mut in_token = false;
-    let mut length = 0usize;
-    for byte in input {
-        let token = TOKEN.get(usize::from(*byte)).copied().unwrap_or(false);
-        if !(token || in_token && *byte == separator) {
-            break;
+    let mut rest = input;
+    loop {
+        let token = token_length(rest);
+        let Some(after) = rest.get(token..).filter(|_| token > 0) else { return 0 };
+        match after {
+            [byte, more @ ..] if *byte == separator => rest = more,
+            _ => return input.len().wrapping_sub(after.len()),
         }
-        in_token = token;
-        length = length.wrapping_add(1);
     }
-    if in_token { length } else { 0 }
 }
 
 /// How many octets at the start of `input` are `DIGIT`.

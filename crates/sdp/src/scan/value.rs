@@ -88,7 +88,17 @@ impl Scanner<'_> {
             let line = fits_u32(self.index.lines.count().wrapping_sub(1));
             self.index.connection.get_or_insert(line);
         }
-        if connection::is_plain(value) { Ok(()) } else { any_connection(base, value, sink) }
+        if self.is_address_of_origin(value) || connection::is_plain(value) {
+            return Ok(());
+        }
+        any_connection(base, value, sink)
+    }
+
+    /// Most hosts receive where they are: that address has just been checked.
+    fn is_address_of_origin(&self, value: &[u8]) -> bool {
+        let origin = &self.index.origin;
+        let Some(address) = value.strip_prefix(b"IN IP4 ") else { return false };
+        origin.addr_type.of(self.text) == b"IP4" && origin.address.of(self.text) == address
     }
 
     fn time(&mut self, base: usize, value: &[u8], sink: &mut Sink) -> Result<(), ParseError> {
