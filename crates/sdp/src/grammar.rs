@@ -30,18 +30,55 @@ pub(crate) fn token_length(input: &[u8]) -> usize {
     input.iter().position(is_other).unwrap_or(input.len())
 }
 
-/// Whether `input` is tokens with one space between them, and none at either end.
-pub(crate) fn is_token_list(input: &[u8]) -> bool {
-    let mut in_token = false;
-    for byte in input {
-        let token = TOKEN.get(usize::from(*byte)).copied().unwrap_or(false);
-        let between = in_token && *byte == b' ';
-        if !token && !between {
-            return false;
+/// The same for names of attributes, which are lower-case letters for the most part: those eight at a time.
+pub(crate) fn name_length(input: &[u8]) -> usize {
+    let mut rest = input;
+    loop {
+        while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
+            let letters = leading_lower_case(*chunk);
+            if letters == 8 {
+                rest = after;
+                continue;
+            }
+            rest = rest.get(letters..).unwrap_or_default();
+            break;
         }
-        in_token = token;
+        match rest {
+            [byte, after @ ..] if TOKEN.get(usize::from(*byte)).copied().unwrap_or(false) => rest = after,
+            _ => return input.len().wrapping_sub(rest.len()),
+        }
     }
-    in_token
+}
+
+/// How many of the octets, from the first, are `a` to `z`.
+const fn leading_lower_case(octets: [u8; 8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let word = u64::from_le_bytes(octets);
+    // The high bit of an octet of each sum says that it is not below `a`, or that it is above `z`. What an octet
+    // carries into the next is of no account: it is no letter itself, and the first of those counts.
+    let from_a = word.wrapping_add(ONES.wrapping_mul(0x80 - b'a' as u64));
+    let above_z = word.wrapping_add(ONES.wrapping_mul(0x7f - b'z' as u64));
+    let others = !(from_a & !above_z & !word) & HIGH;
+    (others.trailing_zeros() / 8) as usize
+}
+
+/// How many octets at the start of `input` are tokens with one `separator` between them; 0 if it ends in a separator.
+pub(crate) fn list_length(input: &[u8], separator: u8) -> usize {
+    let mut rest = input;
+    loop {
+        let token = token_length(rest);
+        let Some(after) = rest.get(token..).filter(|_| token > 0) else { return 0 };
+        match after {
+            [byte, more @ ..] if *byte == separator => rest = more,
+            _ => return input.len().wrapping_sub(after.len()),
+        }
+    }
+}
+
+/// How many octets at the start of `input` are `DIGIT`.
+pub(crate) fn digits_length(input: &[u8]) -> usize {
+    input.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(input.len())
 }
 
 /// Whether `input` is `token`: at least one `token-char`, and nothing else.
@@ -88,31 +125,38 @@ pub(crate) fn text(input: &[u8]) -> &str {
 
 /// An IPv4 address in dotted decimal, without leading zeros (RFC 8866 §9, `IP4-address`).
 pub(crate) fn ip4(input: &[u8]) -> Option<Ipv4Addr> {
-    // One pass: every `c=` and `o=` of every description comes through here.
-    let mut address = 0u32;
-    let mut octet = 0u32;
-    let mut digits = 0u8;
-    let mut dots = 0u8;
+    // One pass: every `c=` and `o=` of every description comes through here. Fifteen octets spell no number that is
+    // too large for `octet`.
+    if input.len() > 15 {
+        return None;
+    }
+    let (mut address, mut octet, mut digits, mut dots) = (0u32, 0u64, 0u32, 0u32);
     for byte in input {
         let digit = byte.wrapping_sub(b'0');
         if digit < 10 {
-            if digits > 0 && octet == 0 {
-                return None;
-            }
-            octet = octet.wrapping_mul(10).wrapping_add(u32::from(digit));
-            if octet > 255 {
-                return None;
-            }
-            digits = 1;
-        } else if *byte == b'.' && digits > 0 && dots < 3 {
-            address = (address << 8) | octet;
+            octet = octet.wrapping_mul(10).wrapping_add(u64::from(digit));
+            digits = digits.wrapping_add(1);
+        } else if *byte == b'.' {
+            address = (address << 8) | ip4_octet(octet, digits)?;
             (octet, digits) = (0, 0);
             dots = dots.wrapping_add(1);
         } else {
             return None;
         }
     }
-    (dots == 3 && digits > 0).then(|| Ipv4Addr::from((address << 8) | octet))
+    let last = ip4_octet(octet, digits)?;
+    (dots == 3).then(|| Ipv4Addr::from((address << 8) | last))
+}
+
+/// A number from 0 to 255 that was written with so many digits, as few as it needs.
+fn ip4_octet(value: u64, digits: u32) -> Option<u32> {
+    let needed = match value {
+        0..=9 => 1,
+        10..=99 => 2,
+        100..=255 => 3,
+        _ => return None,
+    };
+    if digits == needed { u32::try_from(value).ok() } else { None }
 }
 
 /// An IPv6 address without brackets or zone (RFC 8866 §9, `IP6-address`).
@@ -274,6 +318,21 @@ mod tests {
         assert!(!is_token(b""));
         assert!(is_token(b"X-nat"));
         assert!(!is_token(b"my attr"));
+    }
+
+    #[test]
+    fn names_are_tokens_of_any_length() {
+        for length in 0..20 {
+            let mut name = alloc::vec![b'q'; length];
+            assert_eq!(name_length(&name), length);
+            for at in 0..length {
+                for octet in u8::MIN..=u8::MAX {
+                    *name.get_mut(at).unwrap() = octet;
+                    assert_eq!(name_length(&name), token_length(&name), "{octet:#04x} at {at} of {length}");
+                }
+                *name.get_mut(at).unwrap() = b'q';
+            }
+        }
     }
 
     #[test]

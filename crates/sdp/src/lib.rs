@@ -26,6 +26,7 @@ mod description;
 mod diff;
 mod flaw;
 mod grammar;
+mod key;
 mod line;
 mod media;
 mod offer_answer;
@@ -35,12 +36,16 @@ mod payload_type;
 mod position;
 mod problem;
 mod registry;
+mod repeat;
 mod review;
 mod rule;
 mod scan;
+#[cfg(feature = "serde")]
+mod serde_views;
 mod text_value;
 mod time;
 mod writer;
+mod zone;
 
 pub use attribute::{
     Attribute, AttributeName, AttributeValue, Candidate, CandidateType, Crypto, Direction, EncodingName, ExtMap,
@@ -53,6 +58,7 @@ pub use codec::Codec;
 pub use connection::Connection;
 pub use description::{Description, check};
 pub use diff::{Change, diff};
+pub use key::Key;
 pub use line::{Line, LineType};
 pub use media::Media;
 pub use offer_answer::{
@@ -64,8 +70,12 @@ pub use origin::Origin;
 pub use payload_type::PayloadType;
 pub use position::Position;
 pub use problem::{Consequence, Problem};
-pub use registry::{AddrType, BandwidthType, ContentValue, CryptoSuite, GroupSemantics, MediaType, NetType, Protocol};
+pub use registry::{
+    AddrType, BandwidthType, ContentValue, CryptoSuite, GroupSemantics, KeyMethod, MediaType, NetType, Protocol,
+};
+pub use repeat::Repeat;
 pub use time::Time;
+pub use zone::ZoneAdjustments;
 
 /// The README's example, run with the documentation tests.
 #[cfg(doctest)]

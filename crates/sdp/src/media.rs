@@ -3,7 +3,7 @@ use offhook_base::ParseError;
 use crate::attribute::{Attribute, AttributeValue, Direction, Fmtp, MaxPtime, Mid, Ptime, RtpMap};
 use crate::grammar::{number, text};
 use crate::scan::{LineSpan, MediaSpan};
-use crate::{Bandwidth, Codec, Connection, Description, Line, LineType, MediaType, PayloadType, Protocol};
+use crate::{Bandwidth, Codec, Connection, Description, Key, Line, LineType, MediaType, PayloadType, Protocol};
 
 /// One media section: an `m=` line and the lines up to the next (RFC 8866 §5.14).
 ///
@@ -155,6 +155,12 @@ impl<'d> Media<'d> {
     #[must_use]
     pub fn information(&self) -> Option<&'d [u8]> {
         self.values(LineType::INFORMATION).next()
+    }
+
+    /// `k=` of the section: obsolete, and to be discarded (RFC 8866 §5.12).
+    #[must_use]
+    pub fn key(&self) -> Option<Key<'d>> {
+        self.values(LineType::KEY).find_map(|value| crate::key::read(value).ok())
     }
 
     fn values(&self, line_type: LineType) -> impl Iterator<Item = &'d [u8]> + use<'d> {

@@ -7,7 +7,7 @@ use offhook_base::Finding;
 use crate::attribute::{Attribute, AttributeValue, Candidate, Crypto, Direction, ExtMap, Fingerprint, Fmtp, Group};
 use crate::attribute::{IceOptions, IcePwd, IceUfrag, MaxPtime, Mid, Msid, Ptime, Rtcp, RtpMap, Setup, Ssrc};
 use crate::media::payload;
-use crate::{Description, Media, Problem};
+use crate::{Description, LineType, Media, Problem};
 
 /// Whether the value of a known attribute breaks its grammar.
 fn is_unreadable(attribute: &Attribute<'_>) -> Option<&'static str> {
@@ -64,16 +64,6 @@ impl Description<'_> {
             }
             review_media(&media, &mut findings);
         }
-        for attribute in self.attributes() {
-            if let Some(name) = is_unreadable(&attribute) {
-                findings.push(Finding::new(attribute.offset(), Problem::AttributeValue(name)));
-            }
-            if let Some(Ok(group)) = attribute.parse_if::<Group<'_>>()
-                && !group.mids().all(|known| mids.iter().any(|(_, mid)| mid.as_str() == known))
-            {
-                findings.push(Finding::new(attribute.offset(), Problem::UnknownMid));
-            }
-        }
         // Sorted, so that a thousand sections cost no million comparisons.
         mids.sort_by(|(at, one), (other_at, other)| one.cmp(other).then(at.cmp(other_at)));
         for pair in mids.windows(2) {
@@ -82,6 +72,19 @@ impl Description<'_> {
             {
                 findings.push(Finding::new(*at, Problem::RepeatedMid));
             }
+        }
+        for attribute in self.attributes() {
+            if let Some(name) = is_unreadable(&attribute) {
+                findings.push(Finding::new(attribute.offset(), Problem::AttributeValue(name)));
+            }
+            if let Some(Ok(group)) = attribute.parse_if::<Group<'_>>()
+                && !group.mids().all(|known| mids.binary_search_by(|(_, mid)| mid.as_str().cmp(known)).is_ok())
+            {
+                findings.push(Finding::new(attribute.offset(), Problem::UnknownMid));
+            }
+        }
+        for line in self.lines().filter(|line| line.line_type() == LineType::KEY) {
+            findings.push(Finding::new(line.offset(), Problem::ObsoleteKey));
         }
         findings.sort_by_key(Finding::offset);
         findings
@@ -92,6 +95,7 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
     let rtp = media.is_rtp();
     let mut listed = [false; 128];
     if rtp {
+        let mut too_large = false;
         for format in media.formats() {
             match payload(format.as_bytes()) {
                 Some(code) => {
@@ -99,8 +103,12 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
                         *slot = true;
                     }
                 }
-                None => findings.push(Finding::new(media.offset(), Problem::PayloadType)),
+                None => too_large = true,
             }
+        }
+        // Said once, like the next: a line may list thousands.
+        if too_large {
+            findings.push(Finding::new(media.offset(), Problem::PayloadType));
         }
         let unexplained = media.codecs().any(|codec| codec.payload_type().is_dynamic() && codec.rtp_map().is_none());
         if unexplained {
@@ -109,6 +117,7 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
     }
     let mut mapped = [false; 128];
     let mut direction = false;
+    let mut rids = None;
     for attribute in media.attributes() {
         let mut report = |problem| findings.push(Finding::new(attribute.offset(), problem));
         if let Some(name) = is_unreadable(&attribute) {
@@ -130,26 +139,31 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
                 report(Problem::RepeatedRtpMap);
             }
         }
-        if attribute.name() == "simulcast" && names_unknown_rid(media, &attribute) {
+        if attribute.name() == "simulcast" && names_unknown_rid(rids.get_or_insert_with(|| rids_of(media)), &attribute)
+        {
             report(Problem::UnknownRid);
         }
     }
     review_keys(media, findings);
 }
 
+/// The names of every `a=rid`, sorted: a hostile `a=simulcast` has thousands to compare with them.
+fn rids_of<'d>(media: &Media<'d>) -> Vec<&'d [u8]> {
+    let rids = media.attributes().filter(|attribute| attribute.name() == "rid");
+    let mut names: Vec<_> =
+        rids.filter_map(|attribute| attribute.value()?.split(|byte| *byte == b' ').next()).collect();
+    names.sort_unstable();
+    names
+}
+
 /// `a=simulcast:send 1;2 recv 3,~4`: every name has its `a=rid` (RFC 8853 §5.2).
-fn names_unknown_rid(media: &Media<'_>, simulcast: &Attribute<'_>) -> bool {
-    let rids: Vec<&[u8]> = media
-        .attributes()
-        .filter(|attribute| attribute.name() == "rid")
-        .filter_map(|attribute| attribute.value()?.split(|byte| *byte == b' ').next())
-        .collect();
+fn names_unknown_rid(rids: &[&[u8]], simulcast: &Attribute<'_>) -> bool {
     let words = simulcast.value().unwrap_or_default().split(|byte| *byte == b' ');
     let mut names = words
         .filter(|word| !matches!(*word, b"send" | b"recv" | b""))
         .flat_map(|list| list.split(|byte| matches!(byte, b';' | b',')))
         .map(|name| name.strip_prefix(b"~").unwrap_or(name));
-    names.any(|name| !rids.contains(&name))
+    names.any(|name| rids.binary_search(&name).is_err())
 }
 
 /// A section that is secure by its protocol needs a key, in the description or by DTLS.

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use offhook_sdp::{
-    AddrType, AttributeName, BandwidthType, ContentValue, CryptoSuite, GroupSemantics, MediaType, NetType, PayloadType,
-    Protocol,
+    AddrType, AttributeName, BandwidthType, ContentValue, CryptoSuite, GroupSemantics, KeyMethod, MediaType, NetType,
+    PayloadType, Protocol,
 };
 
 /// The first column of a registry; none of its values is quoted.
@@ -39,6 +39,7 @@ is_the_registry!(protocols, Protocol, "sdp-proto.csv");
 is_the_registry!(network_types, NetType, "sdp-nettype.csv");
 is_the_registry!(address_types, AddrType, "sdp-addrtype.csv");
 is_the_registry!(bandwidth_types, BandwidthType, "sdp-bwtype.csv");
+is_the_registry!(key_methods, KeyMethod, "sdp-enckey.csv");
 is_the_registry!(group_semantics, GroupSemantics, "sdp-group-semantics.csv");
 is_the_registry!(crypto_suites, CryptoSuite, "sdp-srtp-crypto-suites.csv");
 is_the_registry!(content_values, ContentValue, "sdp-content-values.csv");

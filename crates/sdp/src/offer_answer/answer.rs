@@ -128,16 +128,30 @@ fn refuse(text: &mut Writer, section: &Media<'_>, stream: Option<&LocalStream>, 
     });
 }
 
-/// The answer's times are those of the offer (RFC 3264 §6).
+/// The answer's times are those of the offer (RFC 3264 §6), but for repeat times and zones that break their grammar.
 fn write_times(text: &mut Writer, offer: &Description<'_>) {
-    let mut any = false;
+    let mut last = None;
     for line in offer.lines().take_while(|line| line.line_type() != LineType::MEDIA) {
-        if matches!(line.line_type(), LineType::TIME | LineType::REPEAT | LineType::ZONE) {
-            text.line(line.line_type().code(), line.value().trim_ascii_end());
-            any |= line.line_type() == LineType::TIME;
+        let (line_type, value) = (line.line_type(), line.value().trim_ascii_end());
+        let belongs = match line_type {
+            LineType::TIME => true,
+            LineType::REPEAT => {
+                matches!(last, Some(LineType::TIME | LineType::REPEAT)) && crate::Repeat::parse(value).is_ok()
+            }
+            LineType::ZONE => last == Some(LineType::REPEAT) && crate::ZoneAdjustments::parse(value).is_ok(),
+            _ => false,
+        };
+        if !belongs {
+            continue;
         }
+        match crate::time::read(value, |_| {}) {
+            // Without the spaces that a tolerant reader overlooks.
+            Ok(time) if line_type == LineType::TIME => text.print(b't', format_args!("{time}")),
+            _ => text.line(line_type.code(), value),
+        }
+        last = Some(line_type);
     }
-    if !any {
+    if last.is_none() {
         text.line(b't', b"0 0");
     }
 }
