@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use offhook_base::{Finding, ParseError};
+use smallvec::SmallVec;
 
 use crate::attribute::{Attribute, AttributeValue, Direction};
 use crate::scan::{Index, LineSpan, Sink, scan};
@@ -160,7 +161,7 @@ impl<'a> Description<'a> {
             .map(|line| line.value())
     }
 
-    fn session_lines(&self) -> &[LineSpan] {
+    pub(crate) fn session_lines(&self) -> &[LineSpan] {
         let end = self.index.media.first().map_or(self.index.lines.len(), |media| media.line as usize);
         self.index.lines.get(..end).unwrap_or_default()
     }
@@ -228,6 +229,19 @@ impl<'a> Description<'a> {
 
     pub(crate) fn text(&self) -> &[u8] {
         &self.text
+    }
+
+    /// A copy that owns its text.
+    pub(crate) fn to_owned_copy(&self) -> Description<'static> {
+        let Index { lines, media, origin, session_name, connection } = &self.index;
+        let (lines, media) = (SmallVec::from_slice(lines), SmallVec::from_slice(media));
+        let index = Index { lines, media, origin: *origin, session_name: *session_name, connection: *connection };
+        Description { text: Cow::Owned(self.text.to_vec()), index, findings: self.findings.clone() }
+    }
+
+    /// A text that was written together with what reading it finds.
+    pub(crate) const fn from_parts(text: Vec<u8>, index: Index) -> Description<'static> {
+        Description { text: Cow::Owned(text), index, findings: Vec::new() }
     }
 
     /// Leaves the buffer that the text was read from, with one copy of the text.

@@ -1,4 +1,5 @@
-use crate::{Codec, Connection, Description, Direction, Media, NegotiationError, PayloadType, Ptime, RtpMap};
+use crate::offer_answer::codecs::work_together;
+use crate::{Codec, Connection, Description, Direction, Fmtp, Media, NegotiationError, PayloadType, Ptime, RtpMap};
 
 /// Two descriptions that answer each other: the state of a session between two negotiations.
 ///
@@ -165,15 +166,21 @@ impl<'a> AgreedStream<'a> {
     }
 
     /// The encodings that both list, in this side's order.
+    ///
+    /// Two configurations of one encoding are two encodings if they do not work together, such as two packetization
+    /// modes of H.264; those that do are told apart by their numbers, where the numbers agree.
     pub fn codecs(&self) -> impl Iterator<Item = AgreedCodec<'a>> + use<'a> {
-        let remote: alloc::vec::Vec<Codec<'a>> = self.remote.codecs().collect();
+        let remotes: alloc::vec::Vec<Codec<'a>> = self.remote.codecs().collect();
         self.local.codecs().filter_map(move |local| {
             let map = local.rtp_map()?;
             let same = |remote: &&Codec<'a>| remote.rtp_map().is_some_and(|other| other.is_same_encoding(map));
             let number = local.payload_type();
-            // Two configurations of one encoding are told apart by their number where the numbers agree.
-            let exact = remote.iter().filter(same).find(|remote| remote.payload_type() == number);
-            let remote = exact.or_else(|| remote.iter().find(same))?.clone();
+            let exact = remotes.iter().find(|remote| remote.payload_type() == number).filter(same);
+            let parameters = local.fmtp().map(Fmtp::parameters);
+            let fits = |remote: &&Codec<'a>| {
+                same(remote) && work_together(map.encoding(), parameters, remote.fmtp().map(Fmtp::parameters))
+            };
+            let remote = exact.or_else(|| remotes.iter().find(fits))?.clone();
             Some(AgreedCodec { local, remote })
         })
     }
@@ -184,16 +191,28 @@ impl<'a> AgreedStream<'a> {
         self.codecs().find(|codec| !codec.local.is_auxiliary())
     }
 
-    /// How keys are sent, if both understand named events.
+    /// How keys are sent, if both understand named events: at the clock rate of the [`codec`](Self::codec) if they
+    /// have agreed on that (RFC 4733 §2.1).
     #[must_use]
     pub fn telephone_event(&self) -> Option<AgreedCodec<'a>> {
-        self.codecs().find(|codec| codec.local.is_telephone_event())
+        let mut rate = None;
+        let mut events = alloc::vec::Vec::new();
+        for codec in self.codecs() {
+            if codec.local.is_telephone_event() {
+                events.push(codec);
+            } else if rate.is_none() && !codec.local.is_auxiliary() {
+                rate = Some(codec.clock_rate_hz());
+            }
+        }
+        let at = events.iter().position(|event| Some(event.clock_rate_hz()) == rate).unwrap_or_default();
+        events.into_iter().nth(at)
     }
 
-    /// Milliseconds of media in a packet that the other side wants to receive.
+    /// Milliseconds of media in a packet that the other side wants to receive, and at most what it can (`maxptime`).
     #[must_use]
     pub fn ptime(&self) -> Option<Ptime> {
-        self.remote.ptime()
+        let most = self.remote.max_ptime().and_then(|most| Ptime::from_milliseconds(most.milliseconds()));
+        self.remote.ptime().map(|wanted| most.map_or(wanted, |most| most.min(wanted)))
     }
 
     /// Where this side sends.

@@ -1,6 +1,6 @@
 use alloc::borrow::Cow;
 
-use crate::{AddrType, Connection, EncodingName, MediaType, NetType, Protocol};
+use crate::{AddrType, Connection, EncodingName, Media, MediaType, NetType, Protocol};
 
 /// What an endpoint offers or takes at all, whatever its streams could do.
 ///
@@ -84,6 +84,12 @@ impl Profile {
         self.addr_types.as_ref().is_none_or(|list| {
             *connection.net_type() == NetType::IN && list.iter().any(|known| known == connection.addr_type())
         })
+    }
+
+    /// Whether the other side can be reached where its section says.
+    pub(crate) fn reaches(&self, section: &Media<'_>) -> bool {
+        // Without restriction nobody needs to look.
+        self.addr_types.is_none() || section.connection().is_none_or(|connection| self.allows_connection(&connection))
     }
 
     /// How much an encoding is liked: 0 is the first choice, `None` means that it is not taken. Where the profile
