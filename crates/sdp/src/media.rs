@@ -243,11 +243,6 @@ impl<'d> Media<'d> {
         self.first()
     }
 
-    /// User fragment of ICE, the section's own or the session's.
-    pub(crate) fn ice_ufrag(&self) -> Option<crate::IceUfrag<'d>> {
-        self.first().or_else(|| self.description.first())
-    }
-
     /// Port 0 that is no refusal: the section shares the port of its bundle (RFC 9143 §6).
     #[must_use]
     pub fn is_bundle_only(&self) -> bool {

@@ -268,7 +268,8 @@ impl LocalStream {
     }
 
     /// The same and an attribute that is passed on, as far as what the other side says leaves room for it: keys,
-    /// candidates, fingerprints, `rtcp-mux`, `setup`, preconditions.
+    /// candidates, fingerprints, `rtcp-mux`, `setup`, preconditions. `connection` says whether the one of before goes
+    /// on, which it does at the same address (RFC 4145 §5).
     #[must_use]
     pub fn with_attribute(mut self, name: &str, value: Option<&[u8]>) -> Self {
         self.attributes.push(RawAttribute::new(name, value));

@@ -247,8 +247,9 @@ impl Draft {
         }
     }
 
-    /// The section has an address; nothing needs to be checked about that.
-    pub(crate) const fn has_connection(&mut self) {
+    /// `c=` of a section without a port: no media go there, but the letter wants an address (RFC 8866 §5.7).
+    pub(crate) fn no_connection(&mut self) {
+        self.line(b'c', b"IN IP4 0.0.0.0");
         self.has_connection = true;
     }
 

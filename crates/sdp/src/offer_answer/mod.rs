@@ -23,6 +23,7 @@ pub use answer::{Answered, answer};
 pub use capabilities::{Capabilities, LocalStream};
 pub use error::NegotiationError;
 pub use offer::offer;
+pub(crate) use offered::Transport;
 pub use profile::Profile;
 
 /// The first word, and what follows it with the space before it.

@@ -64,7 +64,7 @@ pub fn offer(
         // The first of a bundle that is agreed on speaks for all.
         let tagged = slot.shares_with.and_then(|number| slots.get(number)).and_then(|slot| slot.stream.as_ref());
         match (&slot.stream, &slot.old) {
-            (Some(served), _) => write_section(&mut draft, slot, served, tagged),
+            (Some(served), _) => write_section(&mut draft, local, slot, served, tagged),
             (None, Some(old)) => write_refused(&mut draft, &old.local, local, None),
             (None, None) => {}
         }
@@ -227,7 +227,13 @@ fn is_allowed(local: &Capabilities, stream: &LocalStream, profile: &Profile) -> 
         && connection.is_none_or(|connection| profile.allows_connection(connection))
 }
 
-fn write_section(draft: &mut Draft, slot: &Slot<'_>, served: &Served<'_>, tagged: Option<&Served<'_>>) {
+fn write_section(
+    draft: &mut Draft,
+    local: &Capabilities,
+    slot: &Slot<'_>,
+    served: &Served<'_>,
+    tagged: Option<&Served<'_>>,
+) {
     let Served { stream, codecs } = served;
     let transport = tagged.map_or(*stream, |tagged| tagged.stream);
     // A stream that is stopped has no port, whoever it shared one with.
@@ -240,8 +246,10 @@ fn write_section(draft: &mut Draft, slot: &Slot<'_>, served: &Served<'_>, tagged
         draft.format_any(format);
     }
     draft.end_media();
-    if let Some(connection) = &transport.connection {
-        draft.connection(connection);
+    match &transport.connection {
+        Some(connection) => draft.connection(connection),
+        None if port == 0 && local.connection.is_none() => draft.no_connection(),
+        None => {}
     }
     draft.bandwidths(&stream.bandwidths);
     for codec in codecs {
@@ -259,10 +267,17 @@ fn write_section(draft: &mut Draft, slot: &Slot<'_>, served: &Served<'_>, tagged
     if needs_mux && stream.attribute("rtcp-mux").is_none() {
         draft.attribute("rtcp-mux", None);
     }
+    // At the same address the connection goes on (RFC 4145 §5.1).
+    let goes_on = slot.old.as_ref().filter(|_| !slot.is_first()).is_some_and(|old| {
+        let connection = transport.connection.as_ref().or(local.connection.as_ref());
+        old.local.port() == port && old.local.connection().as_ref() == connection
+    });
     for attribute in &stream.attributes {
-        let shared = tagged.is_some() && is_of_transport(&attribute.name);
-        if !shared && !precondition::is_of_preconditions(&attribute.name) {
-            draft.raw(attribute);
+        match attribute.name.as_str() {
+            name if tagged.is_some() && is_of_transport(name) => {}
+            name if precondition::is_of_preconditions(name) => {}
+            "connection" if goes_on => draft.attribute("connection", Some(b"existing")),
+            _ => draft.raw(attribute),
         }
     }
     if precondition::takes_part(stream) {

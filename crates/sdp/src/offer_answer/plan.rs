@@ -173,8 +173,8 @@ impl<'p> Plan<'p> {
         if let Some(role) = setup {
             draft.attribute_any("setup", transport::setup(offered.setup, role, before));
         }
-        if let Some(wish) = connection {
-            draft.attribute_any("connection", transport::connection(offered.connection, wish, before));
+        if connection.is_some() {
+            draft.attribute("connection", Some(transport::connection(offered.connection, before)));
         }
     }
 

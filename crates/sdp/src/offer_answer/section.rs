@@ -86,9 +86,7 @@ pub(crate) fn write_refused(
     }
     draft.end_media();
     if local.connection.is_none() {
-        // No media go there, but the letter wants an address (RFC 8866 §5.7).
-        draft.line(b'c', b"IN IP4 0.0.0.0");
-        draft.has_connection();
+        draft.no_connection();
     }
     if let Some(mid) = mid(section) {
         draft.attribute("mid", Some(mid));

@@ -57,7 +57,7 @@ pub(crate) fn setup<'v>(offered: Option<&[u8]>, local: &'v [u8], before: Option<
     }
 }
 
-/// RFC 4145 §5.2: an existing connection goes on only if both sides know it and want it.
-pub(crate) fn connection<'v>(offered: Option<&[u8]>, local: &'v [u8], before: Option<Before>) -> &'v [u8] {
-    if offered == Some(b"existing") && before.is_some() { local } else { b"new" }
+/// RFC 4145 §5.2: an existing connection goes on if both sides know of it.
+pub(crate) fn connection(offered: Option<&[u8]>, before: Option<Before>) -> &'static [u8] {
+    if offered == Some(b"existing") && before.is_some() { b"existing" } else { b"new" }
 }
