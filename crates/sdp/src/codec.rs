@@ -130,12 +130,12 @@ impl<'d> Meanings<'d> {
         self.fmtps.iter().find(|(known, _)| *known == code).map(|(_, value)| *value)
     }
 
-    /// The parameters of a number, as [`Fmtp::parameters`].
-    pub(crate) fn parameters(&self, code: u8) -> Option<&'d str> {
+    /// The parameters of a number, as [`Fmtp::parameters`] before they are known to be UTF-8.
+    pub(crate) fn raw_parameters(&self, code: u8) -> Option<&'d [u8]> {
         let value = self.raw_fmtp(code)?;
         let space = value.iter().position(|byte| *byte == b' ')?;
         let parameters = value.get(space..)?.trim_ascii();
-        core::str::from_utf8(parameters).ok().filter(|parameters| !parameters.is_empty())
+        (!parameters.is_empty()).then_some(parameters)
     }
 
     pub(crate) fn codec(&self, media: &Media<'d>, code: u8) -> Codec<'d> {

@@ -139,8 +139,12 @@ impl<'a> Description<'a> {
     /// The session's own `c=`; sections may have their own (R-SDP-3), see [`Media::connection`].
     #[must_use]
     pub fn connection(&self) -> Option<Connection<'_>> {
+        crate::connection::read(self.raw_connection()?, |_| {}).ok()
+    }
+
+    pub(crate) fn raw_connection(&self) -> Option<&[u8]> {
         let line = self.index.lines.get(self.index.connection? as usize)?;
-        crate::connection::read(line.value().of(&self.text), |_| {}).ok()
+        Some(line.value().of(&self.text))
     }
 
     /// Every `t=`, in order; at least one unless there is a finding that says so.

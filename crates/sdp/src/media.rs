@@ -139,6 +139,11 @@ impl<'d> Media<'d> {
         self.own_connections().next().or_else(|| self.description.connection())
     }
 
+    /// The same as it was written.
+    pub(crate) fn raw_connection(&self) -> Option<&'d [u8]> {
+        self.values(LineType::CONNECTION).next().or_else(|| self.description.raw_connection())
+    }
+
     /// Every `c=` of the section itself; several stand for several multicast addresses.
     pub fn own_connections(&self) -> impl Iterator<Item = Connection<'d>> + use<'d> {
         self.values(LineType::CONNECTION).filter_map(|value| crate::connection::read(value, |_| {}).ok())
@@ -285,8 +290,12 @@ pub(crate) fn raw_attributes<'d>(
     })
 }
 
-/// An RTP payload type: a number up to 127.
+/// An RTP payload type: a number up to 127, without leading zeros (RFC 8866 §9, `zero-based-integer`). One that is
+/// written in another way could not be answered as it was offered.
 pub(crate) fn payload(digits: &[u8]) -> Option<u8> {
+    if let [b'0', _, ..] = digits {
+        return None;
+    }
     number(digits).and_then(|code| u8::try_from(code).ok()).filter(|code| *code <= PayloadType::MAX)
 }
 

@@ -396,6 +396,13 @@ fn times_of_an_untidy_offer_are_answered_tidily() {
     assert!(answered.description().to_string().contains("\r\nt=1 2\r\nr=7d 1h 0\r\nz=0 0\r\nm="));
 }
 
+/// Found by fuzzing: `00` was answered as `0`, which nobody had offered.
+#[test]
+fn a_number_with_zeros_before_it_is_no_payload_type() {
+    let answered = answered("m=audio 5000 RTP/AVP 00 8\n", &like("m=audio 4000 RTP/AVP 0 8\n"));
+    assert_eq!(lines(&answered, &["m="]), "m=audio 4000 RTP/AVP 8\n");
+}
+
 #[test]
 fn hostile_offers_cost_no_square() {
     let events = || TelephoneEvents::KEYS;

@@ -36,13 +36,13 @@ impl<'s> Chosen<'s> {
     pub(crate) fn write(&self, draft: &mut Draft) {
         draft.attribute_of("rtpmap", |draft| {
             draft.put(b":");
-            draft.number(self.number.into());
+            draft.payload_type(self.number);
             draft.put(self.local.text.as_bytes());
         });
         if let Some(parameters) = &self.parameters {
             draft.attribute_of("fmtp", |draft| {
                 draft.put(b":");
-                draft.number(self.number.into());
+                draft.payload_type(self.number);
                 draft.put(b" ");
                 draft.put_any(parameters.as_bytes());
             });
@@ -71,7 +71,7 @@ fn find<'p, T>(
     stream: &'p LocalStream,
     mut take: impl FnMut(&'p LocalCodec, Parameters<'p>) -> Option<T>,
 ) -> Option<T> {
-    let parameters = offered.meanings.parameters(code);
+    let parameters = offered.meanings.raw_parameters(code);
     let mut take = |local: &'p LocalCodec| take(local, agree_on(parameters, local)?);
     let raw = offered.meanings.raw_map(code);
     // Nearly all write an encoding as this side does, and then its `rtpmap` needs not be read.
@@ -80,11 +80,14 @@ fn find<'p, T>(
             raw.ends_with(local.text.as_bytes()) && raw.len() == local.text.len().saturating_add(digits(code))
         })
     };
-    if let Some(found) = stream.codecs.iter().filter(|local| is_written(local)).find_map(&mut take) {
+    let mut written = stream.codecs.iter().filter(|local| is_written(local)).peekable();
+    let known = written.peek().copied();
+    if let Some(found) = written.find_map(&mut take) {
         return Some(found);
     }
-    let map = offered.meanings.map(&offered.media, code)?;
-    let is_same = |local: &&LocalCodec| !is_written(local) && local.rtp_map.is_same_encoding(&map);
+    let read = if known.is_some() { None } else { offered.meanings.map(&offered.media, code) };
+    let map = known.map(|local| &local.rtp_map).or(read.as_ref())?;
+    let is_same = |local: &&LocalCodec| !is_written(local) && local.rtp_map.is_same_encoding(map);
     stream.codecs.iter().filter(is_same).find_map(take)
 }
 
@@ -98,13 +101,14 @@ const fn digits(code: u8) -> usize {
 }
 
 /// What both sides say of a format.
-fn agree_on<'p>(offered: Option<&str>, local: &'p LocalCodec) -> Option<Parameters<'p>> {
+fn agree_on<'p>(offered: Option<&[u8]>, local: &'p LocalCodec) -> Option<Parameters<'p>> {
     let own = local.parameters.as_deref();
-    if local.events.is_some() && offered == own {
-        // The usual case: both understand the same keys.
+    // The usual cases: nothing to agree on, and two sides that understand the same keys.
+    let same_events = local.events.is_some() && offered == own.map(str::as_bytes);
+    if local.kind == Kind::Plain || same_events {
         return Some(own.map(Cow::Borrowed));
     }
-    agree(local.kind, offered, own)
+    agree(local.kind, offered.and_then(|offered| core::str::from_utf8(offered).ok()), own)
 }
 
 /// The codecs that both sides have, in the profile's order and then that of the offer (RFC 3264 §6.1).
@@ -116,12 +120,13 @@ pub(crate) fn choose<'p>(
     own_numbers: bool,
     profile: &Profile,
 ) -> Option<Vec<Chosen<'p>>> {
+    let liked = profile.encodings(stream.media_type.as_str());
     let mut found: Vec<Chosen<'p>> = Vec::with_capacity(stream.codecs.len().min(128));
     let mut only_auxiliary = true;
     let mut taken = 0u128;
     for_each_format(offered, |code| {
         let chosen = find(offered, code, stream, |local, parameters| {
-            let preference = profile.preference(&stream.media_type, local.rtp_map.encoding())?;
+            let preference = Profile::place(liked, local.rtp_map.encoding())?;
             // Two formats of the offer do not get one number.
             let number = if own_numbers { local.number() } else { code };
             let bit = 1u128.checked_shl(number.into()).filter(|bit| taken & bit == 0)?;

@@ -305,9 +305,20 @@ impl Draft {
 
     /// Another format that is a payload type.
     #[inline]
-    pub(crate) fn payload_type(&mut self, number: u8) {
+    pub(crate) fn format_number(&mut self, number: u8) {
         self.put(b" ");
-        self.number(number.into());
+        self.payload_type(number);
+    }
+
+    /// A payload type in decimal digits, which are few.
+    #[inline]
+    pub(crate) fn payload_type(&mut self, number: u8) {
+        let digit = |number: u8| b'0'.wrapping_add(number % 10);
+        match number {
+            0..=9 => self.put(&[digit(number)]),
+            10..=99 => self.put(&[digit(number / 10), digit(number)]),
+            100.. => self.put(&[digit(number / 100), digit(number / 10), digit(number)]),
+        }
     }
 
     pub(crate) fn end_media(&mut self) {
@@ -324,6 +335,7 @@ impl Draft {
     }
 
     /// The description.
+    #[inline]
     pub(crate) fn finish(mut self) -> Result<Description<'static>, NegotiationError> {
         self.end_section();
         let Self { text, index, fault, doubtful, .. } = self;

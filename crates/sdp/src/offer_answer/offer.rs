@@ -240,7 +240,7 @@ fn write_section(
     let port = if stream.port == 0 { 0 } else { transport.port };
     draft.media_any(&stream.media_type, port, &stream.protocol);
     for codec in codecs {
-        draft.payload_type(codec.number);
+        draft.format_number(codec.number);
     }
     for format in &stream.formats {
         draft.format_any(format);

@@ -88,8 +88,14 @@ impl<'o> Session<'o> {
 }
 
 fn direction(name: &[u8]) -> Option<Direction> {
-    // All four have the same length, and hardly anything else has.
-    if name.len() != 8 { None } else { Direction::from_name(crate::grammar::text(name)) }
+    // As `Direction::from_name`; hardly any other name is as long.
+    match <&[u8; 8]>::try_from(name).ok()? {
+        b"sendrecv" => Some(Direction::SendRecv),
+        b"sendonly" => Some(Direction::SendOnly),
+        b"recvonly" => Some(Direction::RecvOnly),
+        b"inactive" => Some(Direction::Inactive),
+        _ => None,
+    }
 }
 
 /// One section of an offer.

@@ -116,7 +116,7 @@ impl<'p> Plan<'p> {
         };
         draft.media(section.raw_media_type(), transport.port, section.raw_protocol());
         for format in &accepted.formats {
-            draft.payload_type(format.number);
+            draft.format_number(format.number);
         }
         for name in &accepted.names {
             draft.format(name);
@@ -206,7 +206,7 @@ impl<'p> Plan<'p> {
         for format in formats.iter().filter(|format| format.local.number() == number) {
             draft.attribute_of("rtcp-fb", |draft| {
                 draft.put(b":");
-                draft.number(format.number.into());
+                draft.payload_type(format.number);
                 draft.put_any(rest);
             });
         }
