@@ -79,6 +79,11 @@ impl<'d> Media<'d> {
         self.span.port_count.unwrap_or(1)
     }
 
+    /// Port and number of ports, if one is stated.
+    pub(crate) const fn ports(&self) -> (u16, Option<u32>) {
+        (self.span.port, self.span.port_count)
+    }
+
     /// `RTP/AVP`, `udptl` …
     #[must_use]
     pub fn protocol(&self) -> Protocol<'d> {
@@ -142,6 +147,15 @@ impl<'d> Media<'d> {
     /// The same as it was written.
     pub(crate) fn raw_connection(&self) -> Option<&'d [u8]> {
         self.values(LineType::CONNECTION).next().or_else(|| self.description.raw_connection())
+    }
+
+    /// Whether the media go to a multicast group.
+    pub(crate) fn is_multicast(&self) -> bool {
+        let words = self.raw_connection().unwrap_or_default().split(|byte| *byte == b' ');
+        let address = words.filter(|word| !word.is_empty()).nth(2).unwrap_or_default();
+        // The first digit tells most others from those of groups.
+        let may_be = matches!(address, [b'2' | b'f' | b'F', ..]);
+        may_be && self.connection().and_then(|connection| connection.ip()).is_some_and(|ip| ip.is_multicast())
     }
 
     /// Every `c=` of the section itself; several stand for several multicast addresses.

@@ -145,6 +145,19 @@ fn every_pair_of_directions_is_legal() {
 }
 
 #[test]
+fn a_multicast_group_is_the_same_for_all() {
+    let offer = "m=audio 5000/3 RTP/AVP 8\nc=IN IP4 233.252.0.1/127/3\na=recvonly\n";
+    let local = like("m=audio 4000 RTP/AVP 8\na=sendonly\n");
+    assert!(answered(offer, &local).is_refused());
+    let answered = answered(offer, &local.with_multicast(true));
+    assert_eq!(
+        lines(&answered, &["m=", "c=", "a=recv"]),
+        "m=audio 5000/3 RTP/AVP 8\nc=IN IP4 233.252.0.1/127/3\na=recvonly\n"
+    );
+    assert_eq!(answered.agreement().audio().unwrap().direction(), Direction::RecvOnly);
+}
+
+#[test]
 fn a_bundle_is_one_transport() {
     let offer = "a=group:BUNDLE foo bar\nm=audio 10000 RTP/AVP 0 8\na=mid:foo\na=rtcp-mux\n\
          m=video 10002 RTP/AVP 31\na=mid:bar\na=rtcp-mux\nm=video 0 RTP/AVP 31\na=mid:zen\na=bundle-only\n";
@@ -206,7 +219,10 @@ fn rtcp_shares_a_port_only_if_both_want_that() {
         // RFC 8858 §4.3.
         (&only, &not, "m=audio 0 RTP/AVP 8\n"),
     ] {
-        assert_eq!(lines(&answered(offer, local), &["m=", "a=rtcp"]), expected, "{offer}");
+        let answered = answered(offer, local);
+        assert_eq!(lines(&answered, &["m=", "a=rtcp"]), expected, "{offer}");
+        let stream = answered.agreement().stream(0).unwrap();
+        assert_eq!(stream.has_rtcp_mux(), expected.contains("mux"));
     }
 }
 
@@ -226,6 +242,7 @@ fn roles_fit_and_stay_while_the_association_does() {
         let local = like(&format!("{section}a=setup:{local}\n"));
         let answered = answered(&format!("{section}{offered}"), &local);
         assert_eq!(lines(&answered, &["a=setup"]), format!("a=setup:{expected}\n"), "{offered} {local:?}");
+        assert_eq!(answered.agreement().audio().unwrap().setup().unwrap().name(), expected);
     }
     // This side offers, the other one connects, and then offers itself: it stays so (RFC 8842 §5.3).
     let local = like(&format!("{section}a=setup:actpass\n"));
@@ -303,7 +320,12 @@ fn a_suite_is_chosen_with_its_session_parameters() {
     ] {
         let answered = answered(&format!("m=audio 5000 RTP/SAVP 8\na=crypto:{offered}"), &local);
         match expected {
-            Some(expected) => assert_eq!(lines(&answered, &["a=crypto"]), format!("a=crypto:{expected} {key}\n")),
+            Some(expected) => {
+                assert_eq!(lines(&answered, &["a=crypto"]), format!("a=crypto:{expected} {key}\n"));
+                let (ours, theirs) = answered.agreement().audio().unwrap().crypto().unwrap();
+                assert_eq!((ours.tag(), ours.suite()), (theirs.tag(), theirs.suite()));
+                assert_eq!(ours.key_params().expose(), key);
+            }
             None => assert!(answered.is_refused(), "{offered}"),
         }
     }

@@ -33,9 +33,11 @@ const MEDIA: [&str; 10] = [
     "m=message 4010 TCP/MSRP *",
     "m=application 9 UDP/DTLS/SCTP webrtc-datachannel",
 ];
-const SECTION: [&str; 48] = [
+const SECTION: [&str; 50] = [
     "c=IN IP4 0.0.0.0",
     "c=IN IP6 2001:db8::1",
+    "c=IN IP4 233.252.0.1/127/3",
+    "c=IN IP6 ff15::101/3",
     "b=AS:64",
     "a=rtpmap:96 opus/48000/2",
     "a=rtpmap:96 AMR/8000",
@@ -105,7 +107,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn any_offer_is_answered_by_any_endpoint(choices in 0u8..16, texts in prop::collection::vec(description(), 2..5)) {
+    fn any_offer_is_answered_by_any_endpoint(choices in 0u8..32, texts in prop::collection::vec(description(), 2..5)) {
         let input = [&[choices], texts.join("\0").as_bytes()].concat();
         negotiation::check_negotiation(&input);
     }
@@ -142,7 +144,7 @@ fn any_two_descriptions_of_the_corpus() {
     for (number, offer) in files.iter().enumerate() {
         for step in [0, 1, 2, 7, 61] {
             let (local, next) = (&files[(number + step) % files.len()], &files[(number + 3 * step) % files.len()]);
-            for choices in 0..16 {
+            for choices in (0..16).chain([16, 31]) {
                 let parts = [&[choices], offer.as_slice(), &[0], local, &[0], offer, &[0], next];
                 negotiation::check_negotiation(&parts.concat());
             }

@@ -1,5 +1,9 @@
 use crate::offer_answer::codecs::work_together;
-use crate::{Codec, Connection, Description, Direction, Fmtp, Media, NegotiationError, PayloadType, Ptime, RtpMap};
+use crate::offer_answer::offered::Transport;
+use crate::offer_answer::transport::role;
+use crate::{
+    Codec, Connection, Crypto, Description, Direction, Fmtp, Media, NegotiationError, PayloadType, Ptime, RtpMap, Setup,
+};
 
 /// Two descriptions that answer each other: the state of a session between two negotiations.
 ///
@@ -148,6 +152,10 @@ impl<'a> AgreedStream<'a> {
         if !self.is_accepted() {
             return Direction::Inactive;
         }
+        if self.remote.is_multicast() {
+            // The same for everybody in the group (RFC 3264 §6.2).
+            return self.local.direction().intersection(self.remote.direction());
+        }
         let both = self.local.direction().intersection(self.remote.direction().reversed());
         let (deaf_here, deaf_there) = (self.local.is_held_by_address(), self.remote.is_held_by_address());
         Direction::new(both.sends() && !deaf_there, both.receives() && !deaf_here)
@@ -213,6 +221,33 @@ impl<'a> AgreedStream<'a> {
     pub fn ptime(&self) -> Option<Ptime> {
         let most = self.remote.max_ptime().and_then(|most| Ptime::from_milliseconds(most.milliseconds()));
         self.remote.ptime().map(|wanted| most.map_or(wanted, |most| most.min(wanted)))
+    }
+
+    /// Who opens the connection, or sends the first DTLS message, as this side sees it (RFC 4145 §4.1, RFC 8842): the
+    /// role that both have settled on. `None` if the stream has none. Of sections in one bundle the first has it.
+    #[must_use]
+    pub fn setup(&self) -> Option<Setup> {
+        let (local, remote) = (Transport::of(&self.local), Transport::of(&self.remote));
+        role(local.setup, remote.setup).filter(|_| self.is_accepted())
+    }
+
+    /// The suite that both have settled on in the description (RFC 4568 §5.1): first what this side says, whose key
+    /// it sends with, then what the other one says.
+    #[must_use]
+    pub fn crypto(&self) -> Option<(Crypto<'a>, Crypto<'a>)> {
+        let mut ours = self.local.all::<Crypto<'a>>().filter_map(Result::ok).filter(|_| self.is_accepted());
+        ours.find_map(|ours| {
+            let mut theirs = self.remote.all::<Crypto<'a>>().filter_map(Result::ok);
+            let theirs = theirs.find(|other| other.tag() == ours.tag() && other.suite() == ours.suite())?;
+            Some((ours, theirs))
+        })
+    }
+
+    /// Whether RTCP shares the port of RTP (RFC 5761 §5.1.1). Of sections in one bundle the first says so.
+    #[must_use]
+    pub fn has_rtcp_mux(&self) -> bool {
+        let says = |media: &Media<'_>| media.has_attribute("rtcp-mux") || media.has_attribute("rtcp-mux-only");
+        self.is_accepted() && says(&self.local) && says(&self.remote)
     }
 
     /// Where this side sends.

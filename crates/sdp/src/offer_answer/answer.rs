@@ -134,7 +134,7 @@ pub fn answer(
 /// The accepted sections of every offered `BUNDLE` group (RFC 9143 §7.3).
 fn form_bundles(draft: &mut Draft, offer: &Description<'_>, plans: &mut [Plan<'_>]) {
     let mut members: Vec<Member<'_>> = Vec::with_capacity(plans.len());
-    for plan in plans.iter().filter(|plan| plan.is_accepted()) {
+    for plan in plans.iter().filter(|plan| plan.is_accepted() && !plan.section().is_multicast()) {
         let Some(mid) = plan.mid() else { continue };
         let (section, can_be_tagged) = (plan.number(), plan.can_be_tagged());
         members.push(Member { mid, section, can_be_tagged, part: Part::Alone });

@@ -92,7 +92,7 @@ pub(crate) fn is_of_transport(name: &str) -> bool {
         )
 }
 
-/// Attributes of ICE (RFC 8839 §5, RFC 8840 §4.1).
+/// Attributes of ICE (RFC 8839 §5, RFC 8840).
 pub(crate) fn is_of_ice(name: &str) -> bool {
     matches!(
         name,

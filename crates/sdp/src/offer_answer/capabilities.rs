@@ -34,6 +34,8 @@ pub struct Capabilities {
     pub(crate) streams: Vec<LocalStream>,
     pub(crate) own_payload_types: bool,
     pub(crate) bundle: bool,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) multicast: bool,
 }
 
 impl Capabilities {
@@ -49,6 +51,7 @@ impl Capabilities {
             streams: Vec::new(),
             own_payload_types: false,
             bundle: false,
+            multicast: false,
         }
     }
 
@@ -74,6 +77,7 @@ impl Capabilities {
             streams: description.media().map(|media| LocalStream::from_media(&media)).collect(),
             own_payload_types: false,
             bundle,
+            multicast: false,
         }
     }
 
@@ -118,6 +122,14 @@ impl Capabilities {
     #[must_use]
     pub const fn with_bundle(mut self, bundle: bool) -> Self {
         self.bundle = bundle;
+        self
+    }
+
+    /// Whether streams to a multicast address are taken. They go where the offer says, in the direction that it says
+    /// (RFC 3264 §6.2). Off by default: then they are refused.
+    #[must_use]
+    pub const fn with_multicast(mut self, multicast: bool) -> Self {
+        self.multicast = multicast;
         self
     }
 
@@ -223,7 +235,7 @@ impl LocalStream {
     }
 
     /// The same and telephone events at 8,000 Hz. A payload type above 127 is taken as 127. For codecs of another
-    /// clock rate the events need one too ([`with_codec`](Self::with_codec), RFC 4733 §7.1).
+    /// clock rate the events need one too ([`with_codec`](Self::with_codec), RFC 4733 §2.1).
     #[must_use]
     pub fn with_telephone_events(self, payload_type: PayloadType, events: TelephoneEvents) -> Self {
         let payload_type = PayloadType::from_code(payload_type.code().min(PayloadType::MAX));

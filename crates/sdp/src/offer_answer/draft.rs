@@ -274,6 +274,11 @@ impl Draft {
 
     /// The same of what was read from an `m=` line.
     pub(crate) fn media(&mut self, media_type: &[u8], port: u16, protocol: &[u8]) {
+        self.media_at(media_type, (port, None), protocol);
+    }
+
+    /// The same with the number of ports, if one is stated.
+    pub(crate) fn media_at(&mut self, media_type: &[u8], (port, port_count): (u16, Option<u32>), protocol: &[u8]) {
         self.end_section();
         self.has_connection = false;
         self.open(b'm');
@@ -282,13 +287,17 @@ impl Draft {
         let media_type = self.span_from(start);
         self.put(b" ");
         self.number(port.into());
+        if let Some(count) = port_count {
+            self.put(b"/");
+            self.number(count.into());
+        }
         self.put(b" ");
         let start = self.text.len();
         self.put(protocol);
         let protocol = self.span_from(start);
         let line = fits_u32(self.index.lines.len());
         let formats = self.span_from(self.text.len().saturating_add(1));
-        self.index.media.push(MediaSpan { line, media_type, port, port_count: None, protocol, formats });
+        self.index.media.push(MediaSpan { line, media_type, port, port_count, protocol, formats });
     }
 
     /// Another format that was read from an `m=` line.

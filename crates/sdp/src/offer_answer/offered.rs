@@ -107,6 +107,7 @@ pub(crate) struct Offered<'o> {
     pub(crate) mid: Option<&'o [u8]>,
     pub(crate) bundle_only: bool,
     pub(crate) has_crypto: bool,
+    pub(crate) multicast: bool,
     pub(crate) transport: Transport<'o>,
 }
 
@@ -137,7 +138,8 @@ impl<'o> Offered<'o> {
         let transport = transport.or(&session.transport);
         // With a port of its own it is an ordinary section (RFC 9143 §6).
         let bundle_only = bundle_only && media.port() == 0;
-        Self { media, meanings, direction, ptime, mid, bundle_only, has_crypto, transport }
+        let multicast = media.is_multicast();
+        Self { multicast, media, meanings, direction, ptime, mid, bundle_only, has_crypto, transport }
     }
 
     /// Port 0, and not because of a bundle.

@@ -49,6 +49,10 @@ impl<'p> Plan<'p> {
         Self { offered, stream, accepted, part: Part::Alone }
     }
 
+    pub(crate) const fn section(&self) -> &Media<'p> {
+        &self.offered.media
+    }
+
     pub(crate) const fn mid(&self) -> Option<&'p [u8]> {
         self.offered.mid
     }
@@ -114,7 +118,10 @@ impl<'p> Plan<'p> {
             }
             Part::Alone | Part::Tagged => own,
         };
-        draft.media(section.raw_media_type(), transport.port, section.raw_protocol());
+        // Nobody has a port of its own in a multicast group (RFC 3264 §6.2).
+        let multicast = offered.multicast;
+        let ports = if multicast { section.ports() } else { (transport.port, None) };
+        draft.media_at(section.raw_media_type(), ports, section.raw_protocol());
         for format in &accepted.formats {
             draft.format_number(format.number);
         }
@@ -122,7 +129,15 @@ impl<'p> Plan<'p> {
             draft.format(name);
         }
         draft.end_media();
-        if let Some(connection) = transport.connection {
+        if multicast {
+            let own = section.own_connections();
+            let connections: Vec<_> = if own.count() > 0 {
+                section.own_connections().collect()
+            } else {
+                section.connection().into_iter().collect()
+            };
+            connections.iter().for_each(|connection| draft.connection(connection));
+        } else if let Some(connection) = transport.connection {
             draft.connection(connection);
         }
         draft.bandwidths(&stream.bandwidths);
@@ -132,7 +147,11 @@ impl<'p> Plan<'p> {
         if let Some(ptime) = stream.ptime.or(offered.ptime).filter(|_| !accepted.formats.is_empty()) {
             draft.attribute_number("ptime", ptime.milliseconds().into());
         }
-        draft.attribute(stream.direction.intersection(offered.direction.reversed()).name(), None);
+        let direction = match multicast {
+            true => offered.direction,
+            false => stream.direction.intersection(offered.direction.reversed()),
+        };
+        draft.attribute(direction.name(), None);
         if let Some(mid) = offered.mid {
             draft.attribute("mid", Some(mid));
         }
@@ -252,6 +271,7 @@ fn accept<'p>(
     if offered.is_refused()
         || (offered.bundle_only && !local.bundle)
         || stream.port == 0
+        || (!local.multicast && offered.multicast)
         // RFC 8858 §4.3.
         || (transport.rtcp_mux_only && !has_mux)
         || !profile.allows_media_type(&stream.media_type)

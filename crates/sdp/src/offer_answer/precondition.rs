@@ -46,8 +46,8 @@ pub(crate) fn is_of_preconditions(name: &str) -> bool {
 /// Writes `curr`, `des` and `conf` of a stream that takes part.
 ///
 /// The other side's tables are taken over as this side sees them: its local resources are remote here, what it sends
-/// is received. What each side says of its own resources counts; a wish may grow, not shrink (RFC 3312 §6). An
-/// answer asks for confirmation of what it waits for (§5.1).
+/// is received. What each side says of its own resources counts; a wish may grow, not shrink (RFC 3312 §5.2). An
+/// answer asks for confirmation of what it waits for (§7).
 pub(crate) fn write(draft: &mut Draft, other: Option<&Media<'_>>, stream: &LocalStream, is_answer: bool) {
     let mut tables: Vec<Table<'_>> = Vec::new();
     for attribute in &stream.attributes {

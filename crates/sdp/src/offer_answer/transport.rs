@@ -2,7 +2,7 @@
 
 use crate::media::raw_attributes;
 use crate::offer_answer::offered::Transport;
-use crate::{AgreedStream, Media};
+use crate::{AgreedStream, Media, Setup};
 
 /// Role and connection of a stream as they were agreed on before, if they still hold.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -12,7 +12,7 @@ pub(crate) struct Before {
 }
 
 /// What was agreed on before for a stream of which `offered` is the next offer. `None` if its association is a new
-/// one: a new stream, or another TLS identity or fingerprint (RFC 8842 §4).
+/// one: a new stream, or another TLS identity or fingerprint (RFC 8842 §3.1).
 pub(crate) fn before(
     stream: Option<AgreedStream<'_>>,
     offered: &Media<'_>,
@@ -23,12 +23,21 @@ pub(crate) fn before(
     if remote.tls_id != transport.tls_id || !fingerprints(stream.remote()).eq(fingerprints(offered)) {
         return None;
     }
-    let role = match (local.setup, remote.setup) {
-        (Some(b"active"), _) | (Some(b"actpass"), Some(b"passive")) => Some(b"active".as_slice()),
-        (Some(b"passive"), _) | (Some(b"actpass"), Some(b"active")) => Some(b"passive".as_slice()),
-        _ => None,
-    };
-    Some(Before { role })
+    let role = role(local.setup, remote.setup).filter(|role| matches!(role, Setup::Active | Setup::Passive));
+    Some(Before { role: role.map(|role| role.name().as_bytes()) })
+}
+
+/// The role of the side that says `local`, once the other has said `remote` (RFC 4145 §4.1). `None` as long as it is
+/// open, or if neither says anything.
+pub(crate) fn role(local: Option<&[u8]>, remote: Option<&[u8]>) -> Option<Setup> {
+    Some(match (local, remote) {
+        (Some(b"holdconn"), _) | (_, Some(b"holdconn")) => Setup::HoldConn,
+        (Some(b"active"), _) => Setup::Active,
+        (Some(b"passive"), _) => Setup::Passive,
+        (_, Some(b"active")) => Setup::Passive,
+        (_, Some(b"passive")) => Setup::Active,
+        _ => return None,
+    })
 }
 
 /// The fingerprints of a section, its own or else the session's.

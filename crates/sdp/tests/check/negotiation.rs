@@ -18,6 +18,7 @@ pub fn check_negotiation(bytes: &[u8]) {
     if choices & 2 != 0 {
         local = local.with_bundle(choices & 4 != 0);
     }
+    local = local.with_multicast(choices & 16 != 0);
     let side = Side {
         local,
         own_numbers: choices & 1 != 0,
@@ -126,8 +127,16 @@ fn check_section(theirs: &Media<'_>, ours: &Media<'_>, own_numbers: bool) {
         let is_same = |other: offhook_sdp::Codec<'_>| other.rtp_map().is_some_and(|other| other.is_same_encoding(map));
         assert!(theirs.codecs().any(is_same), "{map}");
     }
-    let room = theirs.direction().reversed();
-    assert_eq!(ours.direction().intersection(room), ours.direction());
+    let to = theirs.connection().and_then(|connection| connection.ip());
+    if to.is_some_and(|to| to.is_multicast()) {
+        assert_eq!(
+            (ours.direction(), ours.port(), ours.connection()),
+            (theirs.direction(), theirs.port(), theirs.connection())
+        );
+    } else {
+        let room = theirs.direction().reversed();
+        assert_eq!(ours.direction().intersection(room), ours.direction());
+    }
     assert_eq!(ours.mid().map(|mid| mid.to_string()), theirs.mid().map(|mid| mid.to_string()));
     assert!(!ours.has_attribute("bundle-only") && !ours.has_attribute("rtcp-mux-only"));
     let setups: Vec<_> = ours.all::<offhook_sdp::Setup>().collect();

@@ -141,7 +141,7 @@ fn ilbc<'p>(offered: Option<&str>, local: Option<&'p str>) -> Parameters<'p> {
     }
 }
 
-/// RFC 4856 §2.1.9, RFC 7261 §3.3: silence suppression is on unless a side says no, and then it is off for both.
+/// RFC 4856 §2.1.9, RFC 7261 §3: silence suppression is on unless a side says no, and then it is off for both.
 fn silence<'p>(offered: Option<&str>, local: Option<&'p str>, name: &str) -> Parameters<'p> {
     let no = |parameters| parameter(parameters, name).is_some_and(|value| value.eq_ignore_ascii_case("no"));
     if no(offered) && !no(local) {
