@@ -146,15 +146,17 @@ impl<'d> Media<'d> {
 
     /// The same as it was written.
     pub(crate) fn raw_connection(&self) -> Option<&'d [u8]> {
-        self.values(LineType::CONNECTION).next().or_else(|| self.description.raw_connection())
+        let text = self.description.text();
+        let own = self.lines.iter().find(|line| text.get(line.start as usize) == Some(&b'c'));
+        own.map(|line| line.value().of(text)).or_else(|| self.description.raw_connection())
     }
 
     /// Whether the media go to a multicast group.
     pub(crate) fn is_multicast(&self) -> bool {
-        let words = self.raw_connection().unwrap_or_default().split(|byte| *byte == b' ');
-        let address = words.filter(|word| !word.is_empty()).nth(2).unwrap_or_default();
-        // The first digit tells most others from those of groups.
-        let may_be = matches!(address, [b'2' | b'f' | b'F', ..]);
+        let value = self.raw_connection().unwrap_or_default();
+        // The first digit tells most others from those of groups, where the types are written as nearly always.
+        let address = value.strip_prefix(b"IN IP4 ").unwrap_or(b"2");
+        let may_be = address.first() == Some(&b'2');
         may_be && self.connection().and_then(|connection| connection.ip()).is_some_and(|ip| ip.is_multicast())
     }
 

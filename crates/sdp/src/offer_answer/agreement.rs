@@ -67,6 +67,12 @@ impl Agreement {
         Ok(Self { local, remote })
     }
 
+    /// Of two with as many sections.
+    #[inline]
+    pub(crate) const fn of(local: Description<'static>, remote: Description<'static>) -> Self {
+        Self { local, remote }
+    }
+
     /// Takes an answer to an offer that this side made (RFC 3264 §7).
     ///
     /// A direction that the offer left no room for is not an error: [`AgreedStream::direction`] is what both allow.

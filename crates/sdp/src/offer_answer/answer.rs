@@ -126,9 +126,8 @@ pub fn answer(
             }
         }
     }
-    let description = finish(draft, earlier)?;
-    let agreement = Agreement::new(description, offer.to_owned_copy())?;
-    Ok(Answered { agreement })
+    // As many sections as the offer: one was written for each.
+    Ok(Answered { agreement: Agreement::of(finish(draft, earlier)?, offer.to_owned_copy()) })
 }
 
 /// The accepted sections of every offered `BUNDLE` group (RFC 9143 §7.3).

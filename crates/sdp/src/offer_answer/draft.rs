@@ -7,9 +7,7 @@ use offhook_base::{ErrorKind, ParseError};
 use crate::grammar::token_length;
 use crate::offer_answer::local::RawAttribute;
 use crate::scan::{Index, LineSpan, MediaSpan, OriginSpan, Sink, Span, scan};
-use crate::{
-    Bandwidth, Connection, Description, LineType, MediaType, NegotiationError, Origin, Protocol, ReadOptions, rule,
-};
+use crate::{Bandwidth, Connection, Description, MediaType, NegotiationError, Origin, Protocol, ReadOptions, rule};
 
 /// Writes lines, and lets nothing into a line that would end it.
 ///
@@ -344,7 +342,7 @@ impl Draft {
     }
 
     /// The description.
-    #[inline]
+    #[inline(always)] // to not move it once more
     pub(crate) fn finish(mut self) -> Result<Description<'static>, NegotiationError> {
         self.end_section();
         let Self { text, index, fault, doubtful, .. } = self;
@@ -373,13 +371,16 @@ fn is_index_of(index: &Index, text: &[u8], options: &ReadOptions) -> bool {
 /// The lines before the first section that say when: `t=` and `r=`, then `z=`.
 pub(crate) fn write_times(draft: &mut Draft, description: &Description<'_>) {
     let before = draft.len();
-    let mut zone = None;
+    let (text, mut zone) = (description.text(), None);
     for line in description.session_lines() {
-        let line = description.line(*line);
-        let value = line.value();
-        match line.line_type() {
-            LineType::TIME if value == b"0 0" => draft.line(b't', value),
-            LineType::TIME => {
+        let letter = text.get(line.start as usize);
+        if !matches!(letter, Some(b't' | b'r' | b'z')) {
+            continue;
+        }
+        let value = line.value().of(text);
+        match letter {
+            Some(b't') if value == b"0 0" => draft.line(b't', b"0 0"),
+            Some(b't') => {
                 // Read and printed, because a peer's `t=` may have a space too many.
                 let Ok(time) = crate::time::read(value, |_| {}) else { continue };
                 draft.open(b't');
@@ -389,8 +390,8 @@ pub(crate) fn write_times(draft: &mut Draft, description: &Description<'_>) {
                 draft.close();
             }
             // A repetition is one of a time.
-            LineType::REPEAT if draft.len() > before => write_trimmed(draft, b'r', value),
-            LineType::ZONE => zone = Some(value),
+            Some(b'r') if draft.len() > before => write_trimmed(draft, b'r', value),
+            Some(b'z') => zone = Some(value),
             _ => {}
         }
     }

@@ -23,12 +23,13 @@ impl<'o> Transport<'o> {
     pub(crate) fn of(section: &Media<'o>) -> Self {
         let mut transport = Self::default();
         for (name, value) in section.raw_attributes() {
-            transport.take(name, value);
+            transport.take(name, value.unwrap_or_default());
         }
-        transport.or(&Session::of(section.description()).transport)
+        transport.inherit(&Session::of(section.description()).transport);
+        transport
     }
 
-    fn take(&mut self, name: &[u8], value: Option<&'o [u8]>) {
+    fn take(&mut self, name: &[u8], value: &'o [u8]) {
         let slot = match name {
             b"rtcp-mux" => return self.rtcp_mux = true,
             b"rtcp-mux-only" => return self.rtcp_mux_only = true,
@@ -40,19 +41,16 @@ impl<'o> Transport<'o> {
             b"tls-id" => &mut self.tls_id,
             _ => return,
         };
-        slot.get_or_insert(value.unwrap_or_default().trim_ascii_end());
+        slot.get_or_insert(value.trim_ascii_end());
     }
 
     /// What the section does not say itself the session says for it.
-    fn or(self, session: &Self) -> Self {
-        Self {
-            setup: self.setup.or(session.setup),
-            connection: self.connection.or(session.connection),
-            ice_ufrag: self.ice_ufrag.or(session.ice_ufrag),
-            ice_pwd: self.ice_pwd.or(session.ice_pwd),
-            tls_id: self.tls_id.or(session.tls_id),
-            ..self
-        }
+    fn inherit(&mut self, session: &Self) {
+        self.setup = self.setup.or(session.setup);
+        self.connection = self.connection.or(session.connection);
+        self.ice_ufrag = self.ice_ufrag.or(session.ice_ufrag);
+        self.ice_pwd = self.ice_pwd.or(session.ice_pwd);
+        self.tls_id = self.tls_id.or(session.tls_id);
     }
 
     /// Whether ICE starts again. Who wants that changes user fragment and password (RFC 8839 §4.4.1.1.1); with one of
@@ -80,7 +78,7 @@ impl<'o> Session<'o> {
             } else if name == b"group" {
                 session.has_group = true;
             } else {
-                session.transport.take(name, value);
+                session.transport.take(name, value.unwrap_or_default());
             }
         }
         session
@@ -113,33 +111,38 @@ pub(crate) struct Offered<'o> {
 
 impl<'o> Offered<'o> {
     pub(crate) fn of(media: Media<'o>, session: &Session<'o>) -> Self {
-        let mut meanings = Meanings::default();
-        let (mut own_direction, mut ptime, mut mid) = (None, None, None);
-        let (mut bundle_only, mut has_crypto) = (false, false);
-        let mut transport = Transport::default();
+        let mut offered = Self {
+            media,
+            meanings: Meanings::default(),
+            direction: session.direction.unwrap_or_default(),
+            ptime: None,
+            mid: None,
+            bundle_only: false,
+            has_crypto: false,
+            multicast: media.is_multicast(),
+            transport: Transport::default(),
+        };
         for (name, value) in media.raw_attributes() {
-            if meanings.take(name, value.unwrap_or_default()) {
+            if offered.meanings.take(name, value.unwrap_or_default()) {
                 continue;
             }
             if let Some(direction) = direction(name) {
                 // Of two the last counts.
-                own_direction = Some(direction);
+                offered.direction = direction;
                 continue;
             }
+            let value = value.unwrap_or_default();
             match name {
-                b"ptime" => ptime = ptime.or_else(|| Ptime::parse(value.unwrap_or_default()).ok()),
-                b"mid" => mid = mid.or_else(|| readable_mid(value.unwrap_or_default())),
-                b"bundle-only" => bundle_only = true,
-                b"crypto" => has_crypto = true,
-                _ => transport.take(name, value),
+                b"ptime" => offered.ptime = offered.ptime.or_else(|| Ptime::parse(value).ok()),
+                b"mid" => offered.mid = offered.mid.or_else(|| readable_mid(value)),
+                // With a port of its own it is an ordinary section (RFC 9143 §6).
+                b"bundle-only" => offered.bundle_only = media.port() == 0,
+                b"crypto" => offered.has_crypto = true,
+                _ => offered.transport.take(name, value),
             }
         }
-        let direction = own_direction.or(session.direction).unwrap_or_default();
-        let transport = transport.or(&session.transport);
-        // With a port of its own it is an ordinary section (RFC 9143 §6).
-        let bundle_only = bundle_only && media.port() == 0;
-        let multicast = media.is_multicast();
-        Self { multicast, media, meanings, direction, ptime, mid, bundle_only, has_crypto, transport }
+        offered.transport.inherit(&session.transport);
+        offered
     }
 
     /// Port 0, and not because of a bundle.

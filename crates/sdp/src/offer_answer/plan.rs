@@ -44,9 +44,9 @@ impl<'p> Plan<'p> {
         session: &Session<'p>,
         profile: &Profile,
     ) -> Self {
-        let offered = Offered::of(section, session);
-        let accepted = accept(&offered, stream, local, profile);
-        Self { offered, stream, accepted, part: Part::Alone }
+        let mut plan = Self { offered: Offered::of(section, session), stream, accepted: None, part: Part::Alone };
+        plan.accepted = accept(&plan.offered, stream, local, profile);
+        plan
     }
 
     pub(crate) const fn section(&self) -> &Media<'p> {

@@ -94,7 +94,7 @@ pub(crate) fn write_refused(
 }
 
 /// The description. One that says the same as the one before keeps its version, any other has the next (RFC 3264 §8).
-#[inline]
+#[inline(always)] // to not move it once more
 pub(crate) fn finish(mut draft: Draft, earlier: Option<&Agreement>) -> Result<Description<'static>, NegotiationError> {
     if earlier.is_some_and(|earlier| after_origin(earlier.local()) != Some(draft.after_origin())) {
         draft.raise_version();
