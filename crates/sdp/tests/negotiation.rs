@@ -445,6 +445,24 @@ fn hostile_offers_cost_no_square() {
     assert!(answered_one.description().as_bytes().len() < 2 * sections.len());
 }
 
+#[cfg(feature = "serde")]
+#[test]
+fn capabilities_and_agreements_are_stored() {
+    let local = like(
+        "a=setup:actpass\nm=audio 4000 RTP/AVP 8 101\na=rtpmap:101 telephone-event/8000\na=fmtp:101 0-15\n\
+         m=image 4002 udptl t38\n",
+    )
+    .with_bandwidth(Bandwidth::parse(b"CT:500").unwrap())
+    .with_multicast(true);
+    let json = serde_json::to_string(&local).unwrap();
+    assert!(!json.contains("kind"), "{json}");
+    let stored: Capabilities = serde_json::from_str(&json).unwrap();
+    assert_eq!(stored, local);
+    let answered = answered("m=audio 5000 RTP/AVP 8 96\na=rtpmap:96 telephone-event/8000\n", &stored);
+    let json = serde_json::to_string(&answered).unwrap();
+    assert_eq!(serde_json::from_str::<Answered>(&json).unwrap(), answered);
+}
+
 #[test]
 fn nothing_of_the_capabilities_ends_a_line() {
     let stream = || LocalStream::audio(4000).with_codec(PayloadType::PCMA.rtp_map().unwrap(), None);

@@ -5,7 +5,7 @@ use alloc::string::String;
 use smallvec::SmallVec;
 
 use crate::media::payload;
-use crate::offer_answer::draft::{Draft, write_times};
+use crate::offer_answer::draft::Draft;
 use crate::offer_answer::offered::mid;
 use crate::{Agreement, Capabilities, Description, LocalStream, Media, NegotiationError};
 
@@ -105,4 +105,45 @@ pub(crate) fn finish(mut draft: Draft, earlier: Option<&Agreement>) -> Result<De
 fn after_origin<'d>(description: &'d Description<'_>) -> Option<&'d [u8]> {
     let third = description.lines().nth(2)?;
     description.as_bytes().get(third.offset()..)
+}
+
+/// The lines before the first section that say when: `t=` and `r=`, then `z=`.
+fn write_times(draft: &mut Draft, description: &Description<'_>) {
+    let before = draft.len();
+    let (text, mut zone) = (description.text(), None);
+    for line in description.session_lines() {
+        let letter = text.get(line.start as usize);
+        if !matches!(letter, Some(b't' | b'r' | b'z')) {
+            continue;
+        }
+        let value = line.value().of(text);
+        match letter {
+            Some(b't') if value == b"0 0" => draft.line(b't', b"0 0"),
+            Some(b't') => {
+                // Read and printed, because a peer's `t=` may have a space too many.
+                let Ok(time) = crate::time::read(value, |_| {}) else { continue };
+                draft.open(b't');
+                draft.number(time.start());
+                draft.put(b" ");
+                draft.number(time.stop());
+                draft.close();
+            }
+            // A repetition is one of a time.
+            Some(b'r') if draft.len() > before => write_trimmed(draft, b'r', value),
+            Some(b'z') => zone = Some(value),
+            _ => {}
+        }
+    }
+    match zone {
+        _ if draft.len() == before => draft.line(b't', b"0 0"),
+        Some(zone) => write_trimmed(draft, b'z', zone),
+        None => {}
+    }
+}
+
+fn write_trimmed(draft: &mut Draft, letter: u8, value: &[u8]) {
+    let value = value.trim_ascii_end();
+    if !value.is_empty() {
+        draft.line(letter, value);
+    }
 }
