@@ -411,11 +411,19 @@ fn the_version_grows_when_anything_changes_whatever_its_length() {
 
 #[test]
 fn times_of_an_untidy_offer_are_answered_tidily() {
-    let text =
-        "v=0\no=- 7 1 IN IP4 192.0.2.1\ns=-\nc=IN IP4 192.0.2.1\nz=0 0\nt=1  2 \nr=7d 1h 0 \nm=audio 5000 RTP/AVP 8\n";
-    let offer = Description::parse(text.as_bytes()).unwrap();
-    let answered = answer(&offer, &like("m=audio 4000 RTP/AVP 8\n"), None, &Profile::ANY).unwrap();
-    assert!(answered.description().to_string().contains("\r\nt=1 2\r\nr=7d 1h 0\r\nz=0 0\r\nm="));
+    let local = like("m=audio 4000 RTP/AVP 8\n");
+    for (times, expected) in [
+        ("t=1  2 \nr=7d 1h 0 \nz=0 0\n", "t=1 2\r\nr=7d 1h 0\r\nz=0 0\r\n"),
+        // Before the time that they belong to they say nothing.
+        ("z=0 0\nr=7d 1h 0\nt=1 2\n", "t=1 2\r\n"),
+        ("", "t=0 0\r\n"),
+    ] {
+        let start = "v=0\no=- 7 1 IN IP4 192.0.2.1\ns=-\nc=IN IP4 192.0.2.1\n";
+        let text = format!("{start}{times}m=audio 5000 RTP/AVP 8\n");
+        let offer = Description::parse(text.as_bytes()).unwrap();
+        let answered = answer(&offer, &local, None, &Profile::ANY).unwrap().description().to_string();
+        assert!(answered.contains(&format!("c=IN IP4 192.0.2.1\r\n{expected}m=")), "{answered}");
+    }
 }
 
 /// Found by fuzzing: `00` was answered as `0`, which nobody had offered.

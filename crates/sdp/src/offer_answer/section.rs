@@ -107,43 +107,37 @@ fn after_origin<'d>(description: &'d Description<'_>) -> Option<&'d [u8]> {
     description.as_bytes().get(third.offset()..)
 }
 
-/// The lines before the first section that say when: `t=` and `r=`, then `z=`.
+/// The lines before the first section that say when, as far as they stand where they may: each `r=` after its `t=`,
+/// `z=` after them (RFC 8866 §9, `time-description`).
 fn write_times(draft: &mut Draft, description: &Description<'_>) {
-    let before = draft.len();
-    let (text, mut zone) = (description.text(), None);
+    let text = description.text();
+    let mut last = None;
     for line in description.session_lines() {
-        let letter = text.get(line.start as usize);
-        if !matches!(letter, Some(b't' | b'r' | b'z')) {
+        let letter = text.get(line.start as usize).copied().filter(|letter| matches!(letter, b't' | b'r' | b'z'));
+        let Some(letter) = letter else { continue };
+        let value = line.value().of(text).trim_ascii_end();
+        let belongs = match letter {
+            b't' => true,
+            b'r' => matches!(last, Some(b't' | b'r')),
+            _ => last == Some(b'r'),
+        };
+        if !belongs || value.is_empty() {
             continue;
         }
-        let value = line.value().of(text);
-        match letter {
-            Some(b't') if value == b"0 0" => draft.line(b't', b"0 0"),
-            Some(b't') => {
-                // Read and printed, because a peer's `t=` may have a space too many.
-                let Ok(time) = crate::time::read(value, |_| {}) else { continue };
+        match crate::time::read(value, |_| {}) {
+            // Printed anew, because a peer's `t=` may have a space too many.
+            Ok(time) if letter == b't' && value != b"0 0" => {
                 draft.open(b't');
                 draft.number(time.start());
                 draft.put(b" ");
                 draft.number(time.stop());
                 draft.close();
             }
-            // A repetition is one of a time.
-            Some(b'r') if draft.len() > before => write_trimmed(draft, b'r', value),
-            Some(b'z') => zone = Some(value),
-            _ => {}
+            _ => draft.line(letter, value),
         }
+        last = Some(letter);
     }
-    match zone {
-        _ if draft.len() == before => draft.line(b't', b"0 0"),
-        Some(zone) => write_trimmed(draft, b'z', zone),
-        None => {}
-    }
-}
-
-fn write_trimmed(draft: &mut Draft, letter: u8, value: &[u8]) {
-    let value = value.trim_ascii_end();
-    if !value.is_empty() {
-        draft.line(letter, value);
+    if last.is_none() {
+        draft.line(b't', b"0 0");
     }
 }
