@@ -146,8 +146,12 @@ impl<'a> Description<'a> {
     /// The session's own `c=`; sections may have their own (R-SDP-3), see [`Media::connection`].
     #[must_use]
     pub fn connection(&self) -> Option<Connection<'_>> {
+        crate::connection::read(self.raw_connection()?, |_| {}).ok()
+    }
+
+    pub(crate) fn raw_connection(&self) -> Option<&[u8]> {
         let line = self.index.lines.get(self.index.connection? as usize)?;
-        crate::connection::read(line.value().of(&self.text), |_| {}).ok()
+        Some(line.value().of(&self.text))
     }
 
     /// Every `t=`, in order; at least one unless there is a finding that says so.
@@ -224,7 +228,7 @@ impl<'a> Description<'a> {
             .map(|line| line.value())
     }
 
-    fn session_lines(&self) -> &[LineSpan] {
+    pub(crate) fn session_lines(&self) -> &[LineSpan] {
         let end = self.index.media.first().map_or(self.index.lines.len(), |media| media.line as usize);
         self.index.lines.get(..end).unwrap_or_default()
     }
@@ -292,6 +296,16 @@ impl<'a> Description<'a> {
 
     pub(crate) fn text(&self) -> &[u8] {
         &self.text
+    }
+
+    /// A copy that owns its text.
+    pub(crate) fn to_owned_copy(&self) -> Description<'static> {
+        Description { text: Cow::Owned(self.text.to_vec()), index: self.index.clone(), findings: self.findings.clone() }
+    }
+
+    /// A text that was written together with what reading it finds.
+    pub(crate) const fn from_parts(text: Vec<u8>, index: Index) -> Description<'static> {
+        Description { text: Cow::Owned(text), index, findings: Vec::new() }
     }
 
     /// Leaves the buffer that the text was read from, with one copy of the text.

@@ -1,10 +1,10 @@
 use alloc::vec::Vec;
 use core::fmt;
-use core::ops::Deref;
+use core::ops::{Deref, DerefMut};
 
 /// A list whose first `N` items need no allocation.
 ///
-/// Its items are plain numbers, so that one that is kept costs a store, and nothing has to be dropped.
+/// Its items are plain, so that one that is kept costs a store, and nothing has to be dropped.
 #[derive(Clone)]
 pub(crate) struct Few<T, const N: usize> {
     near: [T; N],
@@ -51,6 +51,12 @@ impl<T, const N: usize> Deref for Few<T, N> {
 
     fn deref(&self) -> &[T] {
         self.near.get(..self.length).unwrap_or(&self.far)
+    }
+}
+
+impl<T, const N: usize> DerefMut for Few<T, N> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        self.near.get_mut(..self.length).unwrap_or(&mut self.far)
     }
 }
 

@@ -78,7 +78,7 @@ impl Index {
     }
 }
 
-pub(super) const fn fits_u32(number: usize) -> u32 {
+pub(crate) const fn fits_u32(number: usize) -> u32 {
     // The length of the text was checked against a limit that is itself a `u32`, and no offset is beyond its end.
     number as u32
 }

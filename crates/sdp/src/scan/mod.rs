@@ -9,8 +9,8 @@ mod value;
 
 use offhook_base::{ErrorKind, ParseError};
 
-use self::index::fits_u32;
-pub(crate) use self::index::{Index, LineSpan, MediaSpan};
+pub(crate) use self::few::Few;
+pub(crate) use self::index::{Index, LineSpan, MediaSpan, OriginSpan, Span, fits_u32};
 use self::line_end::from_control;
 pub(crate) use self::sink::Sink;
 use crate::flaw::Flaw;
