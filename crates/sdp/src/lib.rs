@@ -5,7 +5,8 @@
 //! - [`DescriptionBuilder`]: a description from typed values.
 //! - [`answer`], [`offer`], [`Agreement`]: offer and answer (RFC 3264); a [`Profile`] restricts what is taken.
 //! - [`diff`]: what a side has changed from one description to its next.
-//! - [`Attribute`], [`AttributeValue`]: one type per attribute grammar.
+//! - [`Attribute`], [`AttributeValue`]: one type per attribute grammar; [`TypedAttribute`] is any of them.
+//! - [`Fmtp`]: parameters of formats, with views such as [`OpusParameters`] and [`H264Parameters`].
 //!
 //! Reading is tolerant unless told otherwise; [`check`] lists everything that the letter forbids.
 

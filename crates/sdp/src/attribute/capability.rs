@@ -118,33 +118,33 @@ numbered! {
 }
 
 numbered! {
-    /// A bandwidth that configurations point to: `a=bcap` (RFC 7006 §3.1.2).
+    /// A bandwidth that configurations point to: `a=bcap` (RFC 7006 §3).
     ///
     /// ```
     /// assert_eq!(offhook_sdp::BandwidthCapability::parse(b"1 CT:200")?.text(), "CT:200");
     /// # Ok::<(), offhook_sdp::ParseError>(())
     /// ```
-    BandwidthCapability, "bcap", "RFC 7006 §3.1.2"
+    BandwidthCapability, "bcap", "RFC 7006 §3"
 }
 
 numbered! {
-    /// An address that configurations point to: `a=ccap` (RFC 7006 §3.1.3).
+    /// An address that configurations point to: `a=ccap` (RFC 7006 §3).
     ///
     /// ```
     /// assert_eq!(offhook_sdp::ConnectionCapability::parse(b"1 IN IP4 192.0.2.1")?.text(), "IN IP4 192.0.2.1");
     /// # Ok::<(), offhook_sdp::ParseError>(())
     /// ```
-    ConnectionCapability, "ccap", "RFC 7006 §3.1.3"
+    ConnectionCapability, "ccap", "RFC 7006 §3"
 }
 
 numbered! {
-    /// A title that configurations point to: `a=icap` (RFC 7006 §3.1.1).
+    /// A title that configurations point to: `a=icap` (RFC 7006 §3).
     ///
     /// ```
     /// assert_eq!(offhook_sdp::TitleCapability::parse(b"1 in colour")?.text(), "in colour");
     /// # Ok::<(), offhook_sdp::ParseError>(())
     /// ```
-    TitleCapability, "icap", "RFC 7006 §3.1.1"
+    TitleCapability, "icap", "RFC 7006 §3"
 }
 
 /// A text to the end of the value.

@@ -65,12 +65,12 @@ flag_attribute! {
 }
 
 flag_attribute! {
-    /// No candidate will follow: `a=end-of-candidates` (RFC 8840 §8.1).
+    /// No candidate will follow: `a=end-of-candidates` (RFC 8840 §8).
     ///
     /// ```
     /// assert!(offhook_sdp::EndOfCandidates::parse(b"").is_ok());
     /// ```
-    EndOfCandidates, "end-of-candidates", "RFC 8840 §8.1"
+    EndOfCandidates, "end-of-candidates", "RFC 8840 §8"
 }
 
 flag_attribute! {

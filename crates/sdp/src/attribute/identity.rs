@@ -1,7 +1,7 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
-use offhook_base::{ParseError, Rule};
+use offhook_base::{ErrorKind, ParseError, Rule};
 
 use crate::attribute::attribute_value;
 use crate::grammar::Cursor;
@@ -30,7 +30,7 @@ impl<'a> Identity<'a> {
     ///
     /// # Errors
     ///
-    /// If the assertion is no base64, or an extension has no name.
+    /// If the assertion is no base64, an extension has no name, or blanks for a value.
     pub fn parse(value: &'a [u8]) -> Result<Self, ParseError> {
         let mut cursor = Cursor::new(&RULE, value);
         cursor.text_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))?;
@@ -44,7 +44,12 @@ impl<'a> Identity<'a> {
                 cursor.take_while(|byte| byte == b' ');
                 cursor.token()?;
                 if cursor.skip(b'=') {
-                    cursor.text_while(|byte| !matches!(byte, 0 | b'\r' | b'\n' | b';'))?;
+                    let at = cursor.offset();
+                    let value = cursor.text_while(|byte| !matches!(byte, 0 | b'\r' | b'\n' | b';'))?;
+                    // Spaces at the end of the line are not the writer's, and there would be no value left.
+                    if value.trim_ascii_end().is_empty() {
+                        return Err(cursor.fault(at, value.bytes().next().map_or(ErrorKind::End, ErrorKind::Byte)));
+                    }
                 }
                 if !cursor.skip(b';') {
                     break;

@@ -185,13 +185,7 @@ impl fmt::Display for Attribute<'_> {
         f.write_str(self.name())?;
         let Some(value) = self.value else { return Ok(()) };
         f.write_str(":")?;
-        for chunk in value.utf8_chunks() {
-            f.write_str(chunk.valid())?;
-            if !chunk.invalid().is_empty() {
-                f.write_str("\u{fffd}")?;
-            }
-        }
-        Ok(())
+        crate::text_value::write_octets(f, value)
     }
 }
 

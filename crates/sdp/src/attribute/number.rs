@@ -72,7 +72,7 @@ impl IcePacing {
 }
 
 number_attribute! {
-    /// How good a picture should be, 0 the worst and 10 the best: `a=quality` (RFC 8866 §6.14).
+    /// How good a still picture should be, 0 the worst and 10 the best: `a=quality` (RFC 8866 §6.14). Without it 5 is meant.
     ///
     /// ```
     /// assert_eq!(offhook_sdp::Quality::parse(b"10")?.value(), 10);

@@ -1,7 +1,8 @@
 use alloc::borrow::Cow;
-use core::fmt::{self, Write as _};
+use core::fmt;
 
 use super::typed::Value;
+use crate::text_value::write_octets;
 
 /// An attribute whose grammar is not known here: [`AttributeName`](crate::AttributeName) tells whether it is registered.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -42,12 +43,6 @@ impl<'a> OtherAttribute<'a> {
             // A colon with nothing behind it is a value too.
             return out.write_empty();
         }
-        for chunk in value.utf8_chunks() {
-            out.write_str(chunk.valid())?;
-            if !chunk.invalid().is_empty() {
-                out.write_str("\u{fffd}")?;
-            }
-        }
-        Ok(())
+        write_octets(out, value)
     }
 }

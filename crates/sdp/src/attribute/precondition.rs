@@ -12,7 +12,7 @@ static DES: Rule = Rule::new("a=des", "RFC 3312 §4");
 static CONF: Rule = Rule::new("a=conf", "RFC 3312 §4");
 
 offhook_base::registry! {
-    /// What a precondition is about (RFC 3312 §4, RFC 4032 §2).
+    /// What a precondition is about (RFC 3312 §4, RFC 4032).
     pub text struct PreconditionType {
         /// Connectivity (RFC 5898).
         CONN = "conn";

@@ -42,7 +42,7 @@ word_attribute! {
 }
 
 word_attribute! {
-    /// Whether a stream is being recorded: `a=record`, to those who are recording-aware (RFC 7866 §7.1.2).
+    /// Whether a stream is being recorded: `a=record`, to those who are recording-aware (RFC 7866 §7).
     ///
     /// The list is complete.
     ///
@@ -52,7 +52,7 @@ word_attribute! {
     /// assert_eq!(Record::parse(b"paused")?, Record::Paused);
     /// # Ok::<(), offhook_sdp::ParseError>(())
     /// ```
-    Record, "record", "RFC 7866 §7.1.2", {
+    Record, "record", "RFC 7866 §7", {
         /// It is recorded.
         On = "on";
         /// It is not.
@@ -63,7 +63,7 @@ word_attribute! {
 }
 
 word_attribute! {
-    /// Whether a party wishes to be recorded: `a=recordpref` (RFC 7866 §7.3.2). The list is complete.
+    /// Whether a party wishes to be recorded: `a=recordpref` (RFC 7866 §7). The list is complete.
     ///
     /// ```
     /// use offhook_sdp::RecordPref;
@@ -71,7 +71,7 @@ word_attribute! {
     /// assert_eq!(RecordPref::parse(b"nopreference")?, RecordPref::NoPreference);
     /// # Ok::<(), offhook_sdp::ParseError>(())
     /// ```
-    RecordPref, "recordpref", "RFC 7866 §7.3.2", {
+    RecordPref, "recordpref", "RFC 7866 §7", {
         /// Record from now on.
         On = "on";
         /// Do not record.

@@ -20,9 +20,10 @@ pub fn check_text(text: &[u8]) {
     };
     let printed = first.to_string();
     let second = TypedAttribute::parse(printed.as_bytes()).unwrap_or_else(|error| panic!("{printed:?}: {error}"));
-    // A value that is kept as octets prints U+FFFD for what is no UTF-8.
-    let lossy = matches!(first, TypedAttribute::Other(_)) && core::str::from_utf8(text).is_err();
-    assert!(lossy || second == first, "{printed:?}");
+    // A value that is kept as octets prints U+FFFD for what is no UTF-8; no other may hold such octets.
+    let lossy = core::str::from_utf8(text).is_err();
+    let octets = matches!(first, TypedAttribute::Other(_) | TypedAttribute::Keywds(_) | TypedAttribute::Cat(_));
+    assert!(lossy && octets || second == first, "{printed:?}");
     assert_eq!(second.to_string(), printed);
     assert_eq!(first.clone().into_owned(), first);
     walk(&first);

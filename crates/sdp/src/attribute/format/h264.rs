@@ -3,151 +3,11 @@ use core::fmt;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
+use super::h264_profile::{H264Level, H264ProfileLevel};
 use super::{Parameter, each, fill, line};
 use crate::text_value::text_value;
 
 static RULE: Rule = Rule::new("H264", "RFC 6184 §8.1");
-
-/// Tools of H.264 that a stream may use (RFC 6184 §8.1, Table 5).
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum H264Profile {
-    /// Constrained Baseline: what all have in common.
-    ConstrainedBaseline,
-    /// Baseline.
-    Baseline,
-    /// Main.
-    Main,
-    /// Extended.
-    Extended,
-    /// High.
-    High,
-    /// High 10.
-    High10,
-    /// High 4:2:2.
-    High422,
-    /// High 4:4:4 Predictive.
-    High444Predictive,
-    /// High 10 Intra.
-    High10Intra,
-    /// High 4:2:2 Intra.
-    High422Intra,
-    /// High 4:4:4 Intra.
-    High444Intra,
-    /// CAVLC 4:4:4 Intra.
-    Cavlc444Intra,
-}
-
-/// How large and how fast a stream may be.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct H264Level {
-    /// Ten times the level, 11 for level 1.1.
-    tenths: u8,
-    /// Level 1b, between 1 and 1.1.
-    is_1b: bool,
-}
-
-impl H264Level {
-    /// Ten times the level: 31 for level 3.1; 11 or 9 for level 1b, as the profile has it.
-    #[must_use]
-    pub const fn tenths(self) -> u8 {
-        self.tenths
-    }
-
-    /// Whether it is level 1b.
-    #[must_use]
-    pub const fn is_1b(self) -> bool {
-        self.is_1b
-    }
-}
-
-impl fmt::Display for H264Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_1b {
-            return f.write_str("1b");
-        }
-        match (self.tenths / 10, self.tenths % 10) {
-            (whole, 0) => write!(f, "{whole}"),
-            (whole, tenth) => write!(f, "{whole}.{tenth}"),
-        }
-    }
-}
-
-/// `profile-level-id`: three octets of the sequence parameter set (RFC 6184 §8.1).
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct H264ProfileLevel {
-    profile_idc: u8,
-    constraints: u8,
-    level_idc: u8,
-}
-
-impl H264ProfileLevel {
-    /// Meant where nothing is said: Baseline without further constraints, level 1 (RFC 6184 §8.1).
-    pub const DEFAULT: Self = Self { profile_idc: 0x42, constraints: 0, level_idc: 10 };
-
-    /// The three octets as they are: `profile_idc`, the constraint flags, `level_idc`.
-    #[must_use]
-    pub const fn octets(self) -> [u8; 3] {
-        [self.profile_idc, self.constraints, self.level_idc]
-    }
-
-    /// The profile, by number and flags; `None` for one that is not in the table.
-    #[must_use]
-    pub const fn profile(self) -> Option<H264Profile> {
-        let flags = self.constraints;
-        // Flag 0 is the highest bit; a bit that is not in the mask may be either.
-        Some(match self.profile_idc {
-            0x42 if flags & 0x4f == 0x40 => H264Profile::ConstrainedBaseline,
-            0x4d if flags & 0x8f == 0x80 => H264Profile::ConstrainedBaseline,
-            0x58 if flags & 0xcf == 0xc0 => H264Profile::ConstrainedBaseline,
-            0x42 if flags & 0x4f == 0x00 => H264Profile::Baseline,
-            0x58 if flags & 0xcf == 0x80 => H264Profile::Baseline,
-            0x4d if flags & 0xaf == 0x00 => H264Profile::Main,
-            0x58 if flags & 0xcf == 0x00 => H264Profile::Extended,
-            0x64 if flags == 0x00 => H264Profile::High,
-            0x6e if flags == 0x00 => H264Profile::High10,
-            0x7a if flags == 0x00 => H264Profile::High422,
-            0xf4 if flags == 0x00 => H264Profile::High444Predictive,
-            0x6e if flags == 0x10 => H264Profile::High10Intra,
-            0x7a if flags == 0x10 => H264Profile::High422Intra,
-            0xf4 if flags == 0x10 => H264Profile::High444Intra,
-            0x2c if flags == 0x10 => H264Profile::Cavlc444Intra,
-            _ => return None,
-        })
-    }
-
-    /// The level; level 1b is flag 3 with level 1.1 in the older profiles, and 9 in the others (RFC 6184 §8.1).
-    #[must_use]
-    pub const fn level(self) -> H264Level {
-        let older = matches!(self.profile_idc, 0x42 | 0x4d | 0x58);
-        let is_1b = if older { self.level_idc == 11 && self.constraints & 0x10 != 0 } else { self.level_idc == 9 };
-        H264Level { tenths: self.level_idc, is_1b }
-    }
-
-    fn read(parameter: Parameter<'_>) -> Result<Self, ParseError> {
-        parameter.read(|cursor| {
-            let mut octets = [0u8; 3];
-            for octet in &mut octets {
-                for _ in 0..2 {
-                    let digit = cursor.peek().and_then(|byte| char::from(byte).to_digit(16));
-                    let Some(digit) = digit.and_then(|digit| u8::try_from(digit).ok()) else {
-                        return Err(cursor.unexpected());
-                    };
-                    *octet = (*octet << 4) | digit;
-                    cursor.advance(1);
-                }
-            }
-            let [profile_idc, constraints, level_idc] = octets;
-            Ok(Self { profile_idc, constraints, level_idc })
-        })
-    }
-}
-
-impl fmt::Display for H264ProfileLevel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02x}{:02x}{:02x}", self.profile_idc, self.constraints, self.level_idc)
-    }
-}
 
 /// Parameters of H.264 (RFC 6184 §8.1).
 ///
@@ -183,6 +43,12 @@ pub struct H264Parameters<'a> {
     redundant_pic_cap: Option<bool>,
     in_band_parameter_sets: Option<bool>,
     use_level_src_parameter_sets: Option<bool>,
+    max_recv_level: Option<H264Level>,
+    init_buf_time: Option<u32>,
+    sar_understood: Option<u32>,
+    sar_supported: Option<u32>,
+    /// Start and end in the text.
+    level_parameter_sets: Option<(usize, usize)>,
     /// Start and end in the text.
     parameter_sets: Option<(usize, usize)>,
 }
@@ -216,6 +82,11 @@ impl<'a> H264Parameters<'a> {
                 "redundant-pic-cap" => h264.redundant_pic_cap, parameter.flag()?;
                 "in-band-parameter-sets" => h264.in_band_parameter_sets, parameter.flag()?;
                 "use-level-src-parameter-sets" => h264.use_level_src_parameter_sets, parameter.flag()?;
+                "max-recv-level" => h264.max_recv_level, H264ProfileLevel::read_level(parameter)?;
+                "sprop-init-buf-time" => h264.init_buf_time, parameter.number(0, u32::MAX)?;
+                "sar-understood" => h264.sar_understood, parameter.number(0, 255)?;
+                "sar-supported" => h264.sar_supported, parameter.number(0, 255)?;
+                "sprop-level-parameter-sets" => h264.level_parameter_sets, sets(parameter)?;
                 "sprop-parameter-sets" => h264.parameter_sets, sets(parameter)?;
             });
             Ok(())
@@ -327,6 +198,37 @@ impl<'a> H264Parameters<'a> {
         self.use_level_src_parameter_sets.unwrap_or(false)
     }
 
+    /// `max-recv-level`: highest level that is taken, if it is above that of `profile-level-id`.
+    #[must_use]
+    pub const fn max_receive_level(&self) -> Option<H264Level> {
+        self.max_recv_level
+    }
+
+    /// `sprop-init-buf-time`: ticks of 90 kHz to wait before units are put in order; only in mode 2.
+    #[must_use]
+    pub const fn initial_buffering_ticks(&self) -> Option<u32> {
+        self.init_buf_time
+    }
+
+    /// `sar-understood`: highest number of a sample aspect ratio that is understood; 13 where nothing is said.
+    #[must_use]
+    pub fn max_aspect_ratio_understood(&self) -> u32 {
+        self.sar_understood.unwrap_or(13)
+    }
+
+    /// `sar-supported`: highest number of a sample aspect ratio that is shown well.
+    #[must_use]
+    pub const fn max_aspect_ratio_supported(&self) -> Option<u32> {
+        self.sar_supported
+    }
+
+    /// `sprop-level-parameter-sets`: parameter sets for other levels, as they were written: a `profile-level-id`, a colon,
+    /// sets with commas between them, a colon, and so on.
+    #[must_use]
+    pub fn level_parameter_sets(&self) -> Option<&str> {
+        self.level_parameter_sets.and_then(|(start, end)| self.text.get(start..end))
+    }
+
     /// `sprop-parameter-sets`: the sequence and picture parameter sets of the stream, each in base64.
     pub fn parameter_sets(&self) -> impl Iterator<Item = &str> + '_ {
         let (start, end) = self.parameter_sets.unwrap_or_default();
@@ -343,7 +245,7 @@ impl<'a> H264Parameters<'a> {
 /// Base64 texts with commas between them; where they are.
 fn sets(parameter: Parameter<'_>) -> Result<(usize, usize), ParseError> {
     parameter.read(|cursor| {
-        cursor.take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b','));
+        cursor.take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b',' | b':'));
         Ok(())
     })?;
     let value = parameter.text()?;
@@ -360,36 +262,3 @@ impl fmt::Display for H264Parameters<'_> {
 }
 
 text_value!(H264Parameters);
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn profiles_and_levels_are_those_of_the_table() {
-        use H264Profile::*;
-        for (id, profile, level) in [
-            ("42e01f", Some(ConstrainedBaseline), "3.1"),
-            ("42c00b", Some(ConstrainedBaseline), "1.1"),
-            ("42800a", Some(Baseline), "1"),
-            ("42b00b", Some(Baseline), "1b"),
-            ("4d001f", Some(Main), "3.1"),
-            ("4d8028", Some(ConstrainedBaseline), "4"),
-            ("58c00d", Some(ConstrainedBaseline), "1.3"),
-            ("58800d", Some(Baseline), "1.3"),
-            ("58000d", Some(Extended), "1.3"),
-            ("640033", Some(High), "5.1"),
-            ("640009", Some(High), "1b"),
-            ("6e1029", Some(High10Intra), "4.1"),
-            ("f40029", Some(High444Predictive), "4.1"),
-            ("2c1029", Some(Cavlc444Intra), "4.1"),
-            ("640c1f", None, "3.1"),
-        ] {
-            let text = alloc::format!("profile-level-id={id}");
-            let read = H264Parameters::parse(text.as_bytes()).unwrap().profile_level();
-            assert_eq!((read.profile(), &*alloc::format!("{}", read.level())), (profile, level), "{id}");
-            assert_eq!(alloc::format!("{read}"), id);
-        }
-    }
-}

@@ -9,12 +9,14 @@ use crate::grammar::Cursor;
 mod amr;
 mod g729;
 mod h264;
+mod h264_profile;
 mod ilbc;
 mod opus;
 
 pub use amr::{AmrBand, AmrParameters};
 pub use g729::G729Parameters;
-pub use h264::{H264Level, H264Parameters, H264Profile, H264ProfileLevel};
+pub use h264::H264Parameters;
+pub use h264_profile::{H264Level, H264Profile, H264ProfileLevel};
 pub use ilbc::IlbcParameters;
 pub use opus::OpusParameters;
 
@@ -52,8 +54,7 @@ impl<'f> Parameter<'f> {
     }
 }
 
-/// The parameters of a text such as `name=value;name; name=value`, each handed to `each` by its name in lower case, if
-/// it is not longer than any that is known. Of two with one name the first counts, as in [`Fmtp::parameter`].
+/// The parameters of a text such as `name=value;name; name=value`, each handed to `each`. Of two with one name the first counts, as in [`Fmtp::parameter`].
 ///
 /// [`Fmtp::parameter`]: super::Fmtp::parameter
 pub(super) fn each<'f>(
