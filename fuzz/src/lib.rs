@@ -3,6 +3,8 @@
 
 #[path = "../../crates/sdp/tests/check/mod.rs"]
 mod sdp;
+#[path = "../../crates/sdp/tests/check/attribute.rs"]
+mod sdp_attribute;
 #[path = "../../crates/sdp/tests/check/negotiation.rs"]
 mod sdp_negotiation;
 #[path = "../../crates/sip/tests/check/mod.rs"]
@@ -19,6 +21,7 @@ mod sip_stream;
 mod sip_uri;
 
 pub use sdp::check as sdp_description;
+pub use sdp_attribute::check_attribute as sdp_attribute;
 pub use sdp_negotiation::check_negotiation as sdp_negotiation;
 pub use sip::check as sip_message;
 pub use sip_edit::check_edits as sip_edit;

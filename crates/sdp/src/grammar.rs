@@ -218,6 +218,52 @@ impl<'a> Cursor<'a> {
         self.input.get(self.at..).unwrap_or_default()
     }
 
+    /// What was read from `start` on; `start` is an offset of this cursor.
+    pub(crate) fn taken(&self, start: usize) -> &'a [u8] {
+        self.input.get(start..self.at).unwrap_or_default()
+    }
+
+    /// What was read from `start` on, without the spaces at its end; `start` is an offset of this cursor.
+    pub(crate) fn since(&self, start: usize) -> &'a str {
+        text(self.taken(start).trim_ascii_end())
+    }
+
+    /// `*(SP item)` and the end.
+    pub(crate) fn spaced(
+        &mut self,
+        mut item: impl FnMut(&mut Self) -> Result<(), ParseError>,
+    ) -> Result<(), ParseError> {
+        while self.peek() == Some(b' ') {
+            self.space()?;
+            if self.is_done() {
+                break;
+            }
+            item(self)?;
+        }
+        self.end()
+    }
+
+    /// One word of a closed list.
+    pub(crate) fn word<T: Copy>(&mut self, words: &[(&str, T)]) -> Result<T, ParseError> {
+        let start = self.at;
+        let word = self.token()?;
+        let known = words.iter().find(|(known, _)| *known == word);
+        known.map(|(_, value)| *value).ok_or_else(|| self.fault(start, ErrorKind::Unknown))
+    }
+
+    /// `text` of RFC 8866 §9 up to the end of the value: UTF-8, not blank, no control that ends a line.
+    pub(crate) fn free_text(&mut self) -> Result<&'a str, ParseError> {
+        let start = self.at;
+        let taken = self.take_while(|byte| !matches!(byte, 0 | b'\r' | b'\n'));
+        if taken.trim_ascii_end().is_empty() || !self.is_done() {
+            return Err(self.unexpected());
+        }
+        core::str::from_utf8(taken).map_err(|error| {
+            let at = start.saturating_add(error.valid_up_to());
+            self.fault(at, ErrorKind::Utf8)
+        })
+    }
+
     /// Takes everything that is left.
     pub(crate) fn rest(&mut self) -> &'a [u8] {
         let rest = self.remaining();
