@@ -4,37 +4,14 @@ use alloc::vec::Vec;
 
 use offhook_base::Finding;
 
-use crate::attribute::{Attribute, AttributeValue, Candidate, Crypto, Direction, ExtMap, Fingerprint, Fmtp, Group};
-use crate::attribute::{IceOptions, IcePwd, IceUfrag, MaxPtime, Mid, Msid, Ptime, Rtcp, RtpMap, Setup, Ssrc};
+use crate::attribute::{Attribute, Crypto, Direction, Group, Mid, RidDirection, Simulcast, TypedAttribute};
 use crate::media::payload;
 use crate::{Description, LineType, Media, Problem};
 
-/// Whether the value of a known attribute breaks its grammar.
-fn is_unreadable(attribute: &Attribute<'_>) -> Option<&'static str> {
-    /// Tries one type; `None` if the attribute is another.
-    fn attempt<'a, T: AttributeValue<'a>>(attribute: &Attribute<'a>) -> Option<Option<&'static str>> {
-        attribute.parse_if::<T>().map(|parsed| parsed.is_err().then_some(T::NAME))
-    }
-    let attempts = [
-        attempt::<RtpMap<'_>>,
-        attempt::<Fmtp<'_>>,
-        attempt::<Ptime>,
-        attempt::<MaxPtime>,
-        attempt::<Mid<'_>>,
-        attempt::<Group<'_>>,
-        attempt::<Setup>,
-        attempt::<Rtcp<'_>>,
-        attempt::<Fingerprint<'_>>,
-        attempt::<Crypto<'_>>,
-        attempt::<Candidate<'_>>,
-        attempt::<IceUfrag<'_>>,
-        attempt::<IcePwd<'_>>,
-        attempt::<IceOptions<'_>>,
-        attempt::<ExtMap<'_>>,
-        attempt::<Ssrc<'_>>,
-        attempt::<Msid<'_>>,
-    ];
-    attempts.iter().find_map(|attempt| attempt(attribute)).flatten()
+/// The name of a known attribute whose value breaks its grammar.
+fn unreadable_name(attribute: &Attribute<'_>) -> Option<&'static str> {
+    attribute.typed().err()?;
+    TypedAttribute::NAMES.iter().copied().find(|name| *name == attribute.name())
 }
 
 impl Description<'_> {
@@ -74,7 +51,7 @@ impl Description<'_> {
             }
         }
         for attribute in self.attributes() {
-            if let Some(name) = is_unreadable(&attribute) {
+            if let Some(name) = unreadable_name(&attribute) {
                 findings.push(Finding::new(attribute.offset(), Problem::AttributeValue(name)));
             }
             if let Some(Ok(group)) = attribute.parse_if::<Group<'_>>()
@@ -120,7 +97,7 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
     let mut rids = None;
     for attribute in media.attributes() {
         let mut report = |problem| findings.push(Finding::new(attribute.offset(), problem));
-        if let Some(name) = is_unreadable(&attribute) {
+        if let Some(name) = unreadable_name(&attribute) {
             report(Problem::AttributeValue(name));
             continue;
         }
@@ -139,7 +116,8 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
                 report(Problem::RepeatedRtpMap);
             }
         }
-        if attribute.name() == "simulcast" && names_unknown_rid(rids.get_or_insert_with(|| rids_of(media)), &attribute)
+        if let Some(Ok(simulcast)) = attribute.parse_if::<Simulcast<'_>>()
+            && names_unknown_rid(rids.get_or_insert_with(|| rids_of(media)), &simulcast)
         {
             report(Problem::UnknownRid);
         }
@@ -157,13 +135,11 @@ fn rids_of<'d>(media: &Media<'d>) -> Vec<&'d [u8]> {
 }
 
 /// `a=simulcast:send 1;2 recv 3,~4`: every name has its `a=rid` (RFC 8853 §5.2).
-fn names_unknown_rid(rids: &[&[u8]], simulcast: &Attribute<'_>) -> bool {
-    let words = simulcast.value().unwrap_or_default().split(|byte| *byte == b' ');
-    let mut names = words
-        .filter(|word| !matches!(*word, b"send" | b"recv" | b""))
-        .flat_map(|list| list.split(|byte| matches!(byte, b';' | b',')))
-        .map(|name| name.strip_prefix(b"~").unwrap_or(name));
-    names.any(|name| rids.binary_search(&name).is_err())
+fn names_unknown_rid(rids: &[&[u8]], simulcast: &Simulcast<'_>) -> bool {
+    [RidDirection::Send, RidDirection::Recv].into_iter().any(|direction| {
+        let mut versions = simulcast.streams(direction).flatten();
+        versions.any(|version| rids.binary_search(&version.id().as_bytes()).is_err())
+    })
 }
 
 /// A section that is secure by its protocol needs a key, in the description or by DTLS.

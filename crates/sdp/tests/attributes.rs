@@ -9,13 +9,13 @@
     unreachable_pub
 )]
 
-use std::path::{Path, PathBuf};
-
 use offhook_sdp::{AmrBand, Attribute, AttributeName, Description, ErrorKind, TypedAttribute};
 use proptest::prelude::*;
 
 #[path = "check/attribute.rs"]
 mod check;
+#[path = "check/corpus.rs"]
+mod corpus;
 #[path = "check/known.rs"]
 mod known;
 
@@ -184,20 +184,6 @@ fn refusals_know_where_and_why() {
     }
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "sdp") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
 /// Attributes of descriptions that can be read, and cannot be read themselves: what `expected.toml` says to drop.
 const UNREADABLE: &[&str] = &[
     "candidate:1 1 UDP 2130706431",
@@ -214,10 +200,8 @@ const UNREADABLE: &[&str] = &[
 
 #[test]
 fn every_attribute_of_the_corpus_prints_as_it_was_read() {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sdp");
     let (mut read, mut unreadable) = (0, 0);
-    for path in files(&root) {
-        let text = std::fs::read(&path).unwrap();
+    for text in corpus::corpus() {
         let Ok(description) = Description::parse(&text) else { continue };
         let mut one = |attribute: Attribute<'_>| {
             let written = attribute.to_string();
@@ -226,10 +210,10 @@ fn every_attribute_of_the_corpus_prints_as_it_was_read() {
                 // The examples of RFC 5763 §7 have a space that the grammar has not, and it is not kept.
                 Ok(typed) => {
                     let written = written.replace("fingerprint: ", "fingerprint:");
-                    assert_eq!(typed.to_string(), written, "{}", path.display());
+                    assert_eq!(typed.to_string(), written);
                 }
                 Err(error) => {
-                    assert!(UNREADABLE.contains(&&*written), "{written}: {error} in {}", path.display());
+                    assert!(UNREADABLE.contains(&&*written), "{written}: {error}");
                     unreadable += 1;
                 }
             }
@@ -271,13 +255,9 @@ fn keys_are_not_shown() {
 /// What the fuzz target starts from and what it has found.
 #[test]
 fn the_fuzz_corpus() {
-    let folder = [env!("CARGO_MANIFEST_DIR"), "..", "..", "fuzz", "corpus", "sdp_attribute"];
-    let mut replayed = 0;
-    for entry in std::fs::read_dir(folder.iter().collect::<PathBuf>()).unwrap() {
-        check::check_attribute(&std::fs::read(entry.unwrap().path()).unwrap());
-        replayed += 1;
+    for input in corpus::of_fuzzing("sdp_attribute") {
+        check::check_attribute(&input);
     }
-    assert!(replayed > 0);
 }
 
 proptest! {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+#[path = "check/corpus.rs"]
+mod corpus;
 #[path = "check/negotiation.rs"]
 mod negotiation;
 
@@ -115,32 +117,15 @@ proptest! {
 
 #[test]
 fn the_fuzz_corpora() {
-    let folder = [env!("CARGO_MANIFEST_DIR"), "..", "..", "fuzz", "corpus", "sdp_negotiation"];
-    let mut replayed = 0;
-    for entry in std::fs::read_dir(folder.iter().collect::<std::path::PathBuf>()).unwrap() {
-        negotiation::check_negotiation(&std::fs::read(entry.unwrap().path()).unwrap());
-        replayed += 1;
+    for input in corpus::of_fuzzing("sdp_negotiation") {
+        negotiation::check_negotiation(&input);
     }
-    assert!(replayed > 0, "no corpus");
 }
 
 /// Every description of the corpus offered to every kind of endpoint that another one shows.
 #[test]
 fn any_two_descriptions_of_the_corpus() {
-    let mut files = Vec::new();
-    let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sdp")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            match path.extension() {
-                None => folders.push(path),
-                Some(end) if end == "sdp" => files.push(std::fs::read(path).unwrap()),
-                Some(_) => {}
-            }
-        }
-    }
-    files.sort();
-    assert!(files.len() > 150);
+    let files = corpus::corpus();
     for (number, offer) in files.iter().enumerate() {
         for step in [0, 1, 2, 7, 61] {
             let (local, next) = (&files[(number + step) % files.len()], &files[(number + 3 * step) % files.len()]);

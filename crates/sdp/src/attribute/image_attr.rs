@@ -5,7 +5,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 use crate::PayloadType;
 use crate::attribute::attribute_value;
-use crate::attribute::rid::RidDirection;
+use crate::attribute::rid::{RidDirection, directions};
 use crate::grammar::Cursor;
 
 static RULE: Rule = Rule::new("a=imageattr", "RFC 6236 §3.1.1");
@@ -143,7 +143,7 @@ fn set(cursor: &mut Cursor<'_>) -> Result<(), ParseError> {
 
 /// A direction and its `attr-list`: sets with blanks between them, or `*`.
 fn list<'a>(cursor: &mut Cursor<'a>) -> Result<(RidDirection, Cow<'a, str>), ParseError> {
-    let direction = cursor.word(&RidDirection::WORDS)?;
+    let direction = cursor.word(RidDirection::WORDS)?;
     blank(cursor)?;
     let start = cursor.offset();
     if !cursor.skip(b'*') {
@@ -169,18 +169,7 @@ impl<'a> ImageAttr<'a> {
         let payload_type =
             if cursor.skip(b'*') { None } else { Some(PayloadType::from_code(cursor.number_u8(0, PayloadType::MAX)?)) };
         blank(&mut cursor)?;
-        let first = list(&mut cursor)?;
-        let mut second = None;
-        if !cursor.remaining().trim_ascii_end().is_empty() {
-            blank(&mut cursor)?;
-            let at = cursor.offset();
-            let read = list(&mut cursor)?;
-            if read.0 == first.0 {
-                return Err(cursor.fault(at, ErrorKind::Duplicate));
-            }
-            second = Some(read);
-        }
-        cursor.end()?;
+        let (first, second) = directions(&mut cursor, blank, list)?;
         Ok(Self { payload_type, first, second })
     }
 

@@ -1,7 +1,6 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
-use super::typed::Value;
 use crate::text_value::write_octets;
 
 /// An attribute whose grammar is not known here: [`AttributeName`](crate::AttributeName) tells whether it is registered.
@@ -44,5 +43,33 @@ impl<'a> OtherAttribute<'a> {
             return out.write_empty();
         }
         write_octets(out, value)
+    }
+}
+
+/// Writes the colon before the first of a value, and none where there is no value.
+pub(super) struct Value<'v, 'f> {
+    out: &'v mut fmt::Formatter<'f>,
+    begun: bool,
+}
+
+impl fmt::Write for Value<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if !self.begun && !text.is_empty() {
+            self.begun = true;
+            self.out.write_str(":")?;
+        }
+        self.out.write_str(text)
+    }
+}
+
+impl<'v, 'f> Value<'v, 'f> {
+    pub(super) const fn new(out: &'v mut fmt::Formatter<'f>) -> Self {
+        Self { out, begun: false }
+    }
+
+    /// The colon of a value that is empty and yet there.
+    pub(super) fn write_empty(&mut self) -> fmt::Result {
+        self.begun = true;
+        self.out.write_str(":")
     }
 }

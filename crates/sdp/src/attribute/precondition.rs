@@ -5,6 +5,7 @@ use core::fmt;
 use offhook_base::{ParseError, Rule};
 
 use crate::attribute::attribute_value;
+use crate::attribute::shape::words;
 use crate::grammar::Cursor;
 
 static CURR: Rule = Rule::new("a=curr", "RFC 3312 §4");
@@ -23,68 +24,35 @@ offhook_base::registry! {
     }
 }
 
-/// Between whom a precondition holds (RFC 3312 §4). The list is complete.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum PreconditionStatus {
-    /// From one end to the other.
-    EndToEnd,
-    /// In the access network of the sender of the description.
-    Local,
-    /// In the access network of the other side.
-    Remote,
-}
-
-impl PreconditionStatus {
-    const WORDS: [(&'static str, Self); 3] =
-        [("e2e", Self::EndToEnd), ("local", Self::Local), ("remote", Self::Remote)];
-
-    /// The word.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::EndToEnd => "e2e",
-            Self::Local => "local",
-            Self::Remote => "remote",
-        }
+words! {
+    /// Between whom a precondition holds (RFC 3312 §4). The list is complete.
+    PreconditionStatus, {
+        /// From one end to the other.
+        EndToEnd = "e2e";
+        /// In the access network of the sender of the description.
+        Local = "local";
+        /// In the access network of the other side.
+        Remote = "remote";
     }
 }
 
-impl fmt::Display for PreconditionStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+words! {
+    /// In which direction a precondition holds, as the sender of the description sees it (RFC 3312 §4).
+    ///
+    /// The list is complete.
+    PreconditionDirection, {
+        /// In none.
+        None = "none";
+        /// Away from the sender.
+        Send = "send";
+        /// Towards the sender.
+        Recv = "recv";
+        /// In both.
+        SendRecv = "sendrecv";
     }
-}
-
-/// In which direction a precondition holds, as the sender of the description sees it (RFC 3312 §4).
-///
-/// The list is complete.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum PreconditionDirection {
-    /// In none.
-    None,
-    /// Away from the sender.
-    Send,
-    /// Towards the sender.
-    Recv,
-    /// In both.
-    SendRecv,
 }
 
 impl PreconditionDirection {
-    const WORDS: [(&'static str, Self); 4] =
-        [("none", Self::None), ("send", Self::Send), ("recv", Self::Recv), ("sendrecv", Self::SendRecv)];
-
-    /// The word.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Send => "send",
-            Self::Recv => "recv",
-            Self::SendRecv => "sendrecv",
-        }
-    }
-
     /// Whether all that `wanted` asks for is here: what is current meets what is desired (RFC 3312 §3).
     #[must_use]
     pub const fn meets(self, wanted: Self) -> bool {
@@ -95,52 +63,19 @@ impl PreconditionDirection {
     }
 }
 
-impl fmt::Display for PreconditionDirection {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-/// How much a precondition is needed (RFC 3312 §4). The list is complete.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum PreconditionStrength {
-    /// The call must not go on without it.
-    Mandatory,
-    /// It is tried for; the call goes on without it.
-    Optional,
-    /// It is not needed.
-    None,
-    /// It was tried for and cannot be had; in a refusal.
-    Failure,
-    /// It is not known; in a refusal.
-    Unknown,
-}
-
-impl PreconditionStrength {
-    const WORDS: [(&'static str, Self); 5] = [
-        ("mandatory", Self::Mandatory),
-        ("optional", Self::Optional),
-        ("none", Self::None),
-        ("failure", Self::Failure),
-        ("unknown", Self::Unknown),
-    ];
-
-    /// The word.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Mandatory => "mandatory",
-            Self::Optional => "optional",
-            Self::None => "none",
-            Self::Failure => "failure",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-impl fmt::Display for PreconditionStrength {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+words! {
+    /// How much a precondition is needed (RFC 3312 §4). The list is complete.
+    PreconditionStrength, {
+        /// The call must not go on without it.
+        Mandatory = "mandatory";
+        /// It is tried for; the call goes on without it.
+        Optional = "optional";
+        /// It is not needed.
+        None = "none";
+        /// It was tried for and cannot be had; in a refusal.
+        Failure = "failure";
+        /// It is not known; in a refusal.
+        Unknown = "unknown";
     }
 }
 
@@ -175,9 +110,9 @@ macro_rules! status_attribute {
                 let mut cursor = Cursor::new(&$rule, value);
                 let precondition = PreconditionType::new(cursor.token()?);
                 cursor.space()?;
-                let status = cursor.word(&PreconditionStatus::WORDS)?;
+                let status = cursor.word(PreconditionStatus::WORDS)?;
                 cursor.space()?;
-                let direction = cursor.word(&PreconditionDirection::WORDS)?;
+                let direction = cursor.word(PreconditionDirection::WORDS)?;
                 cursor.end()?;
                 Ok(Self { precondition, status, direction })
             }
@@ -288,11 +223,11 @@ impl<'a> DesiredStatus<'a> {
         let mut cursor = Cursor::new(&DES, value);
         let precondition = PreconditionType::new(cursor.token()?);
         cursor.space()?;
-        let strength = cursor.word(&PreconditionStrength::WORDS)?;
+        let strength = cursor.word(PreconditionStrength::WORDS)?;
         cursor.space()?;
-        let status = cursor.word(&PreconditionStatus::WORDS)?;
+        let status = cursor.word(PreconditionStatus::WORDS)?;
         cursor.space()?;
-        let direction = cursor.word(&PreconditionDirection::WORDS)?;
+        let direction = cursor.word(PreconditionDirection::WORDS)?;
         cursor.end()?;
         Ok(Self { precondition, strength, status, direction })
     }

@@ -5,6 +5,7 @@ use offhook_base::{ErrorKind, ParseError, Rule};
 
 use crate::PayloadType;
 use crate::attribute::attribute_value;
+use crate::attribute::shape::words;
 use crate::grammar::Cursor;
 
 static RULE: Rule = Rule::new("a=rid", "RFC 8851 §10");
@@ -33,31 +34,13 @@ offhook_base::registry! {
     }
 }
 
-/// In which direction a stream of its own name goes. The list is complete (RFC 8851 §10, RFC 8853 §5.1).
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum RidDirection {
-    /// Away from the sender of the description.
-    Send,
-    /// Towards the sender of the description.
-    Recv,
-}
-
-impl RidDirection {
-    pub(crate) const WORDS: [(&'static str, Self); 2] = [("send", Self::Send), ("recv", Self::Recv)];
-
-    /// The word.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Send => "send",
-            Self::Recv => "recv",
-        }
-    }
-}
-
-impl fmt::Display for RidDirection {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+words! {
+    /// In which direction a stream of its own name goes. The list is complete (RFC 8851 §10, RFC 8853 §5.1).
+    RidDirection, {
+        /// Away from the sender of the description.
+        Send = "send";
+        /// Towards the sender of the description.
+        Recv = "recv";
     }
 }
 
@@ -129,7 +112,7 @@ impl<'a> Rid<'a> {
         let mut cursor = Cursor::new(&RULE, value);
         let id = rid_id(&mut cursor)?;
         cursor.space()?;
-        let direction = cursor.word(&RidDirection::WORDS)?;
+        let direction = cursor.word(RidDirection::WORDS)?;
         let mut rid = Self { id: Cow::Borrowed(id), direction, parameters: Cow::Borrowed("") };
         if cursor.remaining().trim_ascii_end().is_empty() {
             cursor.end()?;
@@ -224,6 +207,30 @@ impl fmt::Display for Rid<'_> {
         write!(f, "{} {}", self.id, self.direction)?;
         if self.parameters.is_empty() { Ok(()) } else { write!(f, " {}", self.parameters) }
     }
+}
+
+/// What one direction is told, and what the other is if it is named.
+pub(super) type Directions<T> = ((RidDirection, T), Option<(RidDirection, T)>);
+
+/// `list` once or twice and the end, for one direction each.
+pub(super) fn directions<'a, T>(
+    cursor: &mut Cursor<'a>,
+    blank: impl FnOnce(&mut Cursor<'a>) -> Result<(), ParseError>,
+    list: impl Fn(&mut Cursor<'a>) -> Result<(RidDirection, T), ParseError>,
+) -> Result<Directions<T>, ParseError> {
+    let first = list(cursor)?;
+    let mut second = None;
+    if !cursor.remaining().trim_ascii_end().is_empty() {
+        blank(cursor)?;
+        let at = cursor.offset();
+        let read = list(cursor)?;
+        if read.0 == first.0 {
+            return Err(cursor.fault(at, ErrorKind::Duplicate));
+        }
+        second = Some(read);
+    }
+    cursor.end()?;
+    Ok((first, second))
 }
 
 attribute_value!(Rid<'a>, "rid");

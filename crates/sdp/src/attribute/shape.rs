@@ -86,15 +86,43 @@ macro_rules! number_attribute {
 }
 pub(crate) use number_attribute;
 
-/// One word of a list that the document closes.
-macro_rules! word_attribute {
-    ($(#[$doc:meta])* $ty:ident, $name:literal, $source:literal, {
-        $($(#[$vdoc:meta])* $variant:ident = $word:literal;)+
-    }) => {
+/// Words of a list that the document closes.
+macro_rules! words {
+    ($(#[$doc:meta])* $ty:ident, { $($(#[$vdoc:meta])* $variant:ident = $word:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
         pub enum $ty {
             $($(#[$vdoc])* $variant,)+
+        }
+
+        impl $ty {
+            pub(crate) const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
+
+            /// The word.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+
+        impl core::fmt::Display for $ty {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+/// An attribute that is one word of a closed list.
+macro_rules! word_attribute {
+    ($(#[$doc:meta])* $ty:ident, $name:literal, $source:literal, {
+        $($(#[$vdoc:meta])* $variant:ident = $word:literal;)+
+    }) => {
+        crate::attribute::shape::words! {
+            $(#[$doc])* $ty, { $($(#[$vdoc])* $variant = $word;)+ }
         }
 
         impl $ty {
@@ -109,23 +137,9 @@ macro_rules! word_attribute {
             pub fn parse(value: &[u8]) -> Result<Self, offhook_base::ParseError> {
                 static RULE: offhook_base::Rule = offhook_base::Rule::new(concat!("a=", $name), $source);
                 let mut cursor = crate::grammar::Cursor::new(&RULE, value);
-                let word = cursor.word(&[$(($word, Self::$variant)),+])?;
+                let word = cursor.word(Self::WORDS)?;
                 cursor.end()?;
                 Ok(word)
-            }
-
-            /// The word.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)+
-                }
-            }
-        }
-
-        impl core::fmt::Display for $ty {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.pad(self.name())
             }
         }
 

@@ -1,10 +1,10 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
-use offhook_base::{ErrorKind, ParseError, Rule};
+use offhook_base::{ParseError, Rule};
 
 use crate::attribute::attribute_value;
-use crate::attribute::rid::{RidDirection, rid_id};
+use crate::attribute::rid::{RidDirection, directions, rid_id};
 use crate::grammar::Cursor;
 
 static RULE: Rule = Rule::new("a=simulcast", "RFC 8853 §5.1");
@@ -53,7 +53,7 @@ impl<'s> SimulcastId<'s> {
 
 /// `sc-send` or `sc-recv`.
 fn list<'a>(cursor: &mut Cursor<'a>) -> Result<(RidDirection, Cow<'a, str>), ParseError> {
-    let direction = cursor.word(&RidDirection::WORDS)?;
+    let direction = cursor.word(RidDirection::WORDS)?;
     cursor.space()?;
     let start = cursor.offset();
     loop {
@@ -75,18 +75,7 @@ impl<'a> Simulcast<'a> {
         let mut cursor = Cursor::new(&RULE, value);
         // Early browsers begin with a space.
         cursor.take_while(|byte| byte == b' ');
-        let first = list(&mut cursor)?;
-        let mut second = None;
-        if !cursor.remaining().trim_ascii_end().is_empty() {
-            cursor.space()?;
-            let at = cursor.offset();
-            let read = list(&mut cursor)?;
-            if read.0 == first.0 {
-                return Err(cursor.fault(at, ErrorKind::Duplicate));
-            }
-            second = Some(read);
-        }
-        cursor.end()?;
+        let (first, second) = directions(&mut cursor, Cursor::space, list)?;
         Ok(Self { first, second })
     }
 

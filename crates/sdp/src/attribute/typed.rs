@@ -4,6 +4,7 @@ use core::fmt::{self, Write as _};
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
+use super::other::Value;
 use super::*;
 use crate::grammar::is_token_char;
 use crate::text_value::{reject_line_ends, text_value};
@@ -367,35 +368,11 @@ impl fmt::Display for TypedAttribute<'_> {
     /// Name, colon and value; octets that are not UTF-8 come out as U+FFFD.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())?;
-        self.write_value(&mut Value { out: f, begun: false })
+        self.write_value(&mut Value::new(f))
     }
 }
 
 text_value!(TypedAttribute);
-
-/// Writes the colon before the first of a value, and none where there is no value.
-pub(super) struct Value<'v, 'f> {
-    out: &'v mut fmt::Formatter<'f>,
-    begun: bool,
-}
-
-impl fmt::Write for Value<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        if !self.begun && !text.is_empty() {
-            self.begun = true;
-            self.out.write_str(":")?;
-        }
-        self.out.write_str(text)
-    }
-}
-
-impl Value<'_, '_> {
-    /// The colon of a value that is empty and yet there.
-    pub(super) fn write_empty(&mut self) -> fmt::Result {
-        self.begun = true;
-        self.out.write_str(":")
-    }
-}
 
 /// What follows the name of a direction: nothing.
 struct NoValue;

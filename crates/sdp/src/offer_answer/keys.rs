@@ -2,7 +2,7 @@
 
 use crate::offer_answer::draft::Draft;
 use crate::offer_answer::split_word;
-use crate::{LocalStream, Media};
+use crate::{LocalStream, Media, SrtpSessionParameter};
 
 /// The crypto attribute that is answered: the offer's tag, this side's suite and key.
 #[derive(Clone, Copy)]
@@ -88,17 +88,8 @@ impl<'c> Parts<'c> {
     fn has_unknown_parameter(&self) -> bool {
         self.session_parameters().any(|word| {
             let name = word.split(|byte| *byte == b'=').next().unwrap_or_default();
-            !name.starts_with(b"-")
-                && !matches!(
-                    name,
-                    b"KDR"
-                        | b"UNENCRYPTED_SRTP"
-                        | b"UNENCRYPTED_SRTCP"
-                        | b"UNAUTHENTICATED_SRTP"
-                        | b"FEC_ORDER"
-                        | b"FEC_KEY"
-                        | b"WSH"
-                )
+            let is_known = core::str::from_utf8(name).is_ok_and(|name| SrtpSessionParameter::new(name).is_known());
+            !name.starts_with(b"-") && !is_known
         })
     }
 }

@@ -3,34 +3,21 @@
 use alloc::vec::Vec;
 
 use crate::offer_answer::draft::Draft;
-use crate::{Direction, LocalStream, Media};
+use crate::{
+    ConfirmStatus, CurrentStatus, DesiredStatus, Direction, LocalStream, Media, PreconditionDirection,
+    PreconditionStatus, PreconditionStrength, PreconditionType,
+};
 
 /// Tables of one section that are kept; `qos` and `sec` are the types that are registered, each with at most three
 /// status types.
 const MAX_TABLES: usize = 32;
 
-/// How much a precondition is wanted (RFC 3312 §4), weakest first.
-#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
-enum Strength {
-    None,
-    Optional,
-    Mandatory,
-}
-
-/// Whose resources are meant, as the one who writes sees it (RFC 3312 §4).
-#[derive(Clone, Copy, Eq, PartialEq)]
-enum Whose {
-    EndToEnd,
-    Local,
-    Remote,
-}
-
-/// What one side says about one precondition.
+/// What one side says about one precondition; whose resources are meant is as the one who writes sees it.
 struct Table<'t> {
-    kind: &'t [u8],
-    whose: Whose,
+    kind: PreconditionType<'t>,
+    whose: PreconditionStatus,
     current: Option<Direction>,
-    desired: Option<(Strength, Direction)>,
+    desired: Option<(PreconditionStrength, Direction)>,
     confirm: Option<Direction>,
 }
 
@@ -67,82 +54,82 @@ pub(crate) fn write(draft: &mut Draft, other: Option<&Media<'_>>, stream: &Local
     for table in &tables {
         let waited_for = table.desired.filter(|(strength, wanted)| {
             let current = table.current.unwrap_or(Direction::Inactive);
-            *strength == Strength::Mandatory && wanted.intersection(current) != *wanted
+            *strength == PreconditionStrength::Mandatory && wanted.intersection(current) != *wanted
         });
-        let asked = waited_for.filter(|_| is_answer && table.whose == Whose::Remote).map(|(_, direction)| direction);
+        let asked = waited_for
+            .filter(|_| is_answer && table.whose == PreconditionStatus::Remote)
+            .map(|(_, direction)| direction);
         if let Some(direction) = asked.or(table.confirm) {
             put(draft, "conf", table, None, direction);
         }
     }
 }
 
-fn put(draft: &mut Draft, name: &str, table: &Table<'_>, strength: Option<Strength>, direction: Direction) {
+fn put(draft: &mut Draft, name: &str, table: &Table<'_>, strength: Option<PreconditionStrength>, direction: Direction) {
     draft.attribute_of(name, |draft| {
         draft.put(b":");
-        draft.put_any(table.kind);
-        draft.put(match strength {
-            None => b"".as_slice(),
-            Some(Strength::None) => b" none",
-            Some(Strength::Optional) => b" optional",
-            Some(Strength::Mandatory) => b" mandatory",
-        });
-        draft.put(match table.whose {
-            Whose::EndToEnd => b" e2e".as_slice(),
-            Whose::Local => b" local",
-            Whose::Remote => b" remote",
-        });
-        draft.put(match direction {
-            Direction::Inactive => b" none".as_slice(),
-            Direction::SendOnly => b" send",
-            Direction::RecvOnly => b" recv",
-            Direction::SendRecv => b" sendrecv",
-        });
+        draft.put_any(table.kind.as_str().as_bytes());
+        for word in strength.map(PreconditionStrength::name).into_iter().chain([table.whose.name(), word_of(direction)])
+        {
+            draft.put(b" ");
+            draft.put(word.as_bytes());
+        }
     });
 }
 
-/// Adds what one attribute says. The stream's own come first.
+const fn word_of(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Inactive => PreconditionDirection::None,
+        Direction::SendOnly => PreconditionDirection::Send,
+        Direction::RecvOnly => PreconditionDirection::Recv,
+        Direction::SendRecv => PreconditionDirection::SendRecv,
+    }
+    .name()
+}
+
+/// Adds what one attribute says, if it can be read. The stream's own come first.
 fn take<'t>(tables: &mut Vec<Table<'t>>, name: &[u8], value: &'t [u8], is_other: bool) {
-    let mut words = value.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
-    let (Some(kind), true) = (words.next(), matches!(name, b"curr" | b"des" | b"conf")) else { return };
-    let strength = match name {
-        b"des" => match words.next() {
-            Some(b"none") => Some(Strength::None),
-            Some(b"optional") => Some(Strength::Optional),
-            Some(b"mandatory") => Some(Strength::Mandatory),
-            // `failure` and `unknown` are the words of a refusal (RFC 3312 §8).
-            _ => return,
-        },
-        _ => None,
-    };
-    let whose = match words.next() {
-        Some(b"e2e") => Whose::EndToEnd,
-        Some(b"local") if is_other => Whose::Remote,
-        Some(b"remote") if is_other => Whose::Local,
-        Some(b"local") => Whose::Local,
-        Some(b"remote") => Whose::Remote,
+    let mut strength = None;
+    let read = match name {
+        b"curr" => {
+            CurrentStatus::parse(value).map(|read| (read.precondition().clone(), read.status(), read.direction()))
+        }
+        b"conf" => {
+            ConfirmStatus::parse(value).map(|read| (read.precondition().clone(), read.status(), read.direction()))
+        }
+        b"des" => DesiredStatus::parse(value).map(|read| {
+            strength = Some(read.strength());
+            (read.precondition().clone(), read.status(), read.direction())
+        }),
         _ => return,
     };
-    let direction = match words.next() {
-        Some(b"none") => Direction::Inactive,
-        Some(b"send") => Direction::SendOnly,
-        Some(b"recv") => Direction::RecvOnly,
-        Some(b"sendrecv") => Direction::SendRecv,
-        _ => return,
+    let Ok((kind, status, direction)) = read else { return };
+    if matches!(strength, Some(PreconditionStrength::Failure | PreconditionStrength::Unknown)) {
+        // The words of a refusal are no wish (RFC 3312 §8).
+        return;
+    }
+    let whose = match status {
+        PreconditionStatus::Local if is_other => PreconditionStatus::Remote,
+        PreconditionStatus::Remote if is_other => PreconditionStatus::Local,
+        whose => whose,
     };
+    let (sends, receives) =
+        (direction.meets(PreconditionDirection::Send), direction.meets(PreconditionDirection::Recv));
+    let direction = Direction::new(sends, receives);
     let direction = if is_other { direction.reversed() } else { direction };
     let Some(table) = entry(tables, kind, whose) else { return };
     match (name, strength) {
         (b"curr", _) => {
             // What the other side says of its own resources is newer than what this side has heard of them.
-            if table.current.is_none() || (is_other && whose == Whose::Remote) {
+            if table.current.is_none() || (is_other && whose == PreconditionStatus::Remote) {
                 table.current = Some(direction);
-            } else if whose == Whose::EndToEnd {
+            } else if whose == PreconditionStatus::EndToEnd {
                 table.current = table.current.map(|current| union(current, direction));
             }
         }
         (b"des", Some(strength)) => {
             let (before, wanted) = table.desired.unwrap_or((strength, direction));
-            table.desired = Some((before.max(strength), union(wanted, direction)));
+            table.desired = Some((stronger(before, strength), union(wanted, direction)));
         }
         // The other side's wish for confirmation is for this side to fulfil, not to repeat.
         (b"conf", _) if !is_other => table.confirm = Some(direction),
@@ -150,7 +137,11 @@ fn take<'t>(tables: &mut Vec<Table<'t>>, name: &[u8], value: &'t [u8], is_other:
     }
 }
 
-fn entry<'a, 't>(tables: &'a mut Vec<Table<'t>>, kind: &'t [u8], whose: Whose) -> Option<&'a mut Table<'t>> {
+fn entry<'a, 't>(
+    tables: &'a mut Vec<Table<'t>>,
+    kind: PreconditionType<'t>,
+    whose: PreconditionStatus,
+) -> Option<&'a mut Table<'t>> {
     let known = tables.iter().position(|table| table.whose == whose && table.kind == kind);
     let at = match known {
         Some(at) => at,
@@ -165,4 +156,13 @@ fn entry<'a, 't>(tables: &'a mut Vec<Table<'t>>, kind: &'t [u8], whose: Whose) -
 
 fn union(one: Direction, other: Direction) -> Direction {
     Direction::new(one.sends() || other.sends(), one.receives() || other.receives())
+}
+
+/// What is wanted more (RFC 3312 §4).
+const fn stronger(one: PreconditionStrength, other: PreconditionStrength) -> PreconditionStrength {
+    match (one, other) {
+        (PreconditionStrength::Mandatory, _) | (_, PreconditionStrength::None) => one,
+        (_, PreconditionStrength::Mandatory) | (PreconditionStrength::None, _) => other,
+        _ => one,
+    }
 }

@@ -1,4 +1,5 @@
-//! The descriptions of the fixtures.
+//! The descriptions of the fixtures, and what fuzzing starts from and has kept.
+#![allow(dead_code, unreachable_pub, reason = "each of the tests takes what it needs")]
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,4 +13,12 @@ pub fn corpus() -> Vec<Vec<u8>> {
     assert_eq!(all.len(), 226);
     all.push(fs::read(root.join("invite.sdp")).unwrap());
     all
+}
+
+/// Every input of a fuzz target.
+pub fn of_fuzzing(target: &str) -> Vec<Vec<u8>> {
+    let folder: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "..", "fuzz", "corpus", target].iter().collect();
+    let inputs: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap()).collect();
+    assert!(!inputs.is_empty(), "the corpus is empty");
+    inputs
 }

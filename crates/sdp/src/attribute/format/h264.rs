@@ -7,7 +7,7 @@ use super::h264_profile::{H264Level, H264ProfileLevel};
 use super::{Parameter, each, fill, line};
 use crate::text_value::text_value;
 
-static RULE: Rule = Rule::new("H264", "RFC 6184 §8.1");
+pub(super) static RULE: Rule = Rule::new("H264", "RFC 6184 §8.1");
 
 /// Parameters of H.264 (RFC 6184 §8.1).
 ///

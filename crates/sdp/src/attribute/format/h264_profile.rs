@@ -56,6 +56,11 @@ impl H264Level {
     pub const fn is_1b(self) -> bool {
         self.is_1b
     }
+
+    /// Higher for a higher level; level 1b stands between 1 and 1.1, however it is written.
+    pub(crate) const fn rank(self) -> u16 {
+        if self.is_1b { 105 } else { self.tenths as u16 * 10 }
+    }
 }
 
 impl fmt::Display for H264Level {
@@ -121,8 +126,33 @@ impl H264ProfileLevel {
         H264Level { tenths: self.level_idc, is_1b }
     }
 
+    /// Reads six hexadecimal digits.
+    ///
+    /// # Errors
+    ///
+    /// If it is anything else.
+    ///
+    /// ```
+    /// use offhook_sdp::{H264Profile, H264ProfileLevel};
+    ///
+    /// let main = H264ProfileLevel::parse(b"4D001F")?;
+    /// assert_eq!((main.profile(), main.to_string().as_str()), (Some(H264Profile::Main), "4d001f"));
+    /// assert_eq!(H264ProfileLevel::parse(b"4d001").unwrap_err().offset(), 5);
+    /// # Ok::<(), offhook_sdp::ParseError>(())
+    /// ```
+    pub fn parse(value: &[u8]) -> Result<Self, ParseError> {
+        let mut cursor = Cursor::new(&super::h264::RULE, value);
+        let read = Self::take(&mut cursor)?;
+        cursor.end()?;
+        Ok(read)
+    }
+
     pub(super) fn read(parameter: Parameter<'_>) -> Result<Self, ParseError> {
-        let [profile_idc, constraints, level_idc] = parameter.read(octets)?;
+        parameter.read(Self::take)
+    }
+
+    fn take(cursor: &mut Cursor<'_>) -> Result<Self, ParseError> {
+        let [profile_idc, constraints, level_idc] = octets(cursor)?;
         Ok(Self { profile_idc, constraints, level_idc })
     }
 

@@ -3,40 +3,29 @@
 use alloc::borrow::Cow;
 
 use super::{Parameters, parameter, with_parameter};
+use crate::{AmrBand, AmrParameters};
 
 /// The payload structure is the same on both sides, and so are the modes if the offer restricts them: the answer
-/// returns that restriction unmodified, or refuses the format.
-pub(super) fn agree<'p>(offered: Option<&str>, local: Option<&'p str>) -> Option<Parameters<'p>> {
-    if structure(offered) != structure(local) {
+/// returns that restriction unmodified, or refuses the format. What cannot be read goes with nothing.
+pub(super) fn agree<'p>(band: AmrBand, offered: Option<&str>, local: Option<&'p str>) -> Option<Parameters<'p>> {
+    let theirs = AmrParameters::parse(band, offered.unwrap_or_default().as_bytes()).ok()?;
+    let ours = AmrParameters::parse(band, local.unwrap_or_default().as_bytes()).ok()?;
+    if structure(&theirs) != structure(&ours) {
         return None;
     }
     let Some(wanted) = parameter(offered, "mode-set") else { return Some(local.map(Cow::Borrowed)) };
-    let own = parameter(local, "mode-set");
-    if own == Some(wanted) {
+    if parameter(local, "mode-set") == Some(wanted) {
         return Some(local.map(Cow::Borrowed));
     }
-    let wanted_modes = modes(wanted)?;
-    if let Some(own) = own
-        && wanted_modes & !modes(own)? != 0
-    {
+    if theirs.modes().any(|mode| ours.modes().all(|own| own != mode)) {
         return None;
     }
     Some(Some(Cow::Owned(with_parameter(local, "mode-set", wanted))))
 }
 
-/// `octet-align`, `crc`, `robust-sorting`, `interleaving`; each of the last three implies the first (§8.1).
-fn structure(parameters: Option<&str>) -> (bool, bool, bool, Option<&str>) {
-    let is_on = |name| parameter(parameters, name).is_some_and(|value| value == "1");
-    let (crc, sorted, interleaving) = (is_on("crc"), is_on("robust-sorting"), parameter(parameters, "interleaving"));
-    (is_on("octet-align") || crc || sorted || interleaving.is_some(), crc, sorted, interleaving)
-}
-
-/// One bit per mode; `None` if the list is none.
-fn modes(list: &str) -> Option<u16> {
-    list.split(',').try_fold(0u16, |modes, mode| {
-        let mode: u32 = mode.trim().parse().ok()?;
-        Some(modes | 1u16.checked_shl(mode)?)
-    })
+/// Alignment, checks, sorting, interleaving (RFC 4867 §8.1).
+fn structure(parameters: &AmrParameters<'_>) -> (bool, bool, bool, Option<u32>) {
+    (parameters.is_octet_aligned(), parameters.has_crc(), parameters.is_sorted(), parameters.interleaving())
 }
 
 #[cfg(test)]
@@ -56,10 +45,13 @@ mod tests {
             ("mode-set=x", "", None),
             ("mode-set=99", "", None),
             ("octet-align=1;interleaving=30", "octet-align=1", None),
+            ("mode-set=0,8", "", None),
         ] {
             let side = |text: &'static str| (!text.is_empty()).then_some(text);
-            let agreed = agree(side(offered), side(local));
+            let agreed = agree(AmrBand::Narrow, side(offered), side(local));
             assert_eq!(agreed.map(|text| text.unwrap_or_default()).as_deref(), expected, "{offered} and {local}");
         }
+        let wide = agree(AmrBand::Wide, Some("mode-set=0,8"), None);
+        assert_eq!(wide.flatten().as_deref(), Some("mode-set=0,8"));
     }
 }

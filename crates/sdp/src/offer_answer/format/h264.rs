@@ -3,69 +3,40 @@
 use alloc::borrow::Cow;
 
 use super::{Parameters, parameter, with_parameter};
+use crate::H264ProfileLevel;
 
 /// Packetization mode and profile are the same on both sides. The level of the answer is at most that of the offer,
 /// unless both sides allow each direction its own.
+///
+/// Nothing else is looked at, so that a parameter that nobody can read does not stand in the way.
 pub(super) fn agree<'p>(offered: Option<&str>, local: Option<&'p str>) -> Option<Parameters<'p>> {
     let mode = |parameters| parameter(parameters, "packetization-mode").unwrap_or("0");
-    let (theirs, ours) = (ProfileLevel::of(offered)?, ProfileLevel::of(local)?);
-    if mode(offered) != mode(local) || theirs.profile() != ours.profile() {
+    let (theirs, ours) = (profile_level(offered)?, profile_level(local)?);
+    if mode(offered) != mode(local) || !is_same_profile(theirs, ours) {
         return None;
     }
     let asymmetric = |parameters| parameter(parameters, "level-asymmetry-allowed") == Some("1");
-    if ours.level() <= theirs.level() || (asymmetric(offered) && asymmetric(local)) {
+    if ours.level().rank() <= theirs.level().rank() || (asymmetric(offered) && asymmetric(local)) {
         return Some(local.map(Cow::Borrowed));
     }
-    let ProfileLevel { profile_idc, iop, level_idc } = theirs;
-    let value = alloc::format!("{profile_idc:02x}{iop:02x}{level_idc:02x}");
-    Some(Some(Cow::Owned(with_parameter(local, "profile-level-id", &value))))
+    Some(Some(Cow::Owned(with_parameter(local, "profile-level-id", &alloc::format!("{theirs}")))))
 }
 
-/// The three octets of `profile-level-id` (RFC 6184 §8.1).
-#[derive(Clone, Copy)]
-struct ProfileLevel {
-    profile_idc: u8,
-    iop: u8,
-    level_idc: u8,
-}
-
-impl ProfileLevel {
-    /// Baseline at level 1 where nothing is said (RFC 6184 §8.1); `None` if it is not six hexadecimal digits.
-    fn of(parameters: Option<&str>) -> Option<Self> {
-        let text = parameter(parameters, "profile-level-id").unwrap_or("42000a");
-        if text.len() != 6 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
-        }
-        let [_, profile_idc, iop, level_idc] = u32::from_str_radix(text, 16).ok()?.to_be_bytes();
-        Some(Self { profile_idc, iop, level_idc })
-    }
-
-    /// Equal for equal profiles, in however many ways each is written (RFC 6184 §8.1, table 5).
-    fn profile(self) -> (u8, u8) {
-        let constraint = |bit: u8| self.iop & (0x80 >> bit) != 0;
-        match self.profile_idc {
-            0x42 if constraint(1) => CONSTRAINED_BASELINE,
-            0x4d if constraint(0) => CONSTRAINED_BASELINE,
-            0x58 if constraint(0) && constraint(1) => CONSTRAINED_BASELINE,
-            0x42 => BASELINE,
-            0x58 if constraint(0) => BASELINE,
-            0x4d | 0x58 => (self.profile_idc, 0),
-            other => (other, self.iop),
-        }
-    }
-
-    /// Tenths of a tenth, so that there is room for level 1b between 1 and 1.1.
-    fn level(self) -> u16 {
-        let one_b = match self.profile_idc {
-            0x42 | 0x4d | 0x58 => self.level_idc == 11 && self.iop & 0x10 != 0,
-            _ => self.level_idc == 9,
-        };
-        if one_b { 105 } else { u16::from(self.level_idc).saturating_mul(10) }
+/// `None` if it cannot be read.
+fn profile_level(parameters: Option<&str>) -> Option<H264ProfileLevel> {
+    match parameter(parameters, "profile-level-id") {
+        Some(text) => H264ProfileLevel::parse(text.as_bytes()).ok(),
+        None => Some(H264ProfileLevel::DEFAULT),
     }
 }
 
-const CONSTRAINED_BASELINE: (u8, u8) = (0x42, 0x40);
-const BASELINE: (u8, u8) = (0x42, 0);
+/// However each is written (RFC 6184 §8.1, table 5); those that are not in the table by number and flags.
+fn is_same_profile(one: H264ProfileLevel, other: H264ProfileLevel) -> bool {
+    match (one.profile(), other.profile()) {
+        (None, None) => one.octets().get(..2) == other.octets().get(..2),
+        (one, other) => one == other,
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -80,6 +51,9 @@ mod tests {
             ("profile-level-id=42c01f", "profile-level-id=4d801e", Some("profile-level-id=4d801e")),
             ("profile-level-id=42e01f", "profile-level-id=42001f", None),
             ("profile-level-id=64001f", "profile-level-id=42e01f", None),
+            // Constrained High stands in no table.
+            ("profile-level-id=640c1f", "profile-level-id=640C1f", Some("profile-level-id=640C1f")),
+            ("profile-level-id=640c1f", "profile-level-id=64001f", None),
             ("packetization-mode=1", "", None),
             ("", "", Some("")),
             ("", "profile-level-id=42000b", Some("profile-level-id=42000a")),

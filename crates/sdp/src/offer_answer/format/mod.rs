@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use crate::attribute::FmtpParameters;
-use crate::{EncodingName, TelephoneEvents};
+use crate::{AmrBand, EncodingName, IlbcParameters, TelephoneEvents};
 
 mod amr;
 mod h264;
@@ -15,7 +15,7 @@ pub(crate) enum Kind {
     /// Voice or picture whose parameters tell each side what the other likes to receive, such as opus
     /// (RFC 7587 §7.1), or that has none.
     Plain,
-    Amr,
+    Amr(AmrBand),
     G723,
     G729,
     H264,
@@ -36,8 +36,8 @@ impl Kind {
             (EncodingName::TELEPHONE_EVENT, Kind::TelephoneEvent),
             (EncodingName::TONE, Kind::Tone),
             (EncodingName::CN, Kind::ComfortNoise),
-            (EncodingName::AMR, Kind::Amr),
-            (EncodingName::AMR_WB, Kind::Amr),
+            (EncodingName::AMR, Kind::Amr(AmrBand::Narrow)),
+            (EncodingName::AMR_WB, Kind::Amr(AmrBand::Wide)),
             (EncodingName::new("G723"), Kind::G723),
             (EncodingName::G729, Kind::G729),
             (EncodingName::H264, Kind::H264),
@@ -73,7 +73,7 @@ pub(crate) fn agree<'p>(kind: Kind, offered: Option<&str>, local: Option<&'p str
     match kind {
         Kind::TelephoneEvent => telephone_events(offered, local),
         Kind::H264 => h264::agree(offered, local),
-        Kind::Amr => amr::agree(offered, local),
+        Kind::Amr(band) => amr::agree(band, offered, local),
         Kind::Ilbc => Some(ilbc(offered, local)),
         Kind::G729 => Some(silence(offered, local, "annexb")),
         Kind::G723 => Some(silence(offered, local, "annexa")),
@@ -133,7 +133,9 @@ fn telephone_events<'p>(offered: Option<&str>, local: Option<&'p str>) -> Option
 
 /// RFC 3952 §5: 20 ms only where both say so, else the larger, 30 ms.
 fn ilbc<'p>(offered: Option<&str>, local: Option<&'p str>) -> Parameters<'p> {
-    let twenty = |parameters| parameter(parameters, "mode") == Some("20");
+    let twenty = |parameters: Option<&str>| {
+        IlbcParameters::parse(parameters.unwrap_or_default().as_bytes()).is_ok_and(|ilbc| ilbc.mode_ms() == 20)
+    };
     match (twenty(offered), twenty(local)) {
         (true, true) => Some(Cow::Borrowed("mode=20")),
         (false, false) if offered.is_none() && local.is_none() => None,
