@@ -1,45 +1,23 @@
 //! `offhook sdp parse` and `offhook sdp answer` as a user runs them: output, diagnostics and exit status.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
-use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+mod check;
 
+use std::io::{Read, Write};
+use std::process::{Command, Output};
+
+use check::{file, lines, said, written};
 use serde_json::{Value, json};
 
 const OFFER: &[u8] = include_bytes!("fixtures/invite.sdp");
 const PLATFORM: &[u8] = include_bytes!("fixtures/platform.sdp");
 
-fn file(name: &str) -> String {
-    let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests", "fixtures", name].iter().collect();
-    path.to_str().unwrap().to_owned()
-}
-
 fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_offhook"));
-    command.arg("sdp").args(arguments);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
+    check::command(&["sdp"], arguments)
 }
 
 fn offhook(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = command(arguments).spawn().unwrap();
-    // A command that refuses its arguments does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
-
-fn lines(out: &Output) -> Vec<Value> {
-    let lines = out.stdout.split(|octet| *octet == b'\n').filter(|line| !line.is_empty());
-    lines.map(|line| serde_json::from_slice(line).unwrap()).collect()
-}
-
-fn said(out: &Output) -> &str {
-    std::str::from_utf8(&out.stderr).unwrap()
-}
-
-fn written(out: &Output) -> &str {
-    std::str::from_utf8(&out.stdout).unwrap()
+    check::run(command(arguments), input)
 }
 
 #[test]

@@ -93,7 +93,7 @@ pub fn answer(
     }
     let session = Session::of(offer);
     let mut matcher = Matcher::new(&local.streams);
-    let mut plans: Vec<Plan<'_>> = Vec::new();
+    let mut plans = Plans::default();
     for section in offer.media() {
         if let Some(stream) = matcher.take(&section) {
             plans.push(Plan::new(section, stream, local, &session, profile));
@@ -128,9 +128,33 @@ pub fn answer(
     Ok(Answered { agreement: Agreement::of(finish(draft, earlier)?, offer.to_owned_copy()) })
 }
 
+/// How each section that a local stream serves is answered. Most offers have one, which needs no allocation.
+#[derive(Default)]
+struct Plans<'p> {
+    first: Option<Plan<'p>>,
+    others: Vec<Plan<'p>>,
+}
+
+impl<'p> Plans<'p> {
+    fn push(&mut self, plan: Plan<'p>) {
+        match self.first {
+            None => self.first = Some(plan),
+            Some(_) => self.others.push(plan),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Plan<'p>> {
+        self.first.iter().chain(&self.others)
+    }
+
+    fn iter_mut(&mut self) -> impl Iterator<Item = &mut Plan<'p>> {
+        self.first.iter_mut().chain(&mut self.others)
+    }
+}
+
 /// The accepted sections of every offered `BUNDLE` group (RFC 9143 §7.3).
-fn form_bundles(draft: &mut Draft, offer: &Description<'_>, plans: &mut [Plan<'_>]) {
-    let mut members: Vec<Member<'_>> = Vec::with_capacity(plans.len());
+fn form_bundles(draft: &mut Draft, offer: &Description<'_>, plans: &mut Plans<'_>) {
+    let mut members: Vec<Member<'_>> = Vec::new();
     for plan in plans.iter().filter(|plan| plan.is_accepted() && !plan.section().is_multicast()) {
         let Some(mid) = plan.mid() else { continue };
         let (section, can_be_tagged) = (plan.number(), plan.can_be_tagged());
@@ -144,7 +168,7 @@ fn form_bundles(draft: &mut Draft, offer: &Description<'_>, plans: &mut [Plan<'_
     }
     members.sort_by_key(|member| member.section);
     let mut members = members.into_iter().peekable();
-    for plan in plans {
+    for plan in plans.iter_mut() {
         if let Some(member) = members.next_if(|member| member.section == plan.number()) {
             plan.set_part(member.part);
         }

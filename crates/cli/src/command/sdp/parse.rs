@@ -8,7 +8,7 @@ use offhook::json::SdpDescription;
 use offhook::sdp::{Description, Finding, Problem};
 
 use super::{description, refuse, text};
-use crate::input::Input;
+use crate::input::{self, Input};
 use crate::output::{Paint, Status, result};
 
 /// `offhook sdp parse FILE… [--json] [--strict]`
@@ -27,10 +27,9 @@ pub(crate) struct Arguments {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> ExitCode {
-    let standard_input = [PathBuf::from("-")];
-    let files = if arguments.files.is_empty() { standard_input.as_slice() } else { arguments.files.as_slice() };
+    let files = input::or_standard(&arguments.files);
     let mut status = Status::Done;
-    for path in files {
+    for path in files.iter() {
         let Some((input, description)) = description(path, quiet) else {
             status = Status::Refused;
             continue;
