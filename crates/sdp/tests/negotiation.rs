@@ -7,8 +7,8 @@ mod endpoint;
 
 use endpoint::{answered, description, endpoint, like, lines};
 use offhook_sdp::{
-    Agreement, Answered, Bandwidth, BandwidthType, Capabilities, Description, Direction, LocalStream, NegotiationError,
-    Origin, PayloadType, Profile, Protocol, Ptime, RtpMap, TelephoneEvents, answer, offer,
+    Agreement, Bandwidth, BandwidthType, Capabilities, Description, Direction, LocalStream, NegotiationError, Origin,
+    PayloadType, Profile, Protocol, Ptime, RtpMap, TelephoneEvents, answer, offer,
 };
 
 #[test]
@@ -269,7 +269,7 @@ fn capabilities_and_agreements_are_stored() {
     assert_eq!(stored, local);
     let answered = answered("m=audio 5000 RTP/AVP 8 96\na=rtpmap:96 telephone-event/8000\n", &stored);
     let json = serde_json::to_string(&answered).unwrap();
-    assert_eq!(serde_json::from_str::<Answered>(&json).unwrap(), answered);
+    assert_eq!(serde_json::from_str::<offhook_sdp::Answered>(&json).unwrap(), answered);
 }
 
 #[test]
