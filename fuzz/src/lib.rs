@@ -1,6 +1,12 @@
 //! What the fuzz targets assert: the same functions that the tests of the crates call.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "../../crates/sdp/tests/check/mod.rs"]
+mod sdp;
+#[path = "../../crates/sdp/tests/check/attribute.rs"]
+mod sdp_attribute;
+#[path = "../../crates/sdp/tests/check/negotiation.rs"]
+mod sdp_negotiation;
 #[path = "../../crates/sip/tests/check/mod.rs"]
 mod sip;
 #[path = "../../crates/sip/tests/check/edit.rs"]
@@ -14,6 +20,9 @@ mod sip_stream;
 #[path = "../../crates/sip/tests/check/uri.rs"]
 mod sip_uri;
 
+pub use sdp::check as sdp_description;
+pub use sdp_attribute::check_attribute as sdp_attribute;
+pub use sdp_negotiation::check_negotiation as sdp_negotiation;
 pub use sip::check as sip_message;
 pub use sip_edit::check_edits as sip_edit;
 pub use sip_observer::check_observer as sip_dialog;

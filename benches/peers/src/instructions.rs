@@ -4,20 +4,22 @@
 use std::process::Command;
 
 use crate::option;
-use crate::peer::{Input, MEASURES, Measure, Peer};
-use crate::peers;
+use crate::peer::{Family, Input, Measure, Peer};
+use crate::peers::FAMILIES;
 use crate::table::{Rows, grouped};
 
 /// The child: some rounds of one measure of one library on one input.
 pub fn run_one(peer: &str) -> Option<()> {
-    let peer = peers::ALL.iter().find(|other| other.name == peer)?;
+    let has_it = |family: &&Family| family.peers.iter().any(|other| other.name == peer);
+    let family = FAMILIES.iter().find(has_it)?;
+    let peer = family.peers.iter().find(|other| other.name == peer)?;
     let measure = option("--measure")?;
-    let measure = MEASURES.into_iter().find(|other| other.name() == measure)?;
+    let (measure, _) = family.measures.iter().find(|(other, _)| other.name() == measure)?;
     let input = option("--input")?;
-    let input = offhook_benches::INPUTS.iter().find(|other| other.name == input)?;
+    let input = family.inputs.iter().find(|other| other.name == input)?;
     let rounds: u32 = option("--rounds")?.parse().ok()?;
     let input = Input::new(input.name, input.bytes);
-    let mut run = (peer.run)(&input, measure);
+    let mut run = (peer.run)(&input, *measure);
     // What is set up once and for all is not part of the message.
     run();
     for _ in 0..rounds {
@@ -43,7 +45,7 @@ fn available() -> bool {
     Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-pub fn counts(inputs: &[Input], measure: Measure) -> Option<Rows> {
+pub fn counts(peers: &[Peer], inputs: &[Input], measure: Measure) -> Option<Rows> {
     let count = |peer: &str, input: &Input| {
         let one = collected(peer, measure, &input.name, 1)?;
         let two = collected(peer, measure, &input.name, 2)?;
@@ -54,7 +56,7 @@ pub fn counts(inputs: &[Input], measure: Measure) -> Option<Rows> {
         false => "–".to_owned(),
     };
     let row = |input: &Input| {
-        let cells = peers::ALL.iter().map(|peer| cell(peer, input));
+        let cells = peers.iter().map(|peer| cell(peer, input));
         (input.name.clone(), cells.collect())
     };
     available().then(|| inputs.iter().map(row).collect())

@@ -1,15 +1,18 @@
-//! `offhook-sip` beside other SIP message libraries, in one process. What it prints is explained in `../README.md`.
+//! `offhook-sip` and `offhook-sdp` beside other libraries, in one process; `--family sip` or `--family sdp` for one of
+//! them. What it prints is explained in `../README.md`.
 
 mod instructions;
 mod peer;
 mod peers;
+mod sdp_verdicts;
 mod table;
 mod time;
 mod verdicts;
 
 use std::process::ExitCode;
 
-use peer::{Input, MEASURES};
+use peer::{Family, Input};
+use peers::FAMILIES;
 
 /// The value of an option of this program.
 fn option(name: &str) -> Option<String> {
@@ -27,12 +30,23 @@ fn main() -> ExitCode {
             }
         };
     }
-    let inputs = Input::all();
-    println!("Peers: {}\n", peers::ALL.map(|peer| peer.title()).join(", "));
+    let wanted = |family: &&Family| option("--family").is_none_or(|name| name == family.name);
+    for family in FAMILIES.iter().filter(wanted) {
+        compare(family);
+    }
+    ExitCode::SUCCESS
+}
+
+/// Everything that is measured of one family.
+fn compare(family: &Family) {
+    let Family { noun, peers, inputs, measures, .. } = family;
+    let inputs = Input::all(inputs);
+    let titles: Vec<_> = peers.iter().map(|peer| peer.title()).collect();
+    println!("Peers: {}\n", titles.join(", "));
     if std::env::args().any(|argument| argument == "--instructions") {
-        for measure in MEASURES {
-            match instructions::counts(&inputs, measure) {
-                Some(rows) => println!("{}", table::render(&format!("Instructions: {}", measure.title()), &rows)),
+        for (measure, title) in *measures {
+            match instructions::counts(peers, &inputs, *measure) {
+                Some(rows) => println!("{}", table::render(&format!("Instructions: {title}"), peers, &rows)),
                 None => {
                     eprintln!("valgrind could not be run: no instructions are counted");
                     break;
@@ -40,10 +54,9 @@ fn main() -> ExitCode {
             }
         }
     }
-    for measure in MEASURES {
-        let title = format!("{}: ns per message{}", measure.title(), time::ALLOCATIONS);
-        println!("{}", table::render(&title, &time::rows(&inputs, measure)));
+    for (measure, title) in *measures {
+        let title = format!("{title}: ns per {noun}{}", time::ALLOCATIONS);
+        println!("{}", table::render(&title, peers, &time::rows(peers, &inputs, *measure)));
     }
-    println!("{}", verdicts::table());
-    ExitCode::SUCCESS
+    println!("{}", if family.name == "sip" { verdicts::table() } else { sdp_verdicts::table() });
 }

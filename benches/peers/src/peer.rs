@@ -18,8 +18,8 @@ impl Input {
         Self { name: name.to_owned(), bytes, shared }
     }
 
-    pub fn all() -> Vec<Self> {
-        offhook_benches::INPUTS.iter().map(|input| Self::new(input.name, input.bytes)).collect()
+    pub fn all(inputs: &[offhook_benches::Input]) -> Vec<Self> {
+        inputs.iter().map(|input| Self::new(input.name, input.bytes)).collect()
     }
 }
 
@@ -65,8 +65,6 @@ pub enum Measure {
     Print,
 }
 
-pub const MEASURES: [Measure; 5] = [Measure::Split, Measure::Routing, Measure::Every, Measure::Check, Measure::Print];
-
 impl Measure {
     /// Its name on the command line.
     pub const fn name(self) -> &'static str {
@@ -78,16 +76,18 @@ impl Measure {
             Self::Print => "print",
         }
     }
+}
 
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Split => "split",
-            Self::Routing => "split, routing fields typed",
-            Self::Every => "split, every field typed as far as there are types",
-            Self::Check => "the same, and the whole message checked",
-            Self::Print => "write back what was read, into a buffer that is there",
-        }
-    }
+/// Libraries that read the same things.
+pub struct Family {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What one input is.
+    pub noun: &'static str,
+    pub peers: &'static [Peer],
+    pub inputs: &'static [offhook_benches::Input],
+    /// What is measured, and how that is called.
+    pub measures: &'static [(Measure, &'static str)],
 }
 
 /// One library. Whatever it does with a message begins with reading it from its octets; only `print` gets a message
@@ -99,9 +99,13 @@ pub trait Library {
     const CHECKS: bool = false;
 
     fn parse(input: &Input) -> Option<Self::Message>;
-    fn type_routing(message: &Self::Message) -> Typed;
     fn type_every(message: &Self::Message) -> Typed;
     fn print(message: &Self::Message, out: &mut Vec<u8>);
+
+    /// The fields that routing needs; of messages only.
+    fn type_routing(_: &Self::Message) -> Typed {
+        Typed::default()
+    }
 
     /// How many faults a message has.
     fn faults(_: &Self::Message) -> usize {

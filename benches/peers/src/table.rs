@@ -1,12 +1,12 @@
 //! Markdown tables with the libraries as columns.
 
-use crate::peers;
+use crate::peer::Peer;
 
 /// One row per input, one cell per library.
 pub type Rows = Vec<(String, Vec<String>)>;
 
-pub fn render(title: &str, rows: &Rows) -> String {
-    let heads = peers::ALL.map(|peer| peer.name);
+pub fn render(title: &str, peers: &[Peer], rows: &Rows) -> String {
+    let heads: Vec<_> = peers.iter().map(|peer| peer.name).collect();
     let mut out = format!("| {title} | {} |\n|---|{}\n", heads.join(" | "), "---:|".repeat(heads.len()));
     for (name, cells) in rows {
         out.push_str(&format!("| {name} | {} |\n", cells.join(" | ")));

@@ -4,7 +4,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crate::peer::{Input, Measure, Peer, Run};
-use crate::peers;
 use crate::table::{Rows, grouped};
 
 /// Rounds of which the median is taken. The libraries take turns, so that a busy moment of the machine hits all alike.
@@ -58,8 +57,8 @@ fn calls(run: &mut Run<'_>) -> u32 {
     times
 }
 
-pub fn rows(inputs: &[Input], measure: Measure) -> Rows {
-    inputs.iter().map(|input| (input.name.clone(), row(input, measure))).collect()
+pub fn rows(peers: &[Peer], inputs: &[Input], measure: Measure) -> Rows {
+    inputs.iter().map(|input| (input.name.clone(), row(peers, input, measure))).collect()
 }
 
 /// What became of the first call.
@@ -117,8 +116,8 @@ impl<'i> State<'i> {
     }
 }
 
-fn row(input: &Input, measure: Measure) -> Vec<String> {
-    let mut states = peers::ALL.map(|peer| State::of(&peer, input, measure));
+fn row(peers: &[Peer], input: &Input, measure: Measure) -> Vec<String> {
+    let mut states: Vec<_> = peers.iter().map(|peer| State::of(peer, input, measure)).collect();
     for _ in 0..ROUNDS {
         states.iter_mut().for_each(State::round);
     }

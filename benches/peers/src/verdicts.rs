@@ -65,8 +65,8 @@ pub fn table() -> String {
          octet by octet | panics | wrong |\n|---|---:|---:|---:|---:|---:|---|\n",
         corpus.len()
     );
-    for peer in peers::ALL {
-        let Score { taken, refused, exact, panics, wrong } = score(&peer, &corpus);
+    for peer in peers::SIP.peers {
+        let Score { taken, refused, exact, panics, wrong } = score(peer, &corpus);
         let wrong = wrong.join(" ");
         out.push_str(&format!(
             "| {} | {taken} | {refused} | {} | {exact} | {panics} | {wrong} |\n",

@@ -1,14 +1,20 @@
 //! Files and standard input, with progress where it takes long.
 
+use std::borrow::Cow;
 use std::fs::{File, Metadata};
 use std::io::{self, BufReader, IsTerminal, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Work that is over sooner shows no progress.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The files of a command line; without any, standard input.
+pub(crate) fn or_standard(files: &[PathBuf]) -> Cow<'_, [PathBuf]> {
+    if files.is_empty() { Cow::Owned(vec![PathBuf::from("-")]) } else { Cow::Borrowed(files) }
+}
 
 /// Opens a file; `-` is standard input.
 pub(crate) fn open(path: &Path, quiet: bool) -> io::Result<Input> {

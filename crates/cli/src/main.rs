@@ -23,6 +23,8 @@ struct Arguments {
 enum Command {
     /// The calls in captures (pcap, pcapng).
     Replay(command::replay::Arguments),
+    /// Session descriptions.
+    Sdp(command::sdp::Arguments),
     /// SIP messages.
     Sip(command::sip::Arguments),
 }
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
         Command::Replay(replay) => command::replay::run(&replay, arguments.quiet),
+        Command::Sdp(sdp) => command::sdp::run(&sdp, arguments.quiet),
         Command::Sip(sip) => command::sip::run(&sip, arguments.quiet),
     }
 }

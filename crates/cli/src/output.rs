@@ -27,9 +27,9 @@ impl From<Status> for ExitCode {
 }
 
 /// Writes a result. A reader that closes the pipe ends the command silently.
-pub(crate) fn result(text: &str) -> Result<(), ExitCode> {
+pub(crate) fn result(text: impl AsRef<[u8]>) -> Result<(), ExitCode> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+    out.write_all(text.as_ref()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         _ => {
             diagnostic("standard output", &error);
@@ -42,6 +42,12 @@ pub(crate) fn result(text: &str) -> Result<(), ExitCode> {
 pub(crate) fn diagnostic(file: impl Display, what: &impl Display) {
     let line = printable(&format!("offhook: {file}: {what}"));
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Ends a command whose arguments do not go together, with status 2 as for any wrong usage.
+pub(crate) fn misused(what: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "offhook: {what}");
+    ExitCode::from(2)
 }
 
 /// Colours of results: on a terminal only, and never with `NO_COLOR` (no-color.org).

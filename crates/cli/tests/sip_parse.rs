@@ -1,31 +1,22 @@
 //! `offhook sip parse` as a user runs it: output, diagnostics and exit status.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs)]
 
+mod check;
+
 use std::io::{Read, Write};
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use check::{file, lines, said, written};
 use serde_json::{Value, json};
 
 const INVITE: &[u8] = include_bytes!("fixtures/invite-length-fixed.dat");
 
-fn file(name: &str) -> String {
-    let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests", "fixtures", name].iter().collect();
-    path.to_str().unwrap().to_owned()
-}
-
 fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_offhook"));
-    command.args(["sip", "parse"]).args(arguments);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
+    check::command(&["sip", "parse"], arguments)
 }
 
 fn offhook(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = command(arguments).spawn().unwrap();
-    // A command that refuses its arguments does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
+    check::run(command(arguments), input)
 }
 
 /// The one object of a message, which is not refused.
@@ -33,22 +24,6 @@ fn parsed(message: &[u8]) -> Value {
     let out = offhook(&["--json"], message);
     assert_eq!((out.status.code(), said(&out)), (Some(0), ""));
     serde_json::from_slice(&out.stdout).unwrap()
-}
-
-fn lines(out: &Output) -> Vec<Value> {
-    out.stdout
-        .split(|octet| *octet == b'\n')
-        .filter(|line| !line.is_empty())
-        .map(|line| serde_json::from_slice(line).unwrap())
-        .collect()
-}
-
-fn said(out: &Output) -> &str {
-    std::str::from_utf8(&out.stderr).unwrap()
-}
-
-fn written(out: &Output) -> &str {
-    std::str::from_utf8(&out.stdout).unwrap()
 }
 
 #[test]

@@ -5,11 +5,21 @@
 
 #[cfg(all(feature = "capture", feature = "cdr"))]
 mod replay;
+#[cfg(feature = "sdp")]
+mod sdp;
+#[cfg(feature = "sip")]
 mod sip;
+#[cfg(feature = "sip")]
 mod sip_value;
 mod value;
 
 #[cfg(all(feature = "capture", feature = "cdr"))]
 pub use replay::{Call, ReplayViews, SkippedPacket, Summary};
+#[cfg(feature = "sdp")]
+pub use sdp::{
+    SdpAttribute, SdpBandwidth, SdpConnection, SdpDescription, SdpFinding, SdpKey, SdpMedia, SdpOrigin, SdpRepeat,
+    SdpRtpMap, SdpTime,
+};
+#[cfg(feature = "sip")]
 pub use sip::{SipBody, SipFinding, SipHeader, SipMessage, SipStart};
 pub use value::{JsonText, JsonValue};

@@ -45,6 +45,11 @@ pub(crate) fn read(value: &[u8], soft: impl FnMut(Flaw)) -> Result<Connection<'_
     Ok(Connection { net_type: net_type(net), addr_type: addr_type(addr), address: borrowed(address), ttl, count })
 }
 
+/// Whether `c=` is what nearly every description says: `IN`, `IP4` and an address, with one space between them.
+pub(crate) fn is_plain(value: &[u8]) -> bool {
+    value.strip_prefix(b"IN IP4 ").is_some_and(|address| ip4(address).is_some())
+}
+
 /// Checks `c=` without making a value of it.
 pub(crate) fn split(value: &[u8], mut soft: impl FnMut(Flaw)) -> Result<ConnectionParts<'_>, Flaw> {
     // What nearly every description says needs no taking apart.

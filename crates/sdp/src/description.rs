@@ -7,7 +7,10 @@ use offhook_base::{Finding, ParseError};
 
 use crate::attribute::{Attribute, AttributeValue, Direction};
 use crate::scan::{Index, LineSpan, Sink, scan};
-use crate::{Bandwidth, Connection, Line, LineType, Media, Origin, Position, Problem, ReadOptions, Time};
+use crate::{
+    Bandwidth, Connection, Key, Line, LineType, Media, Origin, Position, Problem, ReadOptions, Repeat, Time,
+    ZoneAdjustments,
+};
 
 /// A session description as it was read: one buffer, and where things are in it (RFC 8866; also 4566 and 2327).
 ///
@@ -78,11 +81,16 @@ impl<'a> Description<'a> {
     ///
     /// As [`parse`](Self::parse); with [`ReadOptions::strict`] also the first finding of level error.
     pub fn parse_with(text: &'a [u8], options: &ReadOptions) -> Result<Self, ParseError> {
-        let mut sink = Sink::new(options, false);
-        let mut read = Self { text: Cow::Borrowed(text), index: Index::default(), findings: Vec::new() };
-        scan(text, options, &mut sink, &mut read.index)?;
-        read.findings = sink.findings;
-        Ok(read)
+        // The result is filled where the caller wants it: moving it there would cost as much as two lines.
+        let mut result = Ok(Self { text: Cow::Borrowed(text), index: Index::default(), findings: Vec::new() });
+        if let Ok(read) = &mut result {
+            let mut sink = Sink::new(options, false);
+            match scan(text, options, &mut sink, &mut read.index) {
+                Ok(()) => read.findings = sink.findings,
+                Err(error) => return Err(error),
+            }
+        }
+        result
     }
 
     /// The octets as they were read.
@@ -138,13 +146,73 @@ impl<'a> Description<'a> {
     /// The session's own `c=`; sections may have their own (R-SDP-3), see [`Media::connection`].
     #[must_use]
     pub fn connection(&self) -> Option<Connection<'_>> {
+        crate::connection::read(self.raw_connection()?, |_| {}).ok()
+    }
+
+    pub(crate) fn raw_connection(&self) -> Option<&[u8]> {
         let line = self.index.lines.get(self.index.connection? as usize)?;
-        crate::connection::read(line.value().of(&self.text), |_| {}).ok()
+        Some(line.value().of(&self.text))
     }
 
     /// Every `t=`, in order; at least one unless there is a finding that says so.
     pub fn times(&self) -> impl Iterator<Item = Time> + '_ {
         self.session_values(LineType::TIME).filter_map(|value| crate::time::read(value, |_| {}).ok())
+    }
+
+    /// Every readable `r=`, in order, each with the number of the `t=` that it belongs to, from 0 (RFC 8866 §5.10).
+    ///
+    /// ```
+    /// use offhook_sdp::Description;
+    ///
+    /// let text = b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=3034423619 3042462419\r\nt=0 0\r\nr=7d 1h 0 25h\r\n";
+    /// let description = Description::parse(text)?;
+    /// let (time, repeat) = description.repeats().next().unwrap();
+    /// assert_eq!((time, repeat.interval().as_secs()), (1, 604_800));
+    /// # Ok::<(), offhook_sdp::ParseError>(())
+    /// ```
+    pub fn repeats(&self) -> impl Iterator<Item = (usize, Repeat<'_>)> + '_ {
+        let mut times = 0usize;
+        self.session_lines().iter().map(|line| self.line(*line)).filter_map(move |line| match line.line_type() {
+            LineType::TIME => {
+                times = times.saturating_add(1);
+                None
+            }
+            LineType::REPEAT => Some((times.checked_sub(1)?, Repeat::parse(line.value()).ok()?)),
+            _ => None,
+        })
+    }
+
+    /// Every readable `z=`: when clocks are put forward or back (RFC 8866 §5.11).
+    pub fn zone_adjustments(&self) -> impl Iterator<Item = ZoneAdjustments<'_>> + '_ {
+        self.session_values(LineType::ZONE).filter_map(|value| ZoneAdjustments::parse(value).ok())
+    }
+
+    /// `k=` of the session: obsolete, and to be discarded (RFC 8866 §5.12).
+    #[must_use]
+    pub fn key(&self) -> Option<Key<'_>> {
+        self.session_values(LineType::KEY).find_map(|value| crate::key::read(value).ok())
+    }
+
+    /// `i=` of the session, as octets: what it is about, for people (RFC 8866 §5.4).
+    #[must_use]
+    pub fn information(&self) -> Option<&[u8]> {
+        self.session_values(LineType::INFORMATION).next()
+    }
+
+    /// `u=`: where more is said about the session (RFC 8866 §5.5).
+    #[must_use]
+    pub fn uri(&self) -> Option<&[u8]> {
+        self.session_values(LineType::URI).next()
+    }
+
+    /// Every `e=`: the e-mail addresses of whom to ask (RFC 8866 §5.6).
+    pub fn emails(&self) -> impl Iterator<Item = &[u8]> + '_ {
+        self.session_values(LineType::EMAIL)
+    }
+
+    /// Every `p=`: the telephone numbers of whom to ask (RFC 8866 §5.6).
+    pub fn phones(&self) -> impl Iterator<Item = &[u8]> + '_ {
+        self.session_values(LineType::PHONE)
     }
 
     /// Every `b=` of the session.
@@ -160,7 +228,7 @@ impl<'a> Description<'a> {
             .map(|line| line.value())
     }
 
-    fn session_lines(&self) -> &[LineSpan] {
+    pub(crate) fn session_lines(&self) -> &[LineSpan] {
         let end = self.index.media.first().map_or(self.index.lines.len(), |media| media.line as usize);
         self.index.lines.get(..end).unwrap_or_default()
     }
@@ -228,6 +296,16 @@ impl<'a> Description<'a> {
 
     pub(crate) fn text(&self) -> &[u8] {
         &self.text
+    }
+
+    /// A copy that owns its text.
+    pub(crate) fn to_owned_copy(&self) -> Description<'static> {
+        Description { text: Cow::Owned(self.text.to_vec()), index: self.index.clone(), findings: self.findings.clone() }
+    }
+
+    /// A text that was written together with what reading it finds.
+    pub(crate) const fn from_parts(text: Vec<u8>, index: Index) -> Description<'static> {
+        Description { text: Cow::Owned(text), index, findings: Vec::new() }
     }
 
     /// Leaves the buffer that the text was read from, with one copy of the text.

@@ -1,6 +1,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::offer_answer::Transport;
 use crate::{Description, Direction, Media, PayloadType};
 
 /// One thing that is different in the next description of the same side, in terms of the session.
@@ -35,7 +36,7 @@ pub enum Change {
     AddressMoved(u32),
     /// The first codec is another one.
     CodecChanged(u32),
-    /// The first codec is the same, and the list of formats is not (RFC 3264 §8.3.2).
+    /// The first codec is the same, and the list of formats or the parameters of one are not (RFC 3264 §8.3.2).
     FormatsChanged(u32),
     /// A payload type has another meaning than before, which RFC 3264 §8.3.2 forbids.
     PayloadTypeReassigned {
@@ -46,7 +47,7 @@ pub enum Change {
     },
     /// The section speaks another transport protocol, or is of another media type (RFC 3264 §8.3.3).
     TransportChanged(u32),
-    /// ICE starts again: user fragment and password are other ones (RFC 8839 §4.4.1.1.1).
+    /// ICE starts again: user fragment and password are other ones, wherever they stand (RFC 8839 §4.4.1.1.1).
     IceRestarted(u32),
 }
 
@@ -147,14 +148,12 @@ fn compare(number: u32, old: &Media<'_>, new: &Media<'_>, changes: &mut Vec<Chan
     }
     // Hold by 0.0.0.0 is said already; nothing has moved.
     let by_address = old.is_held_by_address() != new.is_held_by_address();
-    if old.port() != new.port() || (old.connection() != new.connection() && !by_address) {
+    let ports = |media: &Media<'_>| (media.port(), media.port_count());
+    if ports(old) != ports(new) || (old.connection() != new.connection() && !by_address) {
         changes.push(Change::AddressMoved(number));
     }
     compare_formats(number, old, new, changes);
-    let ufrag = |media: &Media<'_>| media.ice_ufrag().map(crate::IceUfrag::into_owned);
-    if let (Some(before), Some(after)) = (ufrag(old), ufrag(new))
-        && before != after
-    {
+    if Transport::of(new).restarts_ice(&Transport::of(old)) {
         changes.push(Change::IceRestarted(number));
     }
 }
@@ -173,18 +172,24 @@ fn compare_formats(number: u32, old: &Media<'_>, new: &Media<'_>, changes: &mut 
         (None, None) => true,
         _ => false,
     };
-    if !same {
-        changes.push(Change::CodecChanged(number));
-    } else if !old.formats().eq(new.formats()) {
-        changes.push(Change::FormatsChanged(number));
-    }
+    let mut described = false;
+    let mut reassigned = Vec::new();
     // At most 128 of each.
     for new in &news {
         let known = olds.iter().find(|old| old.payload_type() == new.payload_type());
-        if let (Some(old), Some(new_map)) = (known.and_then(crate::Codec::rtp_map), new.rtp_map())
-            && !old.is_same_encoding(new_map)
-        {
-            changes.push(Change::PayloadTypeReassigned { stream: number, payload_type: new.payload_type() });
+        let Some((old, old_map, new_map)) = known.and_then(|old| Some((old, old.rtp_map()?, new.rtp_map()?))) else {
+            continue;
+        };
+        if !old_map.is_same_encoding(new_map) {
+            reassigned.push(Change::PayloadTypeReassigned { stream: number, payload_type: new.payload_type() });
+        } else if old.fmtp() != new.fmtp() {
+            described = true;
         }
     }
+    if !same {
+        changes.push(Change::CodecChanged(number));
+    } else if described || !old.formats().eq(new.formats()) {
+        changes.push(Change::FormatsChanged(number));
+    }
+    changes.append(&mut reassigned);
 }

@@ -1,14 +1,17 @@
 use offhook_base::ParseError;
 
-use crate::attribute::{Attribute, AttributeValue, Direction, Fmtp, MaxPtime, Mid, Ptime, RtpMap};
+use crate::attribute::{Attribute, AttributeValue, Direction, MaxPtime, Mid, Ptime};
+use crate::codec::Meanings;
 use crate::grammar::{number, text};
 use crate::scan::{LineSpan, MediaSpan};
-use crate::{Bandwidth, Codec, Connection, Description, Line, LineType, MediaType, PayloadType, Protocol};
+use crate::{
+    Bandwidth, BandwidthType, Codec, Connection, Description, Key, Line, LineType, MediaType, PayloadType, Protocol,
+};
 
 /// One media section: an `m=` line and the lines up to the next (RFC 8866 §5.14).
 ///
-/// [`connection`](Self::connection) and [`direction`](Self::direction) are the effective ones: the section's own,
-/// else the session's (R-SDP-3).
+/// [`connection`](Self::connection), [`bandwidth`](Self::bandwidth) and [`direction`](Self::direction) are the
+/// effective ones: the section's own, else the session's (R-SDP-3).
 ///
 /// ```
 /// use offhook_sdp::{Description, MediaType, Protocol};
@@ -57,7 +60,11 @@ impl<'d> Media<'d> {
     /// `audio`, `video`, `image` …
     #[must_use]
     pub fn media_type(&self) -> MediaType<'d> {
-        MediaType::new(text(self.span.media_type.of(self.description.text())))
+        MediaType::new(text(self.raw_media_type()))
+    }
+
+    pub(crate) fn raw_media_type(&self) -> &'d [u8] {
+        self.span.media_type.of(self.description.text())
     }
 
     /// The (first) transport port; 0 refuses the stream, or stops it (RFC 3264 §6, §8.2).
@@ -72,67 +79,63 @@ impl<'d> Media<'d> {
         self.span.port_count.unwrap_or(1)
     }
 
+    /// Port and number of ports, if one is stated.
+    pub(crate) const fn ports(&self) -> (u16, Option<u32>) {
+        (self.span.port, self.span.port_count)
+    }
+
     /// `RTP/AVP`, `udptl` …
     #[must_use]
     pub fn protocol(&self) -> Protocol<'d> {
-        Protocol::new(text(self.span.protocol.of(self.description.text())))
+        Protocol::new(text(self.raw_protocol()))
+    }
+
+    pub(crate) fn raw_protocol(&self) -> &'d [u8] {
+        self.span.protocol.of(self.description.text())
     }
 
     /// Whether the formats are RTP payload types: the protocol speaks RTP.
     #[must_use]
     pub fn is_rtp(&self) -> bool {
-        is_rtp(self.protocol().as_str())
+        is_rtp(self.raw_protocol())
     }
 
     /// The formats, in order of preference (RFC 3264 §5.1).
     pub fn formats(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        self.raw_formats().map(text)
+    }
+
+    pub(crate) fn raw_formats(&self) -> impl Iterator<Item = &'d [u8]> + use<'d> {
         let formats = self.span.formats.of(self.description.text());
-        formats.split(|byte| *byte == b' ').filter(|format| !format.is_empty()).map(text)
+        formats.split(|byte| *byte == b' ').filter(|format| !format.is_empty())
     }
 
     /// The formats that are RTP payload types, each once, with what `rtpmap` and `fmtp` say of them.
     ///
     /// A static payload type needs no `rtpmap`; a number above 127 is left out.
     pub fn codecs(&self) -> impl Iterator<Item = Codec<'d>> + use<'d> {
-        const NONE: u32 = u32::MAX;
-        let description = self.description;
-        let lines = self.lines;
-        let mut maps = [NONE; 128];
-        let mut fmtps = [NONE; 128];
-        let mut seen = [false; 128];
-        let attribute = move |index: u32| {
-            let index = index as usize;
-            description.attributes_in(lines.get(index..index.saturating_add(1)).unwrap_or_default()).next()
-        };
-        for index in 0..u32::try_from(lines.len()).unwrap_or(NONE) {
-            let Some(attribute) = attribute(index) else { continue };
-            let table = match attribute.name() {
-                "rtpmap" => &mut maps,
-                "fmtp" => &mut fmtps,
-                _ => continue,
-            };
-            let value = attribute.value().unwrap_or_default();
-            let digits = value.split(|byte| *byte == b' ').next().unwrap_or_default();
-            // The first one counts, unless it is unreadable.
-            let readable = || attribute.name() == "fmtp" || RtpMap::parse(value).is_ok();
-            if let Some(slot) = payload(digits).and_then(|code| table.get_mut(usize::from(code)))
-                && *slot == NONE
-                && readable()
-            {
-                *slot = index;
-            }
-        }
+        let mut seen = 0u128;
+        let meanings = Meanings::of(self);
+        let media = *self;
         self.formats().filter_map(move |format| {
             let code = payload(format.as_bytes())?;
-            let slot = usize::from(code);
-            if core::mem::replace(seen.get_mut(slot)?, true) {
+            let bit = 1u128.checked_shl(code.into())?;
+            if seen & bit != 0 {
                 return None;
             }
-            let payload_type = PayloadType::from_code(code);
-            let explicit = attribute(*maps.get(slot)?).and_then(|attribute| attribute.parse_as().ok());
-            let fmtp = attribute(*fmtps.get(slot)?).and_then(|attribute| attribute.parse_as::<Fmtp<'d>>().ok());
-            Some(Codec::new(payload_type, explicit.or_else(|| payload_type.rtp_map()), fmtp))
+            seen |= bit;
+            Some(meanings.codec(&media, code))
         })
+    }
+
+    /// Name and value of every `a=` of the section, as octets.
+    pub(crate) fn raw_attributes(&self) -> impl Iterator<Item = (&'d [u8], Option<&'d [u8]>)> + use<'d> {
+        raw_attributes(self.description.text(), self.lines)
+    }
+
+    /// The session that the section belongs to.
+    pub(crate) const fn description(&self) -> &'d Description<'d> {
+        self.description
     }
 
     /// Where the media go: the section's own `c=`, else the session's (R-SDP-3).
@@ -141,9 +144,46 @@ impl<'d> Media<'d> {
         self.own_connections().next().or_else(|| self.description.connection())
     }
 
+    /// The same as it was written.
+    pub(crate) fn raw_connection(&self) -> Option<&'d [u8]> {
+        let text = self.description.text();
+        let own = self.lines.iter().find(|line| text.get(line.start as usize) == Some(&b'c'));
+        own.map(|line| line.value().of(text)).or_else(|| self.description.raw_connection())
+    }
+
+    /// Whether the media go to a multicast group.
+    pub(crate) fn is_multicast(&self) -> bool {
+        let value = self.raw_connection().unwrap_or_default();
+        // The first digit tells most others from those of groups, where the types are written as nearly always.
+        let address = value.strip_prefix(b"IN IP4 ").unwrap_or(b"2");
+        let may_be = address.first() == Some(&b'2');
+        may_be && self.connection().and_then(|connection| connection.ip()).is_some_and(|ip| ip.is_multicast())
+    }
+
     /// Every `c=` of the section itself; several stand for several multicast addresses.
     pub fn own_connections(&self) -> impl Iterator<Item = Connection<'d>> + use<'d> {
         self.values(LineType::CONNECTION).filter_map(|value| crate::connection::read(value, |_| {}).ok())
+    }
+
+    /// The bandwidth of this type that holds for the section: its own, else the session's, which all sections share
+    /// (RFC 8866 §5.8).
+    ///
+    /// ```
+    /// use offhook_sdp::{BandwidthType, Description};
+    ///
+    /// let text = b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nb=AS:500\r\nb=RR:800\r\nt=0 0\r\n\
+    ///     m=audio 49170 RTP/AVP 0\r\nb=AS:64\r\n";
+    /// let description = Description::parse(text)?;
+    /// let audio = description.media().next().unwrap();
+    /// assert_eq!(audio.bandwidth(&BandwidthType::AS).unwrap().value(), 64);
+    /// assert_eq!(audio.bandwidth(&BandwidthType::RR).unwrap().value(), 800);
+    /// assert_eq!(audio.bandwidth(&BandwidthType::TIAS), None);
+    /// # Ok::<(), offhook_sdp::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn bandwidth(&self, bandwidth_type: &BandwidthType<'_>) -> Option<Bandwidth<'d>> {
+        let is_wanted = |bandwidth: &Bandwidth<'d>| bandwidth.bandwidth_type() == bandwidth_type;
+        self.bandwidths().find(is_wanted).or_else(|| self.description.bandwidths().find(is_wanted))
     }
 
     /// Every `b=` of the section itself.
@@ -155,6 +195,12 @@ impl<'d> Media<'d> {
     #[must_use]
     pub fn information(&self) -> Option<&'d [u8]> {
         self.values(LineType::INFORMATION).next()
+    }
+
+    /// `k=` of the section: obsolete, and to be discarded (RFC 8866 §5.12).
+    #[must_use]
+    pub fn key(&self) -> Option<Key<'d>> {
+        self.values(LineType::KEY).find_map(|value| crate::key::read(value).ok())
     }
 
     fn values(&self, line_type: LineType) -> impl Iterator<Item = &'d [u8]> + use<'d> {
@@ -224,11 +270,6 @@ impl<'d> Media<'d> {
         self.first()
     }
 
-    /// User fragment of ICE, the section's own or the session's.
-    pub(crate) fn ice_ufrag(&self) -> Option<crate::IceUfrag<'d>> {
-        self.first().or_else(|| self.description.first())
-    }
-
     /// Port 0 that is no refusal: the section shares the port of its bundle (RFC 9143 §6).
     #[must_use]
     pub fn is_bundle_only(&self) -> bool {
@@ -256,13 +297,31 @@ impl<'d> Media<'d> {
     }
 }
 
-/// An RTP payload type: a number up to 127.
+/// Name and value of every `a=` among these lines of `text`.
+pub(crate) fn raw_attributes<'d>(
+    text: &'d [u8],
+    lines: &'d [LineSpan],
+) -> impl Iterator<Item = (&'d [u8], Option<&'d [u8]>)> + use<'d> {
+    lines.iter().filter_map(|line| {
+        if text.get(line.start as usize) != Some(&b'a') {
+            return None;
+        }
+        let name_end = line.name_end as usize;
+        let name = text.get(line.start.saturating_add(2) as usize..name_end)?;
+        Some((name, text.get(name_end.saturating_add(1)..line.end as usize)))
+    })
+}
+
+/// An RTP payload type: a number up to 127, without leading zeros (RFC 8866 §9, `zero-based-integer`). One that is
+/// written in another way could not be answered as it was offered.
 pub(crate) fn payload(digits: &[u8]) -> Option<u8> {
+    if let [b'0', _, ..] = digits {
+        return None;
+    }
     number(digits).and_then(|code| u8::try_from(code).ok()).filter(|code| *code <= PayloadType::MAX)
 }
 
 /// Whether a transport protocol carries RTP.
-pub(crate) fn is_rtp(protocol: &str) -> bool {
-    let mut parts = protocol.split('/');
-    parts.any(|part| part == "RTP")
+pub(crate) fn is_rtp(protocol: &[u8]) -> bool {
+    protocol.starts_with(b"RTP/") || protocol.split(|byte| *byte == b'/').any(|part| part == b"RTP")
 }

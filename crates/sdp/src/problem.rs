@@ -21,6 +21,7 @@ use crate::{LineType, rule};
 /// # Ok::<(), offhook_sdp::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Problem {
     /// A NUL octet: no text of a description holds one.
@@ -74,6 +75,12 @@ pub enum Problem {
     TimeNumbers,
     /// `b=` is not a name, a colon and a number.
     Bandwidth,
+    /// `r=` is not three or more spans of time.
+    Repeat,
+    /// `z=` is not pairs of an instant and a span of time.
+    Zone,
+    /// `k=` is not a method with the key that it needs.
+    Key,
     /// `m=` has fewer than four fields.
     MediaFields,
     /// The port, or the number of ports, is no number in range.
@@ -90,6 +97,8 @@ pub enum Problem {
         refused: bool,
     },
 
+    /// A `k=`, which a receiver has to discard.
+    ObsoleteKey,
     /// The value of an attribute breaks its grammar: the attribute does not count.
     AttributeValue(&'static str),
     /// An RTP payload type above 127: the format cannot be used.
@@ -181,6 +190,10 @@ impl Problem {
             | Self::ExtraSpace(_)
             | Self::OriginUserSpace
             | Self::Bandwidth
+            | Self::Repeat
+            | Self::Zone
+            | Self::Key
+            | Self::ObsoleteKey
             | Self::NoConnection { refused: true, .. } => Consequence::None,
         }
     }
@@ -221,6 +234,12 @@ const fn line_rule(line_type: LineType) -> &'static Rule {
         b'c' => &rule::CONNECTION,
         b'b' => &rule::BANDWIDTH,
         b't' => &rule::TIME,
+        b'r' => &rule::REPEAT,
+        b'z' => &rule::ZONE,
+        b'k' => &rule::KEY,
+        b'i' => &rule::INFORMATION,
+        b'u' => &rule::URI,
+        b'e' | b'p' => &rule::EMAIL_PHONE,
         b'a' => &rule::ATTRIBUTE,
         b'm' => &rule::MEDIA,
         _ => &rule::DESCRIPTION,
@@ -235,6 +254,7 @@ impl offhook_base::Problem for Problem {
             | Self::NoFinalLineEnd
             | Self::TrailingEmptyLines
             | Self::NoRtpMap
+            | Self::ObsoleteKey
             | Self::FormatNotListed
             | Self::RepeatedRtpMap
             | Self::RepeatedDirection => Level::Warning,
@@ -272,6 +292,9 @@ impl offhook_base::Problem for Problem {
             Self::ConnectionFields | Self::ConnectionAddress | Self::NoConnection { .. } => &rule::CONNECTION,
             Self::TimeNumbers => &rule::TIME,
             Self::Bandwidth => &rule::BANDWIDTH,
+            Self::Repeat => &rule::REPEAT,
+            Self::Zone => &rule::ZONE,
+            Self::Key | Self::ObsoleteKey => &rule::KEY,
             Self::MediaFields | Self::MediaPort | Self::MediaToken => &rule::MEDIA,
             Self::AttributeName | Self::AttributeValue(_) => &rule::ATTRIBUTE,
             Self::PayloadType | Self::NoRtpMap => &rule::PAYLOAD_TYPE,
@@ -312,6 +335,10 @@ impl fmt::Display for Problem {
             Self::TypeCase(_) => "network and address types are written in upper case",
             Self::TimeNumbers => "needs two numbers",
             Self::Bandwidth => "not a type and a number",
+            Self::Repeat => "not three or more spans of time",
+            Self::Zone => "not pairs of an instant and a span of time",
+            Self::Key => "not a method with the key that it needs",
+            Self::ObsoleteKey => "obsolete, to be discarded",
             Self::MediaFields => "needs at least 4 fields",
             Self::MediaPort => "port not a number in range",
             Self::MediaToken => "not a token",

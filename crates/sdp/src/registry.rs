@@ -175,6 +175,20 @@ offhook_base::registry! {
 }
 
 offhook_base::registry! {
+    /// How the key of `k=` is to be had, obsolete (RFC 8866 §8.2.9).
+    pub text struct KeyMethod {
+        /// `clear` (RFC 8866).
+        CLEAR = "clear";
+        /// `base64` (RFC 8866).
+        BASE64 = "base64";
+        /// `uri` (RFC 8866).
+        URI = "uri";
+        /// `prompt` (RFC 8866).
+        PROMPT = "prompt";
+    }
+}
+
+offhook_base::registry! {
     /// What a group of media sections is for (RFC 5888 §5).
     pub text struct GroupSemantics {
         /// Lip Synchronization (RFC 5888, RFC 8859).

@@ -4,37 +4,14 @@ use alloc::vec::Vec;
 
 use offhook_base::Finding;
 
-use crate::attribute::{Attribute, AttributeValue, Candidate, Crypto, Direction, ExtMap, Fingerprint, Fmtp, Group};
-use crate::attribute::{IceOptions, IcePwd, IceUfrag, MaxPtime, Mid, Msid, Ptime, Rtcp, RtpMap, Setup, Ssrc};
+use crate::attribute::{Attribute, Crypto, Direction, Group, Mid, RidDirection, Simulcast, TypedAttribute};
 use crate::media::payload;
-use crate::{Description, Media, Problem};
+use crate::{Description, LineType, Media, Problem};
 
-/// Whether the value of a known attribute breaks its grammar.
-fn is_unreadable(attribute: &Attribute<'_>) -> Option<&'static str> {
-    /// Tries one type; `None` if the attribute is another.
-    fn attempt<'a, T: AttributeValue<'a>>(attribute: &Attribute<'a>) -> Option<Option<&'static str>> {
-        attribute.parse_if::<T>().map(|parsed| parsed.is_err().then_some(T::NAME))
-    }
-    let attempts = [
-        attempt::<RtpMap<'_>>,
-        attempt::<Fmtp<'_>>,
-        attempt::<Ptime>,
-        attempt::<MaxPtime>,
-        attempt::<Mid<'_>>,
-        attempt::<Group<'_>>,
-        attempt::<Setup>,
-        attempt::<Rtcp<'_>>,
-        attempt::<Fingerprint<'_>>,
-        attempt::<Crypto<'_>>,
-        attempt::<Candidate<'_>>,
-        attempt::<IceUfrag<'_>>,
-        attempt::<IcePwd<'_>>,
-        attempt::<IceOptions<'_>>,
-        attempt::<ExtMap<'_>>,
-        attempt::<Ssrc<'_>>,
-        attempt::<Msid<'_>>,
-    ];
-    attempts.iter().find_map(|attempt| attempt(attribute)).flatten()
+/// The name of a known attribute whose value breaks its grammar.
+fn unreadable_name(attribute: &Attribute<'_>) -> Option<&'static str> {
+    attribute.typed().err()?;
+    TypedAttribute::NAMES.iter().copied().find(|name| *name == attribute.name())
 }
 
 impl Description<'_> {
@@ -64,16 +41,6 @@ impl Description<'_> {
             }
             review_media(&media, &mut findings);
         }
-        for attribute in self.attributes() {
-            if let Some(name) = is_unreadable(&attribute) {
-                findings.push(Finding::new(attribute.offset(), Problem::AttributeValue(name)));
-            }
-            if let Some(Ok(group)) = attribute.parse_if::<Group<'_>>()
-                && !group.mids().all(|known| mids.iter().any(|(_, mid)| mid.as_str() == known))
-            {
-                findings.push(Finding::new(attribute.offset(), Problem::UnknownMid));
-            }
-        }
         // Sorted, so that a thousand sections cost no million comparisons.
         mids.sort_by(|(at, one), (other_at, other)| one.cmp(other).then(at.cmp(other_at)));
         for pair in mids.windows(2) {
@@ -82,6 +49,19 @@ impl Description<'_> {
             {
                 findings.push(Finding::new(*at, Problem::RepeatedMid));
             }
+        }
+        for attribute in self.attributes() {
+            if let Some(name) = unreadable_name(&attribute) {
+                findings.push(Finding::new(attribute.offset(), Problem::AttributeValue(name)));
+            }
+            if let Some(Ok(group)) = attribute.parse_if::<Group<'_>>()
+                && !group.mids().all(|known| mids.binary_search_by(|(_, mid)| mid.as_str().cmp(known)).is_ok())
+            {
+                findings.push(Finding::new(attribute.offset(), Problem::UnknownMid));
+            }
+        }
+        for line in self.lines().filter(|line| line.line_type() == LineType::KEY) {
+            findings.push(Finding::new(line.offset(), Problem::ObsoleteKey));
         }
         findings.sort_by_key(Finding::offset);
         findings
@@ -92,6 +72,7 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
     let rtp = media.is_rtp();
     let mut listed = [false; 128];
     if rtp {
+        let mut too_large = false;
         for format in media.formats() {
             match payload(format.as_bytes()) {
                 Some(code) => {
@@ -99,8 +80,12 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
                         *slot = true;
                     }
                 }
-                None => findings.push(Finding::new(media.offset(), Problem::PayloadType)),
+                None => too_large = true,
             }
+        }
+        // Said once, like the next: a line may list thousands.
+        if too_large {
+            findings.push(Finding::new(media.offset(), Problem::PayloadType));
         }
         let unexplained = media.codecs().any(|codec| codec.payload_type().is_dynamic() && codec.rtp_map().is_none());
         if unexplained {
@@ -109,9 +94,10 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
     }
     let mut mapped = [false; 128];
     let mut direction = false;
+    let mut rids = None;
     for attribute in media.attributes() {
         let mut report = |problem| findings.push(Finding::new(attribute.offset(), problem));
-        if let Some(name) = is_unreadable(&attribute) {
+        if let Some(name) = unreadable_name(&attribute) {
             report(Problem::AttributeValue(name));
             continue;
         }
@@ -130,26 +116,30 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
                 report(Problem::RepeatedRtpMap);
             }
         }
-        if attribute.name() == "simulcast" && names_unknown_rid(media, &attribute) {
+        if let Some(Ok(simulcast)) = attribute.parse_if::<Simulcast<'_>>()
+            && names_unknown_rid(rids.get_or_insert_with(|| rids_of(media)), &simulcast)
+        {
             report(Problem::UnknownRid);
         }
     }
     review_keys(media, findings);
 }
 
+/// The names of every `a=rid`, sorted: a hostile `a=simulcast` has thousands to compare with them.
+fn rids_of<'d>(media: &Media<'d>) -> Vec<&'d [u8]> {
+    let rids = media.attributes().filter(|attribute| attribute.name() == "rid");
+    let mut names: Vec<_> =
+        rids.filter_map(|attribute| attribute.value()?.split(|byte| *byte == b' ').next()).collect();
+    names.sort_unstable();
+    names
+}
+
 /// `a=simulcast:send 1;2 recv 3,~4`: every name has its `a=rid` (RFC 8853 §5.2).
-fn names_unknown_rid(media: &Media<'_>, simulcast: &Attribute<'_>) -> bool {
-    let rids: Vec<&[u8]> = media
-        .attributes()
-        .filter(|attribute| attribute.name() == "rid")
-        .filter_map(|attribute| attribute.value()?.split(|byte| *byte == b' ').next())
-        .collect();
-    let words = simulcast.value().unwrap_or_default().split(|byte| *byte == b' ');
-    let mut names = words
-        .filter(|word| !matches!(*word, b"send" | b"recv" | b""))
-        .flat_map(|list| list.split(|byte| matches!(byte, b';' | b',')))
-        .map(|name| name.strip_prefix(b"~").unwrap_or(name));
-    names.any(|name| !rids.contains(&name))
+fn names_unknown_rid(rids: &[&[u8]], simulcast: &Simulcast<'_>) -> bool {
+    [RidDirection::Send, RidDirection::Recv].into_iter().any(|direction| {
+        let mut versions = simulcast.streams(direction).flatten();
+        versions.any(|version| rids.binary_search(&version.id().as_bytes()).is_err())
+    })
 }
 
 /// A section that is secure by its protocol needs a key, in the description or by DTLS.

@@ -1,5 +1,7 @@
 //! What every value that is a text on the wire has: serde by that text, through the same checks as reading.
 
+use core::fmt;
+
 use offhook_base::{ErrorKind, ParseError, Rule};
 
 /// A value is one line: nothing in it may end the line.
@@ -8,6 +10,14 @@ pub(crate) fn reject_line_ends(rule: &'static Rule, value: &[u8]) -> Result<(), 
         None => Ok(()),
         Some(at) => Err(ParseError::new(rule, at, ErrorKind::Byte(value.get(at).copied().unwrap_or_default()))),
     }
+}
+
+/// Text that may be no UTF-8: what is not comes out as U+FFFD.
+pub(crate) fn write_octets(out: &mut impl fmt::Write, octets: &[u8]) -> fmt::Result {
+    octets.utf8_chunks().try_for_each(|chunk| {
+        out.write_str(chunk.valid())?;
+        if chunk.invalid().is_empty() { Ok(()) } else { out.write_str("\u{fffd}") }
+    })
 }
 
 /// Serde for a type with `parse`, `Display` and `into_owned` (`copy`: for one that borrows nothing).

@@ -24,9 +24,11 @@ pub struct Time {
     stop: u64,
 }
 
+/// What every call says.
+pub(crate) const LASTING: &[u8] = b"0 0";
+
 pub(crate) fn read(value: &[u8], mut soft: impl FnMut(Flaw)) -> Result<Time, Flaw> {
-    // What every call says needs no taking apart.
-    if value == b"0 0" {
+    if value == LASTING {
         return Ok(Time::LASTING);
     }
     let mut fields = Fields::new(value);

@@ -13,10 +13,6 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn with_capacity(octets: usize) -> Self {
-        Self { text: Vec::with_capacity(octets), fault: None }
-    }
-
     pub(crate) const fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
@@ -62,23 +58,6 @@ impl Writer {
         self.text.extend_from_slice(piece);
     }
 
-    /// A number in decimal digits.
-    pub(crate) fn number(&mut self, number: u64) {
-        let mut digits = [0u8; 20];
-        let mut left = number;
-        let mut used = 0usize;
-        for digit in digits.iter_mut().rev() {
-            *digit = b'0'.wrapping_add(u8::try_from(left % 10).unwrap_or_default());
-            used = used.saturating_add(1);
-            left /= 10;
-            if left == 0 {
-                break;
-            }
-        }
-        let start = digits.len().saturating_sub(used);
-        self.text.extend_from_slice(digits.get(start..).unwrap_or_default());
-    }
-
     pub(crate) fn close(&mut self) {
         self.text.extend_from_slice(b"\r\n");
     }
@@ -110,15 +89,6 @@ impl fmt::Write for Writer {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-
-    #[test]
-    fn numbers_are_decimal() {
-        for number in [0, 7, 10, 65_535, u64::MAX] {
-            let mut writer = Writer::default();
-            writer.number(number);
-            assert_eq!(writer.finish().unwrap(), alloc::format!("{number}").into_bytes());
-        }
-    }
 
     #[test]
     fn nothing_ends_a_line_but_its_end() {

@@ -29,7 +29,9 @@ fn each_change_has_its_word() {
         (&[NEXT, ("a=sendrecv", "a=recvonly")], &[Change::Direction { stream: 0, direction: Direction::RecvOnly }]),
         (&[NEXT, ("8 0 97", "0 97")], &[Change::CodecChanged(0)]),
         (&[NEXT, ("8 0 97", "8 97")], &[Change::FormatsChanged(0)]),
+        (&[NEXT, ("fmtp:97 0-15", "fmtp:97 0-11")], &[Change::FormatsChanged(0)]),
         (&[NEXT, ("59354", "59356")], &[Change::AddressMoved(0)]),
+        (&[NEXT, ("59354", "59354/2")], &[Change::AddressMoved(0)]),
         (&[NEXT, session_address], &[Change::AddressMoved(0)]),
         (&[NEXT, ("59354", "0")], &[Change::StreamStopped(0)]),
         (&[NEXT, ("RTP/AVP", "RTP/SAVP")], &[Change::TransportChanged(0)]),
@@ -53,4 +55,29 @@ fn backwards_it_is_the_opposite() {
     assert_eq!(diff(&Description::parse(held.as_bytes()).unwrap(), &now), [Change::Resumed(0)]);
     assert_eq!(diff(&Description::parse(stopped.as_bytes()).unwrap(), &now), [Change::StreamReopened(0)]);
     assert_eq!(Change::Resumed(0).to_string(), "stream 1 resumed");
+}
+
+const ICE: &str = "a=ice-ufrag:8hhY\r\na=ice-pwd:asd88fgpdd777uzjYhagZg\r\n";
+
+#[test]
+fn ice_restarts_with_other_credentials_and_not_with_another_place_for_them() {
+    let at = |session: &str, section: &str| BEFORE.replace("t=0 0\r\n", &format!("t=0 0\r\n{session}")) + section;
+    let new = ICE.replace("8hhY", "9uB6").replace("asd88", "YH75F");
+    let before = at("", ICE);
+    for (session, section, expected) in [
+        ("", ICE, &[][..]),
+        (ICE, "", &[]),
+        ("", &new, &[Change::IceRestarted(0)]),
+        (&new, "", &[Change::IceRestarted(0)]),
+        // The section's own count.
+        (&new, ICE, &[]),
+        // Without ICE, and with it for the first time, nothing starts again.
+        ("", "", &[]),
+    ] {
+        let after = at(session, section).replace(NEXT.0, NEXT.1);
+        let (before, after) =
+            (Description::parse(before.as_bytes()).unwrap(), Description::parse(after.as_bytes()).unwrap());
+        assert_eq!(diff(&before, &after), expected, "{session} {section}");
+    }
+    assert_eq!(Change::IceRestarted(0).to_string(), "stream 1 ICE restarted");
 }

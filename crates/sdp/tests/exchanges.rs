@@ -120,3 +120,30 @@ fn by_the_numbers_of_the_offer_no_format_is_new() {
         assert_eq!(again, first, "{}", exchange.offer);
     }
 }
+
+#[test]
+fn second_exchanges_of_a_session_count_on() {
+    let exchanges = exchanges();
+    let mut seen = 0;
+    for pair in exchanges.windows(2) {
+        let (first, second) = (&pair[0], &pair[1]);
+        let (offer_1, offer_2) = (description(&first.offer), description(&second.offer));
+        if !offer_1.origin().is_same_session(&offer_2.origin()) || offer_2.media().len() < offer_1.media().len() {
+            continue;
+        }
+        seen += 1;
+        let able = |file: &str| Capabilities::from_description(&description(file)).with_own_payload_types(true);
+        let before = answer(&offer_1, &able(&first.answer), None, &Profile::ANY).unwrap();
+        let after = answer(&offer_2, &able(&second.answer), Some(before.agreement()), &Profile::ANY).unwrap();
+        let (old, new) = (before.description(), after.description());
+        assert!(new.origin().is_same_session(&old.origin()));
+        let expected = if old == new { old.origin() } else { old.origin().with_next_version() };
+        assert_eq!(new.origin(), expected, "{}", second.offer);
+        for (number, stream) in second.streams.iter().enumerate() {
+            let (offered, ours) = (offer_2.media_at(number).unwrap(), new.media_at(number).unwrap());
+            assert_eq!(offered.port() != 0 && ours.port() != 0, stream.accepted, "{} {number}", second.offer);
+            assert_eq!(common(&offered, &ours), stream.common_formats, "{} {number}", second.offer);
+        }
+    }
+    assert!(seen >= 5, "{seen}");
+}

@@ -6,8 +6,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use offhook_sdp::{
-    AddrType, AttributeName, BandwidthType, ContentValue, CryptoSuite, GroupSemantics, MediaType, NetType, PayloadType,
-    Protocol,
+    AddrType, AttributeName, BandwidthType, CodecControl, ConferenceType, ContentValue, CryptoSuite, FeedbackParameter,
+    FeedbackType, GroupSemantics, KeyMethod, MediaType, NetType, Orient, PayloadType, PreconditionType, Protocol,
+    RidParameter, SrtpSessionParameter, SsrcGroupSemantics,
 };
 
 /// The first column of a registry; none of its values is quoted.
@@ -39,9 +40,34 @@ is_the_registry!(protocols, Protocol, "sdp-proto.csv");
 is_the_registry!(network_types, NetType, "sdp-nettype.csv");
 is_the_registry!(address_types, AddrType, "sdp-addrtype.csv");
 is_the_registry!(bandwidth_types, BandwidthType, "sdp-bwtype.csv");
+is_the_registry!(key_methods, KeyMethod, "sdp-enckey.csv");
 is_the_registry!(group_semantics, GroupSemantics, "sdp-group-semantics.csv");
 is_the_registry!(crypto_suites, CryptoSuite, "sdp-srtp-crypto-suites.csv");
 is_the_registry!(content_values, ContentValue, "sdp-content-values.csv");
+is_the_registry!(feedback_types, FeedbackType, "sdp-rtcp-fb-values.csv");
+is_the_registry!(feedback_parameters, FeedbackParameter, "sdp-rtcp-fb-ack-nack-values.csv");
+is_the_registry!(codec_control, CodecControl, "sdp-ccm-values.csv");
+is_the_registry!(rid_parameters, RidParameter, "sdp-rid-parameters.csv");
+is_the_registry!(ssrc_group_semantics, SsrcGroupSemantics, "sdp-ssrc-group-semantics.csv");
+is_the_registry!(srtp_session_parameters, SrtpSessionParameter, "sdp-srtp-session-parameters.csv");
+is_the_registry!(precondition_types, PreconditionType, "sip-precondition-types.csv");
+
+/// The values of `a=type` and `a=orient` stand in the table of attributes, behind a colon.
+#[test]
+fn values_among_the_attributes() {
+    let listed = |name: &str| {
+        let rows = first_column("sdp-attributes.csv");
+        let mut values: Vec<_> = rows.iter().filter_map(|row| row.strip_prefix(name)).map(str::to_owned).collect();
+        values.sort();
+        values
+    };
+    let mut types: Vec<_> = ConferenceType::ALL.iter().map(|row| row.as_str().to_owned()).collect();
+    types.sort();
+    assert_eq!(types, listed("type:"));
+    let mut ways: Vec<_> = Orient::ALL.iter().map(|way| way.name().to_owned()).collect();
+    ways.sort();
+    assert_eq!(ways, listed("orient:"));
+}
 
 #[test]
 fn static_payload_types() {

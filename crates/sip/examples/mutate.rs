@@ -15,9 +15,9 @@ mod mutate;
 fn main() {
     let mut arguments = std::env::args().skip(1).map(|argument| argument.parse::<u64>().unwrap());
     let count = arguments.next().unwrap_or(10_000_000);
-    let (corpus, mut mutator) = (corpus::corpus(), mutate::Mutator::new(arguments.next().unwrap_or(mutate::SEED)));
+    let (corpus, mut mutator) = (corpus::corpus(), mutate::mutator(arguments.next().unwrap_or(mutate::SEED)));
     for number in 0..count {
-        let message = mutator.message(&corpus);
+        let message = mutator.text(&corpus);
         if let Err(panic) = std::panic::catch_unwind(|| check::check(&message)) {
             println!("message {number}: {}", message.escape_ascii());
             std::panic::resume_unwind(panic);

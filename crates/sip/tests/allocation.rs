@@ -91,10 +91,10 @@ fn a_second_look_needs_no_memory() {
 
 #[test]
 fn the_corpus_and_random_changes_of_it() {
-    let (corpus, mut mutator) = (corpus::corpus(), mutate::Mutator::new(mutate::SEED));
+    let (corpus, mut mutator) = (corpus::corpus(), mutate::mutator(mutate::SEED));
     let mut broken = corpus.iter().filter(|bytes| !is_bounded("corpus", bytes)).count();
     for _ in 0..5_000 {
-        broken += usize::from(!is_bounded("changed", &mutator.message(&corpus)));
+        broken += usize::from(!is_bounded("changed", &mutator.text(&corpus)));
     }
     assert_eq!(broken, 0);
 }

@@ -27,9 +27,9 @@ mod uri;
 /// The first of the ten million that `examples/mutate.rs` reads.
 #[test]
 fn random_changes_of_the_corpus() {
-    let (corpus, mut mutator) = (corpus::corpus(), mutate::Mutator::new(mutate::SEED));
+    let (corpus, mut mutator) = (corpus::corpus(), mutate::mutator(mutate::SEED));
     for _ in 0..20_000 {
-        check::check(&mutator.message(&corpus));
+        check::check(&mutator.text(&corpus));
     }
 }
 

@@ -1,4 +1,5 @@
 //! One file per command.
 
 pub(crate) mod replay;
+pub(crate) mod sdp;
 pub(crate) mod sip;

@@ -43,10 +43,9 @@ enum View {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> ExitCode {
-    let standard_input = [PathBuf::from("-")];
-    let files = if arguments.files.is_empty() { standard_input.as_slice() } else { arguments.files.as_slice() };
+    let files = input::or_standard(&arguments.files);
     let mut status = Status::Done;
-    for file in files {
+    for file in files.iter() {
         match one(file, files.len() > 1, arguments, quiet) {
             Ok(seen) => status = status.max(seen),
             Err(exit) => return exit,

@@ -5,8 +5,8 @@ use offhook_base::Problem;
 use offhook_sip::{Field, HeaderName, Message, MessageFinding, StartLine};
 use serde::Serialize;
 
-use super::sip_value::{fault, section, shape};
-use super::value::{JsonText, JsonValue};
+use super::sip_value::{fault, shape};
+use super::value::{JsonText, JsonValue, section};
 
 /// What `offhook sip parse --json` writes for one message.
 ///

@@ -8,7 +8,7 @@ use offhook_sip::{
     Via,
 };
 
-use super::value::JsonValue;
+use super::value::{JsonValue, section};
 
 /// The shape of a value; what has none of its own is its text as written, and free text has no typed form.
 pub(super) fn shape(name: &HeaderName<'_>, value: &HeaderValue<'_>) -> Option<JsonValue> {
@@ -105,11 +105,6 @@ pub(super) fn fault(error: &ParseError) -> JsonValue {
         ("offset", JsonValue::Number(u64::try_from(error.offset()).unwrap_or(u64::MAX))),
         ("rule", JsonValue::text(section(error.rule().source()))),
     ])
-}
-
-/// Document and section without the section sign: `RFC 3261 18.3`.
-pub(super) fn section(source: &str) -> String {
-    source.replace('§', "")
 }
 
 fn number(number: impl Into<u64>) -> JsonValue {

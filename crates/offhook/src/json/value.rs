@@ -69,23 +69,28 @@ impl JsonValue {
         }
     }
 
+    #[cfg(feature = "sip")]
     pub(super) fn text(octets: impl AsRef<[u8]>) -> Self {
         Self::Text(JsonText::new(octets.as_ref()))
     }
 
+    #[cfg(feature = "sip")]
     pub(super) fn text_or_null(octets: Option<impl AsRef<[u8]>>) -> Self {
         octets.map_or(Self::Null, Self::text)
     }
 
+    #[cfg(feature = "sip")]
     pub(super) fn number_or_null(number: Option<impl Into<u64>>) -> Self {
         number.map_or(Self::Null, |number| Self::Number(number.into()))
     }
 
+    #[cfg(feature = "sip")]
     pub(super) fn object<const N: usize>(pairs: [(&str, Self); N]) -> Self {
         Self::Object(pairs.into_iter().map(|(name, value)| (name.into(), value)).collect())
     }
 
     /// The same object with one more key.
+    #[cfg(feature = "sip")]
     pub(super) fn with(mut self, key: &str, value: Self) -> Self {
         if let Self::Object(pairs) = &mut self {
             pairs.push((key.into(), value));
@@ -110,4 +115,9 @@ impl Serialize for JsonValue {
             }
         }
     }
+}
+
+/// Document and section without the section sign: `RFC 3261 18.3`.
+pub(super) fn section(source: &str) -> String {
+    source.replace('§', "")
 }

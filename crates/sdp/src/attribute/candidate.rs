@@ -46,7 +46,7 @@ pub struct Candidate<'a> {
     port: u16,
     candidate_type: CandidateType<'a>,
     related: Option<(Cow<'a, str>, u16)>,
-    /// Names and values, in turn, with one space between them.
+    /// Names and values, in turn, with spaces between them, as they were written.
     extensions: Cow<'a, str>,
 }
 
@@ -56,7 +56,7 @@ const fn is_visible(byte: u8) -> bool {
 }
 
 /// `connection-address` of RFC 8839 §5.1: an address or a name.
-fn address<'a>(cursor: &mut Cursor<'a>) -> Result<&'a str, ParseError> {
+pub(crate) fn address<'a>(cursor: &mut Cursor<'a>) -> Result<&'a str, ParseError> {
     let start = cursor.offset();
     let address = cursor.text_while(is_visible)?;
     let known = crate::address::ip(address).is_some() || is_domain_name(address.as_bytes());
@@ -221,7 +221,7 @@ impl fmt::Display for Candidate<'_> {
         if let Some((address, port)) = self.related() {
             write!(f, " raddr {address} rport {port}")?;
         }
-        self.extensions().try_for_each(|(name, value)| write!(f, " {name} {value}"))
+        if self.extensions.is_empty() { Ok(()) } else { write!(f, " {}", self.extensions) }
     }
 }
 

@@ -9,6 +9,78 @@ use crate::grammar::Cursor;
 
 static RULE: Rule = Rule::new("a=crypto", "RFC 4568 §9.1");
 
+offhook_base::registry! {
+    /// Parameters of an SRTP session, for `a=crypto` (RFC 4568 §6.3).
+    pub text struct SrtpSessionParameter {
+        /// Keys are derived anew after so many packets, a power of 2: 0 to 24 (RFC 4568).
+        KDR = "KDR";
+        /// RTP is not encrypted (RFC 4568).
+        UNENCRYPTED_SRTP = "UNENCRYPTED_SRTP";
+        /// RTCP is not encrypted (RFC 4568).
+        UNENCRYPTED_SRTCP = "UNENCRYPTED_SRTCP";
+        /// RTP is not authenticated (RFC 4568).
+        UNAUTHENTICATED_SRTP = "UNAUTHENTICATED_SRTP";
+        /// Whether error correction comes before or after encryption (RFC 4568).
+        FEC_ORDER = "FEC_ORDER";
+        /// Keys of the stream of error correction (RFC 4568).
+        FEC_KEY = "FEC_KEY";
+        /// How late packets may come, at least 64 (RFC 4568).
+        WSH = "WSH";
+    }
+}
+
+/// One key of an [`Crypto`], with how long and for which packets it is used (RFC 4568 §6.1). `Debug` hides it.
+///
+/// ```
+/// use offhook_sdp::Crypto;
+///
+/// let crypto = Crypto::parse(b"1 AES_CM_128_HMAC_SHA1_80 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR|2^20|1:4")?;
+/// let key = crypto.keys().next().unwrap();
+/// assert_eq!((key.method(), key.lifetime_packets(), key.master_key_identifier()), ("inline", Some(1 << 20), Some(("1", 4))));
+/// # Ok::<(), offhook_sdp::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct CryptoKey<'s> {
+    method: &'s str,
+    info: Secret<&'s str>,
+}
+
+impl<'s> CryptoKey<'s> {
+    /// `inline`, and nothing else so far.
+    #[must_use]
+    pub const fn method(&self) -> &'s str {
+        self.method
+    }
+
+    /// Key and salt in base64.
+    #[must_use]
+    pub fn key(&self) -> Secret<&'s str> {
+        Secret::new(self.info.expose().split('|').next().unwrap_or_default())
+    }
+
+    /// Packets that the key is used for, of which `2^20` is a short form; as many as the suite allows where nothing is
+    /// said. `None` also for a number that does not fit.
+    #[must_use]
+    pub fn lifetime_packets(&self) -> Option<u64> {
+        let lifetime = self.parts().find(|part| !part.contains(':'))?;
+        match lifetime.strip_prefix("2^") {
+            Some(power) => 1u64.checked_shl(power.parse().ok()?),
+            None => lifetime.parse().ok(),
+        }
+    }
+
+    /// Number of the key in the packets, and the octets that it has there, 1 to 128.
+    #[must_use]
+    pub fn master_key_identifier(&self) -> Option<(&'s str, u8)> {
+        let (number, octets) = self.parts().find_map(|part| part.split_once(':'))?;
+        Some((number, octets.parse().ok().filter(|octets| (1..=128).contains(octets))?))
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &'s str> + use<'s> {
+        self.info.expose().split('|').skip(1)
+    }
+}
+
 /// Suite and key of SRTP in the description itself: `a=crypto` (RFC 4568).
 ///
 /// `Debug` hides the key; `Display` prints it, because that is what goes to the wire.
@@ -84,6 +156,23 @@ impl<'a> Crypto<'a> {
     #[must_use]
     pub const fn key_params(&self) -> &Secret<Cow<'a, str>> {
         &self.key_params
+    }
+
+    /// The keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = CryptoKey<'_>> + '_ {
+        let params = self.key_params.expose().split(';');
+        params
+            .filter_map(|param| param.split_once(':'))
+            .map(|(method, info)| CryptoKey { method, info: Secret::new(info) })
+    }
+
+    /// Parameters of the session, in order: name and value.
+    pub fn session_parameters(&self) -> impl Iterator<Item = (SrtpSessionParameter<'_>, Option<&str>)> + '_ {
+        let words = self.session_params.as_deref().unwrap_or_default().split(' ').filter(|word| !word.is_empty());
+        words.map(|word| match word.split_once('=') {
+            Some((name, value)) => (SrtpSessionParameter::new(name), Some(value)),
+            None => (SrtpSessionParameter::new(word), None),
+        })
     }
 
     /// `UNENCRYPTED_SRTP`, `KDR=…` and the like, as they were written.

@@ -1,6 +1,4 @@
 use alloc::borrow::Cow;
-use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
@@ -11,7 +9,7 @@ use crate::grammar::{Cursor, is_token};
 static RULE: Rule = Rule::new("a=fingerprint", "RFC 8122 §5");
 
 /// Longest hash that is read, in octets: SHA-512.
-const MAX_OCTETS: u32 = 64;
+const MAX_OCTETS: usize = 64;
 
 /// Hash of the certificate that a DTLS or TLS connection will show: `a=fingerprint` (RFC 8122 §5).
 ///
@@ -26,7 +24,9 @@ const MAX_OCTETS: u32 = 64;
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Fingerprint<'a> {
     hash_function: Cow<'a, str>,
-    octets: Vec<u8>,
+    /// The hash, and zeros behind it.
+    octets: [u8; MAX_OCTETS],
+    length: usize,
 }
 
 /// Octets that a known hash function yields.
@@ -50,10 +50,12 @@ impl<'a> Fingerprint<'a> {
         if octets.is_empty() || length(hash_function).is_some_and(|length| length != octets.len()) {
             return Err(fault(ErrorKind::Contradiction));
         }
-        if octets.len() > MAX_OCTETS as usize {
-            return Err(fault(ErrorKind::TooLong { max: MAX_OCTETS }));
-        }
-        Ok(Self { hash_function: Cow::Borrowed(hash_function), octets: octets.to_vec() })
+        let mut hash = [0; MAX_OCTETS];
+        let Some(place) = hash.get_mut(..octets.len()) else {
+            return Err(fault(ErrorKind::TooLong { max: MAX_OCTETS as u32 }));
+        };
+        place.copy_from_slice(octets);
+        Ok(Self { hash_function: Cow::Borrowed(hash_function), octets: hash, length: octets.len() })
     }
 
     /// Reads the value of `a=fingerprint`; hexadecimal digits in lower case are taken too.
@@ -68,7 +70,8 @@ impl<'a> Fingerprint<'a> {
         let hash_function = cursor.token()?;
         cursor.space()?;
         let start = cursor.offset();
-        let mut octets = Vec::with_capacity(length(hash_function).unwrap_or(20));
+        let mut octets = [0u8; MAX_OCTETS];
+        let mut count = 0usize;
         loop {
             let mut octet = 0u8;
             for _ in 0..2 {
@@ -79,19 +82,20 @@ impl<'a> Fingerprint<'a> {
                 octet = (octet << 4) | digit;
                 cursor.advance(1);
             }
-            if octets.len() >= MAX_OCTETS as usize {
-                return Err(cursor.fault(start, ErrorKind::TooLong { max: MAX_OCTETS }));
-            }
-            octets.push(octet);
+            let Some(place) = octets.get_mut(count) else {
+                return Err(cursor.fault(start, ErrorKind::TooLong { max: MAX_OCTETS as u32 }));
+            };
+            *place = octet;
+            count = count.saturating_add(1);
             if !cursor.skip(b':') {
                 break;
             }
         }
         cursor.end()?;
-        if length(hash_function).is_some_and(|length| length != octets.len()) {
+        if length(hash_function).is_some_and(|length| length != count) {
             return Err(cursor.fault(start, ErrorKind::Contradiction));
         }
-        Ok(Self { hash_function: Cow::Borrowed(hash_function), octets })
+        Ok(Self { hash_function: Cow::Borrowed(hash_function), octets, length: count })
     }
 
     /// `sha-256` …, compared without regard to case.
@@ -103,20 +107,20 @@ impl<'a> Fingerprint<'a> {
     /// The hash.
     #[must_use]
     pub fn octets(&self) -> &[u8] {
-        &self.octets
+        self.octets.get(..self.length).unwrap_or_default()
     }
 
     /// Leaves the buffer that the text was read from.
     #[must_use]
     pub fn into_owned(self) -> Fingerprint<'static> {
-        Fingerprint { hash_function: Cow::Owned(String::from(self.hash_function)), octets: self.octets }
+        Fingerprint { hash_function: Cow::Owned(self.hash_function.into_owned()), ..self }
     }
 }
 
 impl fmt::Display for Fingerprint<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ", self.hash_function)?;
-        for (number, octet) in self.octets.iter().enumerate() {
+        for (number, octet) in self.octets().iter().enumerate() {
             if number > 0 {
                 f.write_str(":")?;
             }

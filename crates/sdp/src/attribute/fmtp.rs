@@ -3,7 +3,10 @@ use core::fmt;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-use crate::attribute::{TelephoneEvents, attribute_value};
+use crate::attribute::{
+    AmrBand, AmrParameters, G729Parameters, H264Parameters, IlbcParameters, OpusParameters, TelephoneEvents,
+    attribute_value,
+};
 use crate::grammar::{Cursor, text};
 
 static RULE: Rule = Rule::new("a=fmtp", "RFC 8866 §6.15");
@@ -101,6 +104,51 @@ impl<'a> Fmtp<'a> {
     /// If they are anything else.
     pub fn telephone_events(&self) -> Result<TelephoneEvents, ParseError> {
         TelephoneEvents::parse(self.parameters.as_bytes())
+    }
+
+    /// The parameters of `opus` (RFC 7587 §6.1).
+    ///
+    /// # Errors
+    ///
+    /// If one is out of range; the offset counts from the start of the parameters, here and below.
+    pub fn opus(&self) -> Result<OpusParameters<'_>, ParseError> {
+        OpusParameters::parse(self.parameters.as_bytes())
+    }
+
+    /// The parameters of `H264` (RFC 6184 §8.1).
+    ///
+    /// # Errors
+    ///
+    /// If one is out of range.
+    pub fn h264(&self) -> Result<H264Parameters<'_>, ParseError> {
+        H264Parameters::parse(self.parameters.as_bytes())
+    }
+
+    /// The parameters of `AMR` or `AMR-WB` (RFC 4867 §8.1, §8.2).
+    ///
+    /// # Errors
+    ///
+    /// If one is out of range.
+    pub fn amr(&self, band: AmrBand) -> Result<AmrParameters<'_>, ParseError> {
+        AmrParameters::parse(band, self.parameters.as_bytes())
+    }
+
+    /// The parameters of `G729` (RFC 4856 §2.1.9).
+    ///
+    /// # Errors
+    ///
+    /// If `annexb` is neither `yes` nor `no`.
+    pub fn g729(&self) -> Result<G729Parameters<'_>, ParseError> {
+        G729Parameters::parse(self.parameters.as_bytes())
+    }
+
+    /// The parameters of `iLBC` (RFC 3952 §4.2).
+    ///
+    /// # Errors
+    ///
+    /// If `mode` is neither 20 nor 30.
+    pub fn ilbc(&self) -> Result<IlbcParameters<'_>, ParseError> {
+        IlbcParameters::parse(self.parameters.as_bytes())
     }
 
     /// Leaves the buffer that the text was read from.

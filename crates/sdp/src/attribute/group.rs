@@ -22,7 +22,7 @@ static RULE: Rule = Rule::new("a=group", "RFC 5888 §5");
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Group<'a> {
     semantics: GroupSemantics<'a>,
-    /// Tokens with one space between them.
+    /// Tokens with spaces between them, as they were written.
     mids: Cow<'a, str>,
 }
 
@@ -69,7 +69,7 @@ impl<'a> Group<'a> {
 impl fmt::Display for Group<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.semantics)?;
-        self.mids().try_for_each(|mid| write!(f, " {mid}"))
+        if self.mids.is_empty() { Ok(()) } else { write!(f, " {}", self.mids) }
     }
 }
 

@@ -4,41 +4,113 @@ use core::fmt;
 
 use offhook_base::ParseError;
 
+mod accept_types;
+mod bfcp;
 mod candidate;
+mod capability;
+mod conference_type;
+mod content;
 mod crypto;
 mod direction;
 mod extmap;
+mod file_transfer;
 mod fingerprint;
+mod flag;
 mod fmtp;
+mod format;
+mod framerate;
 mod group;
 mod ice;
+mod identity;
+mod image_attr;
+mod language;
 mod mid;
 mod msid;
+mod msrp_path;
 mod name;
+mod number;
+mod other;
+mod precondition;
 mod ptime;
+mod remote_candidates;
+mod rid;
 mod rtcp;
+mod rtcp_fb;
 mod rtpmap;
+mod sctpmap;
 mod setup;
+mod shape;
+mod simulcast;
 mod ssrc;
+mod ssrc_group;
+mod t38;
 mod telephone_event;
+mod text;
+mod tls_id;
+mod token;
+mod typed;
+mod word;
 
+pub use accept_types::{AcceptTypes, AcceptWrappedTypes};
+pub use bfcp::{BfcpVer, FloorCtrl, FloorId, FloorRole};
 pub use candidate::{Candidate, CandidateType};
-pub use crypto::Crypto;
+pub use capability::{
+    ActualConfiguration, AttributeCapability, BandwidthCapability, ConnectionCapability, LatentConfiguration,
+    MediaFormatCapability, MediaSpecificCapability, OtherMediaCapability, PotentialConfiguration, RequiredExtensions,
+    RtpMediaCapability, SessionCapability, SimpleCapability, SimpleCapabilitySet, SimpleParameter, SimpleParameterMax,
+    SimpleParameterMin, SupportedExtensions, TitleCapability, TransportCapability,
+};
+pub use conference_type::ConferenceType;
+pub use content::Content;
+pub use crypto::{Crypto, CryptoKey, SrtpSessionParameter};
 pub use direction::Direction;
 pub use extmap::ExtMap;
+pub use file_transfer::{FileDate, FileIcon, FileRange, FileSelector};
 pub use fingerprint::Fingerprint;
+pub use flag::{BundleOnly, EndOfCandidates, ExtMapAllowMixed, IceLite, IceMismatch, RtcpMux, RtcpMuxOnly, RtcpRsize};
 pub use fmtp::{Fmtp, FmtpParameters};
+pub use format::{
+    AmrBand, AmrParameters, G729Parameters, H264Level, H264Parameters, H264Profile, H264ProfileLevel, IlbcParameters,
+    OpusParameters,
+};
+pub use framerate::FrameRate;
 pub use group::Group;
 pub use ice::{IceOptions, IcePwd, IceUfrag};
+pub use identity::Identity;
+pub use image_attr::{ImageAttr, ImageSet, ImageSize};
+pub use language::{Lang, SdpLang};
 pub use mid::Mid;
 pub use msid::Msid;
+pub use msrp_path::{MsrpPath, MsrpUri};
 pub use name::AttributeName;
+pub use number::{IcePacing, MaxMessageSize, MaxSize, Quality, SctpPort};
+pub use other::OtherAttribute;
+pub use precondition::{
+    ConfirmStatus, CurrentStatus, DesiredStatus, PreconditionDirection, PreconditionStatus, PreconditionStrength,
+    PreconditionType,
+};
 pub use ptime::{MaxPtime, Ptime};
+pub use remote_candidates::RemoteCandidates;
+pub use rid::{Rid, RidDirection, RidParameter};
 pub use rtcp::Rtcp;
+pub use rtcp_fb::{CodecControl, FeedbackParameter, FeedbackType, RtcpFb};
 pub use rtpmap::{EncodingName, RtpMap};
+pub use sctpmap::SctpMap;
 pub use setup::Setup;
+pub use simulcast::{Simulcast, SimulcastId};
 pub use ssrc::Ssrc;
+pub use ssrc_group::{SsrcGroup, SsrcGroupSemantics};
+pub use t38::{
+    T38FaxFillBitRemoval, T38FaxMaxBuffer, T38FaxMaxDatagram, T38FaxMaxIfp, T38FaxRateManagement,
+    T38FaxTranscodingJbig, T38FaxTranscodingMmr, T38FaxUdpEc, T38FaxUdpEcDepth, T38FaxUdpFecMaxSpan, T38FaxVersion,
+    T38MaxBitRate, T38ModemType, T38VendorInfo,
+};
 pub use telephone_event::{TelephoneEvents, TelephoneEventsIter};
+pub use text::{Cat, Charset, Keywds, Tool};
+pub use tls_id::TlsId;
+pub use token::{ConfId, FileDisposition, FileTransferId, Label, UserId};
+pub use typed::TypedAttribute;
+pub use word::{ConnectionUse, Orient, Record, RecordPref};
 
 use crate::grammar::text;
 
@@ -113,13 +185,7 @@ impl fmt::Display for Attribute<'_> {
         f.write_str(self.name())?;
         let Some(value) = self.value else { return Ok(()) };
         f.write_str(":")?;
-        for chunk in value.utf8_chunks() {
-            f.write_str(chunk.valid())?;
-            if !chunk.invalid().is_empty() {
-                f.write_str("\u{fffd}")?;
-            }
-        }
-        Ok(())
+        crate::text_value::write_octets(f, value)
     }
 }
 

@@ -1,4 +1,9 @@
-use crate::{Codec, Connection, Description, Direction, Media, NegotiationError, PayloadType, Ptime, RtpMap};
+use crate::offer_answer::codecs::work_together;
+use crate::offer_answer::offered::Transport;
+use crate::offer_answer::transport::role;
+use crate::{
+    Codec, Connection, Crypto, Description, Direction, Fmtp, Media, NegotiationError, PayloadType, Ptime, RtpMap, Setup,
+};
 
 /// Two descriptions that answer each other: the state of a session between two negotiations.
 ///
@@ -60,6 +65,12 @@ impl Agreement {
             return Err(NegotiationError::SectionCount { offered, answered });
         }
         Ok(Self { local, remote })
+    }
+
+    /// Of two with as many sections.
+    #[inline]
+    pub(crate) const fn of(local: Description<'static>, remote: Description<'static>) -> Self {
+        Self { local, remote }
     }
 
     /// Takes an answer to an offer that this side made (RFC 3264 §7).
@@ -147,6 +158,10 @@ impl<'a> AgreedStream<'a> {
         if !self.is_accepted() {
             return Direction::Inactive;
         }
+        if self.remote.is_multicast() {
+            // The same for everybody in the group (RFC 3264 §6.2).
+            return self.local.direction().intersection(self.remote.direction());
+        }
         let both = self.local.direction().intersection(self.remote.direction().reversed());
         let (deaf_here, deaf_there) = (self.local.is_held_by_address(), self.remote.is_held_by_address());
         Direction::new(both.sends() && !deaf_there, both.receives() && !deaf_here)
@@ -165,15 +180,21 @@ impl<'a> AgreedStream<'a> {
     }
 
     /// The encodings that both list, in this side's order.
+    ///
+    /// Two configurations of one encoding are two encodings if they do not work together, such as two packetization
+    /// modes of H.264; those that do are told apart by their numbers, where the numbers agree.
     pub fn codecs(&self) -> impl Iterator<Item = AgreedCodec<'a>> + use<'a> {
-        let remote: alloc::vec::Vec<Codec<'a>> = self.remote.codecs().collect();
+        let remotes: alloc::vec::Vec<Codec<'a>> = self.remote.codecs().collect();
         self.local.codecs().filter_map(move |local| {
             let map = local.rtp_map()?;
             let same = |remote: &&Codec<'a>| remote.rtp_map().is_some_and(|other| other.is_same_encoding(map));
             let number = local.payload_type();
-            // Two configurations of one encoding are told apart by their number where the numbers agree.
-            let exact = remote.iter().filter(same).find(|remote| remote.payload_type() == number);
-            let remote = exact.or_else(|| remote.iter().find(same))?.clone();
+            let exact = remotes.iter().find(|remote| remote.payload_type() == number).filter(same);
+            let parameters = local.fmtp().map(Fmtp::parameters);
+            let fits = |remote: &&Codec<'a>| {
+                same(remote) && work_together(map.encoding(), parameters, remote.fmtp().map(Fmtp::parameters))
+            };
+            let remote = exact.or_else(|| remotes.iter().find(fits))?.clone();
             Some(AgreedCodec { local, remote })
         })
     }
@@ -184,16 +205,55 @@ impl<'a> AgreedStream<'a> {
         self.codecs().find(|codec| !codec.local.is_auxiliary())
     }
 
-    /// How keys are sent, if both understand named events.
+    /// How keys are sent, if both understand named events: at the clock rate of the [`codec`](Self::codec) if they
+    /// have agreed on that (RFC 4733 §2.1).
     #[must_use]
     pub fn telephone_event(&self) -> Option<AgreedCodec<'a>> {
-        self.codecs().find(|codec| codec.local.is_telephone_event())
+        let mut rate = None;
+        let mut events = alloc::vec::Vec::new();
+        for codec in self.codecs() {
+            if codec.local.is_telephone_event() {
+                events.push(codec);
+            } else if rate.is_none() && !codec.local.is_auxiliary() {
+                rate = Some(codec.clock_rate_hz());
+            }
+        }
+        let at = events.iter().position(|event| Some(event.clock_rate_hz()) == rate).unwrap_or_default();
+        events.into_iter().nth(at)
     }
 
-    /// Milliseconds of media in a packet that the other side wants to receive.
+    /// Milliseconds of media in a packet that the other side wants to receive, and at most what it can (`maxptime`).
     #[must_use]
     pub fn ptime(&self) -> Option<Ptime> {
-        self.remote.ptime()
+        let most = self.remote.max_ptime().and_then(|most| Ptime::from_milliseconds(most.milliseconds()));
+        self.remote.ptime().map(|wanted| most.map_or(wanted, |most| most.min(wanted)))
+    }
+
+    /// Who opens the connection, or sends the first DTLS message, as this side sees it (RFC 4145 §4.1, RFC 8842): the
+    /// role that both have settled on. `None` if the stream has none. Of sections in one bundle the first has it.
+    #[must_use]
+    pub fn setup(&self) -> Option<Setup> {
+        let (local, remote) = (Transport::of(&self.local), Transport::of(&self.remote));
+        role(local.setup, remote.setup).filter(|_| self.is_accepted())
+    }
+
+    /// The suite that both have settled on in the description (RFC 4568 §5.1): first what this side says, whose key
+    /// it sends with, then what the other one says.
+    #[must_use]
+    pub fn crypto(&self) -> Option<(Crypto<'a>, Crypto<'a>)> {
+        let mut ours = self.local.all::<Crypto<'a>>().filter_map(Result::ok).filter(|_| self.is_accepted());
+        ours.find_map(|ours| {
+            let mut theirs = self.remote.all::<Crypto<'a>>().filter_map(Result::ok);
+            let theirs = theirs.find(|other| other.tag() == ours.tag() && other.suite() == ours.suite())?;
+            Some((ours, theirs))
+        })
+    }
+
+    /// Whether RTCP shares the port of RTP (RFC 5761 §5.1.1). Of sections in one bundle the first says so.
+    #[must_use]
+    pub fn has_rtcp_mux(&self) -> bool {
+        let says = |media: &Media<'_>| media.has_attribute("rtcp-mux") || media.has_attribute("rtcp-mux-only");
+        self.is_accepted() && says(&self.local) && says(&self.remote)
     }
 
     /// Where this side sends.

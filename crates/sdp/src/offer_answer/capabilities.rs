@@ -2,9 +2,10 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::offer_answer::local::{LocalCodec, RawAttribute, find};
 use crate::{
-    Connection, Description, Direction, EncodingName, Media, MediaType, Origin, PayloadType, Protocol, Ptime, RtpMap,
-    TelephoneEvents,
+    Bandwidth, Connection, Description, Direction, EncodingName, Media, MediaType, Origin, PayloadType, Protocol,
+    Ptime, RtpMap, TelephoneEvents,
 };
 
 /// What an endpoint can do, and under which identity: the local half of a negotiation.
@@ -27,26 +28,14 @@ pub struct Capabilities {
     pub(crate) origin: Origin<'static>,
     pub(crate) session_name: Option<String>,
     pub(crate) connection: Option<Connection<'static>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) bandwidths: Vec<Bandwidth<'static>>,
     pub(crate) attributes: Vec<RawAttribute>,
     pub(crate) streams: Vec<LocalStream>,
     pub(crate) own_payload_types: bool,
     pub(crate) bundle: bool,
-}
-
-/// An attribute that the negotiation passes on as it is.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
-pub(crate) struct RawAttribute {
-    pub(crate) name: String,
-    pub(crate) value: Option<Vec<u8>>,
-}
-
-/// One RTP encoding that a stream can do.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
-pub(crate) struct LocalCodec {
-    pub(crate) rtp_map: RtpMap<'static>,
-    pub(crate) parameters: Option<String>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) multicast: bool,
 }
 
 impl Capabilities {
@@ -57,10 +46,12 @@ impl Capabilities {
             origin,
             session_name: None,
             connection: Some(Connection::new(address)),
+            bandwidths: Vec::new(),
             attributes: Vec::new(),
             streams: Vec::new(),
             own_payload_types: false,
             bundle: false,
+            multicast: false,
         }
     }
 
@@ -81,10 +72,12 @@ impl Capabilities {
             origin: description.origin().into_owned(),
             session_name: (!name.is_empty()).then(|| name.to_owned()),
             connection: description.connection().map(Connection::into_owned),
+            bandwidths: description.bandwidths().map(Bandwidth::into_owned).collect(),
             attributes: attributes.collect(),
             streams: description.media().map(|media| LocalStream::from_media(&media)).collect(),
             own_payload_types: false,
             bundle,
+            multicast: false,
         }
     }
 
@@ -101,7 +94,15 @@ impl Capabilities {
         Self { session_name: Some(name.to_owned()), ..self }
     }
 
-    /// The same and an attribute of the session that is passed on as it is.
+    /// The same and another `b=` of the session.
+    #[must_use]
+    pub fn with_bandwidth(mut self, bandwidth: Bandwidth<'static>) -> Self {
+        self.bandwidths.push(bandwidth);
+        self
+    }
+
+    /// The same and an attribute of the session that is passed on as it is; `setup` and `connection` are those of
+    /// every stream that has none of its own.
     #[must_use]
     pub fn with_attribute(mut self, name: &str, value: Option<&[u8]>) -> Self {
         self.attributes.push(RawAttribute::new(name, value));
@@ -116,10 +117,19 @@ impl Capabilities {
         self
     }
 
-    /// Whether an offered `BUNDLE` group is taken (RFC 9143).
+    /// Whether an offered `BUNDLE` group is taken, and one is offered (RFC 9143). Streams in a group share RTP and
+    /// RTCP in one port, whether they list `rtcp-mux` or not (§9.3).
     #[must_use]
     pub const fn with_bundle(mut self, bundle: bool) -> Self {
         self.bundle = bundle;
+        self
+    }
+
+    /// Whether streams to a multicast address are taken. They go where the offer says, in the direction that it says
+    /// (RFC 3264 §6.2). Off by default: then they are refused.
+    #[must_use]
+    pub const fn with_multicast(mut self, multicast: bool) -> Self {
+        self.multicast = multicast;
         self
     }
 
@@ -135,10 +145,20 @@ impl Capabilities {
         &self.streams
     }
 
-    /// The streams, to change a direction or a port before the next negotiation: hold and resume.
+    /// The streams, to change a direction, a port or an attribute before the next negotiation: hold and resume.
     #[must_use]
     pub fn streams_mut(&mut self) -> &mut [LocalStream] {
         &mut self.streams
+    }
+
+    /// Gives an attribute of the session another value, or adds it: new ICE credentials for a restart.
+    pub fn set_attribute(&mut self, name: &str, value: Option<&[u8]>) {
+        set(&mut self.attributes, name, value);
+    }
+
+    /// Value of an attribute of the session.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&RawAttribute> {
+        find(&self.attributes, name)
     }
 }
 
@@ -150,6 +170,8 @@ pub struct LocalStream {
     pub(crate) protocol: Protocol<'static>,
     pub(crate) port: u16,
     pub(crate) connection: Option<Connection<'static>>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) bandwidths: Vec<Bandwidth<'static>>,
     pub(crate) direction: Direction,
     pub(crate) codecs: Vec<LocalCodec>,
     pub(crate) formats: Vec<String>,
@@ -166,6 +188,7 @@ impl LocalStream {
             protocol,
             port,
             connection: None,
+            bandwidths: Vec::new(),
             direction: Direction::SendRecv,
             codecs: Vec::new(),
             formats: Vec::new(),
@@ -187,7 +210,7 @@ impl LocalStream {
             .map(|attribute| RawAttribute::new(attribute.name(), attribute.value()));
         let codecs = media.codecs().filter_map(|codec| {
             let rtp_map = codec.rtp_map()?.clone().into_owned();
-            Some(LocalCodec { rtp_map, parameters: codec.fmtp().map(|fmtp| fmtp.parameters().to_owned()) })
+            Some(LocalCodec::new(rtp_map, codec.fmtp().map(crate::Fmtp::parameters)))
         });
         let rtp = media.is_rtp();
         Self {
@@ -195,6 +218,7 @@ impl LocalStream {
             protocol: media.protocol().into_owned(),
             port: media.port(),
             connection: media.own_connections().next().map(Connection::into_owned),
+            bandwidths: media.bandwidths().map(Bandwidth::into_owned).collect(),
             direction: media.direction(),
             codecs: if rtp { codecs.collect() } else { Vec::new() },
             formats: if rtp { Vec::new() } else { media.formats().map(str::to_owned).collect() },
@@ -206,11 +230,12 @@ impl LocalStream {
     /// The same and another encoding, with its format parameters: the preferred one first.
     #[must_use]
     pub fn with_codec(mut self, rtp_map: RtpMap<'static>, parameters: Option<&str>) -> Self {
-        self.codecs.push(LocalCodec { rtp_map, parameters: parameters.map(str::to_owned) });
+        self.codecs.push(LocalCodec::new(rtp_map, parameters));
         self
     }
 
-    /// The same and telephone events at 8,000 Hz. A payload type above 127 is taken as 127.
+    /// The same and telephone events at 8,000 Hz. A payload type above 127 is taken as 127. For codecs of another
+    /// clock rate the events need one too ([`with_codec`](Self::with_codec), RFC 4733 §2.1).
     #[must_use]
     pub fn with_telephone_events(self, payload_type: PayloadType, events: TelephoneEvents) -> Self {
         let payload_type = PayloadType::from_code(payload_type.code().min(PayloadType::MAX));
@@ -247,7 +272,16 @@ impl LocalStream {
         Self { ptime: Some(ptime), ..self }
     }
 
-    /// The same and an attribute that is passed on: keys, candidates, fingerprints, `rtcp-mux`, `setup`.
+    /// The same and another `b=`.
+    #[must_use]
+    pub fn with_bandwidth(mut self, bandwidth: Bandwidth<'static>) -> Self {
+        self.bandwidths.push(bandwidth);
+        self
+    }
+
+    /// The same and an attribute that is passed on, as far as what the other side says leaves room for it: keys,
+    /// candidates, fingerprints, `rtcp-mux`, `setup`, preconditions. `connection` says whether the one of before goes
+    /// on, which it does at the same address (RFC 4145 §5).
     #[must_use]
     pub fn with_attribute(mut self, name: &str, value: Option<&[u8]>) -> Self {
         self.attributes.push(RawAttribute::new(name, value));
@@ -262,6 +296,11 @@ impl LocalStream {
     /// Changes the port; 0 stops the stream.
     pub const fn set_port(&mut self, port: u16) {
         self.port = port;
+    }
+
+    /// Gives an attribute another value, or adds it: new ICE credentials for a restart, resources that are reserved.
+    pub fn set_attribute(&mut self, name: &str, value: Option<&[u8]>) {
+        set(&mut self.attributes, name, value);
     }
 
     /// Media type.
@@ -289,17 +328,15 @@ impl LocalStream {
     }
 
     pub(crate) fn attribute(&self, name: &str) -> Option<&RawAttribute> {
-        self.attributes.iter().find(|attribute| attribute.name == name)
+        find(&self.attributes, name)
     }
 }
 
-impl RawAttribute {
-    fn new(name: &str, value: Option<&[u8]>) -> Self {
-        Self { name: name.to_owned(), value: value.map(<[u8]>::to_vec) }
-    }
-
-    pub(crate) fn value(&self) -> &[u8] {
-        self.value.as_deref().unwrap_or_default()
+fn set(attributes: &mut Vec<RawAttribute>, name: &str, value: Option<&[u8]>) {
+    let new = RawAttribute::new(name, value);
+    match attributes.iter_mut().find(|attribute| attribute.name == name) {
+        Some(attribute) => *attribute = new,
+        None => attributes.push(new),
     }
 }
 

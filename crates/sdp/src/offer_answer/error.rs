@@ -32,6 +32,13 @@ pub enum NegotiationError {
         /// The section, from 0.
         number: usize,
     },
+    /// An offer restarts ICE, and the credentials of this side are those of before: put new ones into the capabilities
+    /// and answer again (RFC 8839 §4.4.2).
+    #[error("media section {number} restarts ICE, which needs new credentials (RFC 8839 §4.4.2)")]
+    IceRestart {
+        /// The section, from 0.
+        number: usize,
+    },
     /// The capabilities hold something that no description can: the offset counts in the text that was written.
     #[error("local description: {0}")]
     Local(ParseError),

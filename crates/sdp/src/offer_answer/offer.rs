@@ -1,17 +1,21 @@
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use crate::offer_answer::capabilities::{Capabilities, LocalCodec, LocalStream};
-use crate::offer_answer::section::{
-    Chosen, Matcher, finish, write_connection, write_formats, write_head, write_refused, write_session,
-};
-use crate::writer::Writer;
-use crate::{Agreement, Description, Media, NegotiationError, PayloadType, Profile};
+use crate::offer_answer::bundle::{is_of_transport, words};
+use crate::offer_answer::codecs::Chosen;
+use crate::offer_answer::draft::Draft;
+use crate::offer_answer::local::LocalCodec;
+use crate::offer_answer::offered::mid;
+use crate::offer_answer::precondition;
+use crate::offer_answer::section::{Matcher, begin, finish, write_refused};
+use crate::{Agreement, Capabilities, Description, LocalStream, Media, NegotiationError, PayloadType, Profile, RtpMap};
 
 /// Makes an offer (RFC 3264 §5), or the next one in a session (§8).
 ///
-/// With an `earlier` agreement every section stays in its place: a stream that is gone has port 0, new streams come
-/// after the others, an encoding keeps the number that it had, and the version of `o=` grows by one if anything
-/// changed.
+/// With an `earlier` agreement every section stays in its place: a stream that is gone has port 0, new streams take
+/// the places of refused or stopped ones that nothing else fits, then come after the others (§8.1), an encoding keeps
+/// the number that it had, and the version of `o=` grows by one if anything changed. What was in one `BUNDLE` stays in
+/// it, at the port of its first section (RFC 9143 §7.5).
 ///
 /// # Errors
 ///
@@ -40,73 +44,180 @@ pub fn offer(
     earlier: Option<&Agreement>,
     profile: &Profile,
 ) -> Result<Description<'static>, NegotiationError> {
-    let mut matcher = Matcher::new(&local.streams);
-    let mut sections = Writer::default();
-    let mut mids: Vec<Vec<u8>> = Vec::new();
-    let mut number = 0usize;
-    let mut write = |section: Option<&Media<'_>>, stream: &LocalStream| {
+    let mut slots = slots(local, earlier, profile);
+    let groups = if local.bundle { name_and_group(&mut slots, earlier) } else { Vec::new() };
+    let mut draft = Draft::with_capacity(256);
+    begin(&mut draft, local, earlier, earlier.map(Agreement::local));
+    for attribute in &local.attributes {
+        draft.raw(attribute);
+    }
+    for group in groups.iter().filter(|group| !group.is_empty()) {
+        draft.attribute_of("group", |draft| {
+            draft.put(b":BUNDLE");
+            for number in group {
+                draft.put(b" ");
+                draft.put(slots.get(*number).and_then(|slot| slot.mid.as_deref()).unwrap_or_default());
+            }
+        });
+    }
+    for slot in &slots {
+        // The first of a bundle that is agreed on speaks for all.
+        let tagged = slot.shares_with.and_then(|number| slots.get(number)).and_then(|slot| slot.stream.as_ref());
+        match (&slot.stream, &slot.old) {
+            (Some(served), _) => write_section(&mut draft, local, slot, served, tagged),
+            (None, Some(old)) => write_refused(&mut draft, &old.local, local, None),
+            (None, None) => {}
+        }
+    }
+    finish(draft, earlier)
+}
+
+/// A section as it was agreed on.
+struct Old<'o> {
+    local: Media<'o>,
+    remote: Media<'o>,
+}
+
+impl Old<'_> {
+    fn is_refused(&self) -> bool {
+        self.local.is_refused() || self.remote.is_refused()
+    }
+}
+
+/// One section of the offer.
+struct Slot<'o> {
+    old: Option<Old<'o>>,
+    /// `None` refuses or stops it.
+    stream: Option<Served<'o>>,
+    /// Another stream than before: what was said of the old one does not hold for it.
+    is_new: bool,
+    mid: Option<Vec<u8>>,
+    is_bundled: bool,
+    /// In a bundle that is agreed on, the number of its first section, if that is another one.
+    shares_with: Option<usize>,
+}
+
+impl Slot<'_> {
+    /// Nothing holds for it from before: it is another stream, or one that was refused or stopped.
+    fn is_first(&self) -> bool {
+        self.is_new || self.old.as_ref().is_none_or(Old::is_refused)
+    }
+}
+
+/// A stream and the formats that are offered for it.
+struct Served<'o> {
+    stream: &'o LocalStream,
+    codecs: Vec<Chosen<'o>>,
+}
+
+/// The sections that there were, then the new ones.
+fn slots<'o>(local: &'o Capabilities, earlier: Option<&'o Agreement>, profile: &Profile) -> Vec<Slot<'o>> {
+    let serve = |section: Option<&Media<'_>>, stream: &'o LocalStream| {
         let codecs = codecs(section, stream, profile);
-        let empty = codecs.is_empty() && stream.formats.is_empty();
-        if empty && section.is_none() {
-            return false;
-        }
-        if empty || !is_allowed(local, stream, profile) {
-            match section {
-                Some(section) => write_refused(&mut sections, section, local, |_| true),
-                None => return false,
-            }
-        } else {
-            let known = section.and_then(Media::mid).map(|mid| mid.as_str().as_bytes().to_vec());
-            let mid = known.or_else(|| local.bundle.then(|| alloc::format!("{number}").into_bytes()));
-            write_section(&mut sections, stream, &codecs, mid.as_deref());
-            if stream.port > 0 {
-                mids.extend(mid);
-            }
-        }
-        number = number.saturating_add(1);
-        true
+        let usable = !(codecs.is_empty() && stream.formats.is_empty()) && is_allowed(local, stream, profile);
+        usable.then_some(Served { stream, codecs })
     };
-    for section in earlier.iter().flat_map(|earlier| earlier.local().media()) {
-        match matcher.take(&section) {
-            Some(stream) => {
-                write(Some(&section), stream);
+    let mut matcher = Matcher::new(&local.streams);
+    let mut slots: Vec<Slot<'o>> = Vec::new();
+    for stream in earlier.into_iter().flat_map(Agreement::streams) {
+        let old = Old { local: *stream.local(), remote: *stream.remote() };
+        let served = matcher.take(&old.local).and_then(|stream| serve(Some(&old.local), stream));
+        let mid = mid(&old.local).map(<[u8]>::to_vec);
+        slots.push(Slot { old: Some(old), stream: served, is_new: false, mid, is_bundled: false, shares_with: None });
+    }
+    let mut free = 0usize;
+    for served in matcher.rest().filter_map(|stream| serve(None, stream)) {
+        let is_free = |slot: &Slot<'_>| slot.stream.is_none() && slot.old.as_ref().is_some_and(Old::is_refused);
+        let at = slots.iter().skip(free).position(is_free).map(|at| at.saturating_add(free));
+        match at.and_then(|at| slots.get_mut(at).map(|slot| (at, slot))) {
+            Some((at, slot)) => {
+                free = at.saturating_add(1);
+                (slot.stream, slot.is_new, slot.mid) = (Some(served), true, None);
             }
             None => {
-                write(
-                    Some(&section),
-                    &LocalStream::new(section.media_type().into_owned(), 0, section.protocol().into_owned()),
-                );
+                free = slots.len();
+                slots.push(Slot {
+                    old: None,
+                    stream: Some(served),
+                    is_new: true,
+                    mid: None,
+                    is_bundled: false,
+                    shares_with: None,
+                });
             }
         }
     }
-    for stream in matcher.rest() {
-        write(None, stream);
-    }
-    let mut rest = Writer::default();
-    write_session(&mut rest, local);
-    match earlier {
-        // What was said about time holds for the session.
-        Some(earlier) => {
-            for time in earlier.local().times() {
-                rest.print(b't', format_args!("{time}"));
+    slots
+}
+
+/// Gives every open section an identification, and says which are in one bundle, by their numbers.
+fn name_and_group(slots: &mut [Slot<'_>], earlier: Option<&Agreement>) -> Vec<Vec<usize>> {
+    let olds = slots.iter().filter_map(|slot| slot.old.as_ref());
+    let mut taken: BTreeSet<Vec<u8>> =
+        olds.flat_map(|old| [mid(&old.local), mid(&old.remote)]).flatten().map(<[u8]>::to_vec).collect();
+    let mut next = 0usize;
+    for (number, slot) in slots.iter_mut().enumerate() {
+        next = next.max(number);
+        while slot.stream.is_some() && slot.mid.is_none() {
+            let mid = alloc::format!("{next}").into_bytes();
+            next = next.saturating_add(1);
+            if taken.insert(mid.clone()) {
+                slot.mid = Some(mid);
             }
         }
-        None => rest.line(b't', b"0 0"),
     }
-    for attribute in &local.attributes {
-        rest.attribute(&attribute.name, attribute.value.as_deref());
-    }
-    if local.bundle && !mids.is_empty() {
-        rest.open(b'a');
-        rest.put(b"group:BUNDLE");
-        for mid in &mids {
-            rest.put(b" ");
-            rest.put(mid);
+    let is_open = |slot: &Slot<'_>| slot.stream.as_ref().is_some_and(|served| served.stream.port > 0);
+    let mut groups = Vec::new();
+    let mut grouped = alloc::vec![false; slots.len()];
+    if let Some(earlier) = earlier {
+        let answered: BTreeSet<&[u8]> = bundles(earlier.remote()).flatten().collect();
+        let mut by_mid: Vec<(&[u8], usize)> = Vec::new();
+        for (number, slot) in slots.iter().enumerate().filter(|(_, slot)| is_open(slot) && !slot.is_first()) {
+            by_mid.extend(slot.mid.as_deref().map(|mid| (mid, number)));
         }
-        rest.close();
+        by_mid.sort_unstable();
+        let number = |word: &[u8]| {
+            let at = by_mid.binary_search_by(|(mid, _)| (*mid).cmp(word)).ok()?;
+            by_mid.get(at).map(|(_, number)| *number)
+        };
+        for words in bundles(earlier.local()) {
+            let mut group: Vec<usize> = Vec::new();
+            for number in words.filter(|word| answered.contains(word)).filter_map(number) {
+                if let Some(grouped) = grouped.get_mut(number).filter(|grouped| !**grouped) {
+                    *grouped = true;
+                    group.push(number);
+                }
+            }
+            groups.push(group);
+        }
     }
-    rest.append(&sections);
-    finish(rest, local, earlier)
+    for group in &groups {
+        for number in group.iter().skip(1) {
+            if let Some(slot) = slots.get_mut(*number) {
+                slot.shares_with = group.first().copied();
+            }
+        }
+    }
+    // What is offered for the first time joins; what was left out of the bundle stays so.
+    let numbered = slots.iter().enumerate();
+    let new: Vec<usize> =
+        numbered.filter(|(_, slot)| is_open(slot) && slot.is_first()).map(|(number, _)| number).collect();
+    match groups.first_mut() {
+        Some(group) => group.extend(new),
+        None => groups.push(new),
+    }
+    for number in groups.iter().flatten() {
+        if let Some(slot) = slots.get_mut(*number) {
+            slot.is_bundled = true;
+        }
+    }
+    groups
+}
+
+/// The words of each `BUNDLE` group.
+fn bundles<'d>(description: &'d Description<'_>) -> impl Iterator<Item = impl Iterator<Item = &'d [u8]>> {
+    let groups = description.attributes().filter(|attribute| attribute.name() == "group");
+    groups.filter_map(|group| words(group.value().unwrap_or_default()))
 }
 
 fn is_allowed(local: &Capabilities, stream: &LocalStream, profile: &Profile) -> bool {
@@ -116,54 +227,82 @@ fn is_allowed(local: &Capabilities, stream: &LocalStream, profile: &Profile) -> 
         && connection.is_none_or(|connection| profile.allows_connection(connection))
 }
 
-fn write_section(text: &mut Writer, stream: &LocalStream, codecs: &[Chosen<'_>], mid: Option<&[u8]>) {
-    write_head(text, stream, stream.port);
+fn write_section(
+    draft: &mut Draft,
+    local: &Capabilities,
+    slot: &Slot<'_>,
+    served: &Served<'_>,
+    tagged: Option<&Served<'_>>,
+) {
+    let Served { stream, codecs } = served;
+    let transport = tagged.map_or(*stream, |tagged| tagged.stream);
+    // A stream that is stopped has no port, whoever it shared one with.
+    let port = if stream.port == 0 { 0 } else { transport.port };
+    draft.media_any(&stream.media_type, port, &stream.protocol);
     for codec in codecs {
-        text.put(b" ");
-        text.number(codec.number.into());
+        draft.format_number(codec.number);
     }
     for format in &stream.formats {
-        text.put(b" ");
-        text.put(format.as_bytes());
+        draft.format_any(format);
     }
-    text.close();
-    if let Some(connection) = &stream.connection {
-        write_connection(text, connection);
+    draft.end_media();
+    match &transport.connection {
+        Some(connection) => draft.connection(connection),
+        None if port == 0 && local.connection.is_none() => draft.no_connection(),
+        None => {}
     }
-    write_formats(text, codecs);
+    draft.bandwidths(&stream.bandwidths);
+    for codec in codecs {
+        codec.write(draft);
+    }
     if let Some(ptime) = stream.ptime {
-        text.open(b'a');
-        text.put(b"ptime:");
-        text.number(ptime.milliseconds().into());
-        text.close();
+        draft.attribute_number("ptime", ptime.milliseconds().into());
     }
-    text.attribute(stream.direction.name(), None);
-    if let Some(mid) = mid {
-        text.attribute("mid", Some(mid));
+    draft.attribute(stream.direction.name(), None);
+    if let Some(mid) = &slot.mid {
+        draft.attribute("mid", Some(mid));
     }
+    // RFC 9143 §9.3.
+    let needs_mux = slot.is_bundled && tagged.is_none() && !codecs.is_empty();
+    if needs_mux && stream.attribute("rtcp-mux").is_none() {
+        draft.attribute("rtcp-mux", None);
+    }
+    // At the same address the connection goes on (RFC 4145 §5.1).
+    let goes_on = slot.old.as_ref().filter(|_| !slot.is_first()).is_some_and(|old| {
+        let connection = transport.connection.as_ref().or(local.connection.as_ref());
+        old.local.port() == port && old.local.connection().as_ref() == connection
+    });
     for attribute in &stream.attributes {
-        text.attribute(&attribute.name, attribute.value.as_deref());
+        match attribute.name.as_str() {
+            name if tagged.is_some() && is_of_transport(name) => {}
+            name if precondition::is_of_preconditions(name) => {}
+            "connection" if goes_on => draft.attribute("connection", Some(b"existing")),
+            _ => draft.raw(attribute),
+        }
+    }
+    if precondition::takes_part(stream) {
+        let heard = slot.old.as_ref().filter(|_| !slot.is_first()).map(|old| &old.remote);
+        precondition::write(draft, heard, stream, false);
     }
 }
 
 /// The stream's encodings that the profile allows, its favourites first, each under the number that it had before.
 fn codecs<'c>(section: Option<&Media<'_>>, stream: &'c LocalStream, profile: &Profile) -> Vec<Chosen<'c>> {
-    let allowed = |codec: &&LocalCodec| profile.preference(&stream.media_type, codec.rtp_map.encoding());
-    let mut wanted: Vec<_> = stream.codecs.iter().filter_map(|codec| Some((allowed(&codec)?, codec))).collect();
+    let allowed = |codec: &LocalCodec| profile.preference(&stream.media_type, codec.rtp_map.encoding());
+    let mut wanted: Vec<_> = stream.codecs.iter().filter_map(|codec| Some((allowed(codec)?, codec))).collect();
     wanted.sort_by_key(|(preference, _)| *preference);
     // Numbers of the session so far, which may not get another meaning (RFC 3264 §8.3.2).
     let before: Vec<_> = section.map(|section| section.codecs().collect()).unwrap_or_default();
     let mut taken: Vec<u8> = before.iter().map(|codec: &crate::Codec<'_>| codec.payload_type().code()).collect();
     let mut chosen: Vec<Chosen<'c>> = Vec::with_capacity(wanted.len());
     for (_, codec) in wanted {
-        let local_number = codec.rtp_map.payload_type().code();
         let known = before.iter().find(|old| {
-            old.rtp_map().is_some_and(|map| map.is_same_encoding(&codec.rtp_map))
+            old.rtp_map().is_some_and(|map: &RtpMap<'_>| map.is_same_encoding(&codec.rtp_map))
                 && !chosen.iter().any(|one| one.number == old.payload_type().code())
         });
         let number = match known {
             Some(old) => old.payload_type().code(),
-            None if !taken.contains(&local_number) => local_number,
+            None if !taken.contains(&codec.number()) => codec.number(),
             None => match (96..=PayloadType::MAX).find(|free| !taken.contains(free)) {
                 Some(free) => free,
                 // All dynamic numbers have a meaning already: the encoding cannot be offered.
@@ -171,8 +310,7 @@ fn codecs<'c>(section: Option<&Media<'_>>, stream: &'c LocalStream, profile: &Pr
             },
         };
         taken.push(number);
-        let parameters = codec.parameters.as_deref().map(alloc::borrow::Cow::Borrowed);
-        chosen.push(Chosen { number, local_number, rtp_map: &codec.rtp_map, parameters });
+        chosen.push(Chosen::new(number, codec));
     }
     chosen
 }

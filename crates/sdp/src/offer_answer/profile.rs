@@ -1,6 +1,6 @@
 use alloc::borrow::Cow;
 
-use crate::{AddrType, Connection, EncodingName, MediaType, NetType, Protocol};
+use crate::{AddrType, Connection, EncodingName, Media, MediaType, NetType, Protocol};
 
 /// What an endpoint offers or takes at all, whatever its streams could do.
 ///
@@ -86,18 +86,37 @@ impl Profile {
         })
     }
 
+    /// Whether the other side can be reached where its section says.
+    pub(crate) fn reaches(&self, section: &Media<'_>) -> bool {
+        // Without restriction nobody needs to look.
+        let (Some(list), Some(value)) = (&self.addr_types, section.raw_connection()) else { return true };
+        let mut words = value.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
+        let (net_type, addr_type) = (words.next(), words.next());
+        net_type == Some(NetType::IN.as_str().as_bytes())
+            && list.iter().any(|known| addr_type == Some(known.as_str().as_bytes()))
+    }
+
     /// How much an encoding is liked: 0 is the first choice, `None` means that it is not taken. Where the profile
     /// has no list for the media type every encoding is liked the same.
     #[must_use]
     pub fn preference(&self, media_type: &MediaType<'_>, encoding: &EncodingName<'_>) -> Option<usize> {
-        let list = match media_type.as_str() {
-            "audio" => &self.audio_codecs,
-            "video" => &self.video_codecs,
-            _ => &None,
-        };
-        match list {
-            None => Some(0),
-            Some(list) => list.iter().position(|known| known == encoding),
+        Self::place(self.encodings(media_type.as_str()), encoding)
+    }
+
+    /// The list for a media type; without one every encoding is liked the same.
+    pub(crate) fn encodings(&self, media_type: &str) -> Option<&[EncodingName<'static>]> {
+        match media_type {
+            "audio" => self.audio_codecs.as_deref(),
+            "video" => self.video_codecs.as_deref(),
+            _ => None,
         }
+    }
+
+    /// Where an encoding stands in such a list.
+    pub(crate) fn place(liked: Option<&[EncodingName<'static>]>, encoding: &EncodingName<'_>) -> Option<usize> {
+        let Some(liked) = liked else { return Some(0) };
+        // Nearly all write it as it is registered.
+        let is_it = |known: &EncodingName<'_>| known.as_str() == encoding.as_str() || known == encoding;
+        liked.iter().position(is_it)
     }
 }

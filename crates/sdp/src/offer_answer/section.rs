@@ -1,29 +1,33 @@
-//! What offer and answer have in common: which stream serves which section, and the lines of a section.
+//! What offer and answer have in common: which stream serves which section, and the lines around the sections.
 
-use alloc::borrow::Cow;
-use alloc::vec::Vec;
+use alloc::string::String;
 
-use crate::offer_answer::capabilities::{Capabilities, LocalStream};
-use crate::writer::Writer;
-use crate::{Agreement, Connection, Description, Media, NegotiationError, ReadOptions, RtpMap};
+use crate::media::payload;
+use crate::offer_answer::draft::Draft;
+use crate::offer_answer::offered::mid;
+use crate::scan::Few;
+use crate::{Agreement, Capabilities, Description, LocalStream, Media, NegotiationError, Repeat, ZoneAdjustments};
 
 /// The streams that have found a section.
 pub(crate) struct Matcher<'c> {
     streams: &'c [LocalStream],
-    used: Vec<bool>,
+    used: Few<bool, 16>,
 }
 
 impl<'c> Matcher<'c> {
     pub(crate) fn new(streams: &'c [LocalStream]) -> Self {
-        Self { streams, used: alloc::vec![false; streams.len()] }
+        let mut used = Few::default();
+        streams.iter().for_each(|_| used.push(false));
+        Self { streams, used }
     }
 
     /// The stream at the section's own place if it fits, else the first free one that does.
     pub(crate) fn take(&mut self, section: &Media<'_>) -> Option<&'c LocalStream> {
+        let (media_type, protocol) = (section.raw_media_type(), section.raw_protocol());
         let fits = |(index, stream): &(usize, &'c LocalStream)| {
             self.used.get(*index) == Some(&false)
-                && stream.media_type == section.media_type()
-                && stream.protocol == section.protocol()
+                && stream.media_type.as_str().as_bytes() == media_type
+                && stream.protocol.as_str().as_bytes() == protocol
         };
         let own = self.streams.get(section.number()).map(|stream| (section.number(), stream));
         let (index, stream) = own.filter(|own| fits(own)).or_else(|| self.streams.iter().enumerate().find(fits))?;
@@ -35,140 +39,107 @@ impl<'c> Matcher<'c> {
 
     /// The streams that no section has taken.
     pub(crate) fn rest(self) -> impl Iterator<Item = &'c LocalStream> {
-        self.streams.iter().zip(self.used).filter(|(_, used)| !used).map(|(stream, _)| stream)
+        let Self { streams, used } = self;
+        streams.iter().enumerate().filter(move |(index, _)| used.get(*index) == Some(&false)).map(|(_, stream)| stream)
     }
 }
 
-/// One format of a section that is being written.
-#[derive(Clone, Debug)]
-pub(crate) struct Chosen<'s> {
-    /// The number that this side writes.
-    pub(crate) number: u8,
-    /// The number in the local capabilities, to which their other attributes refer.
-    pub(crate) local_number: u8,
-    pub(crate) rtp_map: &'s RtpMap<'s>,
-    pub(crate) parameters: Option<Cow<'s, str>>,
-}
-
-/// `m=` up to the last format.
-pub(crate) fn write_head(text: &mut Writer, stream: &LocalStream, port: u16) {
-    text.open(b'm');
-    text.put(stream.media_type.as_str().as_bytes());
-    text.put(b" ");
-    text.number(port.into());
-    text.put(b" ");
-    text.put(stream.protocol.as_str().as_bytes());
-}
-
-/// `a=rtpmap` and `a=fmtp` of the formats.
-pub(crate) fn write_formats(text: &mut Writer, formats: &[Chosen<'_>]) {
-    for format in formats {
-        let map = format.rtp_map;
-        text.open(b'a');
-        text.put(b"rtpmap:");
-        text.number(format.number.into());
-        text.put(b" ");
-        text.put(map.encoding().as_str().as_bytes());
-        text.put(b"/");
-        text.number(map.clock_rate_hz().into());
-        if let Some(channels) = map.channels() {
-            text.put(b"/");
-            text.number(channels.into());
-        }
-        text.close();
-        if let Some(parameters) = &format.parameters {
-            text.open(b'a');
-            text.put(b"fmtp:");
-            text.number(format.number.into());
-            text.put(b" ");
-            text.put(parameters.as_bytes());
-            text.close();
-        }
-    }
-}
-
-/// A section with port 0. It lists the formats of the other one that `keep` takes, or all if there are none.
-pub(crate) fn write_refused(
-    text: &mut Writer,
-    section: &Media<'_>,
-    capabilities: &Capabilities,
-    keep: impl Fn(&str) -> bool,
-) {
-    let all = !section.formats().any(&keep);
-    text.open(b'm');
-    text.put(section.media_type().as_str().as_bytes());
-    text.put(b" 0 ");
-    text.put(section.protocol().as_str().as_bytes());
-    for format in section.formats().filter(|format| all || keep(format)) {
-        text.put(b" ");
-        text.put(format.as_bytes());
-    }
-    text.close();
-    if capabilities.connection.is_none() {
-        // No media go there, but the letter wants an address (RFC 8866 §5.7).
-        text.line(b'c', b"IN IP4 0.0.0.0");
-    }
-    if let Some(mid) = section.mid() {
-        text.attribute("mid", Some(mid.as_str().as_bytes()));
-    }
-}
-
-pub(crate) fn write_connection(text: &mut Writer, connection: &Connection<'_>) {
-    text.open(b'c');
-    text.put(connection.net_type().as_str().as_bytes());
-    text.put(b" ");
-    text.put(connection.addr_type().as_str().as_bytes());
-    text.put(b" ");
-    text.put(connection.address().as_bytes());
-    if let Some(ttl) = connection.ttl() {
-        text.put(b"/");
-        text.number(ttl.into());
-    }
-    if connection.address_count() > 1 {
-        text.put(b"/");
-        text.number(connection.address_count().into());
-    }
-    text.close();
-}
-
-/// `s=` and `c=`, with which everything after `o=` begins.
-pub(crate) fn write_session(text: &mut Writer, capabilities: &Capabilities) {
-    text.line(b's', capabilities.session_name.as_deref().unwrap_or("-").as_bytes());
-    if let Some(connection) = &capabilities.connection {
-        write_connection(text, connection);
-    }
-}
-
-/// Puts `v=` and `o=` before the rest. A description that says the same as the one before keeps its version, any
-/// other has the next (RFC 3264 §8).
-pub(crate) fn finish(
-    rest: Writer,
-    capabilities: &Capabilities,
+/// `v=` to `t=`; `o=` as it was `earlier`, until [`finish`] knows whether anything has changed.
+pub(crate) fn begin(
+    draft: &mut Draft,
+    local: &Capabilities,
     earlier: Option<&Agreement>,
-) -> Result<Description<'static>, NegotiationError> {
-    let rest = rest.finish().map_err(NegotiationError::Local)?;
-    let mut text = Writer::with_capacity(rest.len().saturating_add(96));
-    text.line(b'v', b"0");
+    times: Option<&Description<'_>>,
+) {
     match earlier {
-        None => text.print(b'o', format_args!("{}", capabilities.origin)),
-        Some(earlier) => {
-            let before = earlier.local();
-            let origin = before.origin();
-            if after_origin(before) == Some(rest.as_slice()) {
-                text.print(b'o', format_args!("{origin}"));
-            } else {
-                text.print(b'o', format_args!("{}", origin.with_next_version()));
-            }
-        }
+        None => draft.begin(&local.origin),
+        Some(earlier) => draft.begin(&earlier.local().origin()),
     }
-    let mut text = text.finish().map_err(NegotiationError::Local)?;
-    text.extend_from_slice(&rest);
-    // Strict: what we send keeps to the letter.
-    let options = ReadOptions::default().with_strict(true);
-    Description::from_text(text, &options).map_err(NegotiationError::Local)
+    draft.session_name(local.session_name.as_deref());
+    if let Some(connection) = &local.connection {
+        draft.connection(connection);
+    }
+    draft.bandwidths(&local.bandwidths);
+    match times {
+        // What is said about time holds for the session (RFC 3264 §6).
+        Some(description) => write_times(draft, description),
+        None => draft.line(b't', b"0 0"),
+    }
+}
+
+/// A section with port 0. It lists the formats of the other one that both sides have, or all if there are none: the
+/// payload types that are bits of the first, and the names in the second.
+pub(crate) fn write_refused(
+    draft: &mut Draft,
+    section: &Media<'_>,
+    local: &Capabilities,
+    keep: Option<(u128, &[String])>,
+) {
+    let is_kept = |format: &[u8]| {
+        keep.is_none_or(|(numbers, names)| {
+            let number = payload(format).and_then(|code| 1u128.checked_shl(code.into()));
+            number.is_some_and(|bit| numbers & bit != 0) || names.iter().any(|name| name.as_bytes() == format)
+        })
+    };
+    let all = !section.raw_formats().any(is_kept);
+    draft.media(section.raw_media_type(), 0, section.raw_protocol());
+    for format in section.raw_formats().filter(|format| all || is_kept(format)) {
+        draft.format(format);
+    }
+    draft.end_media();
+    if local.connection.is_none() {
+        draft.no_connection();
+    }
+    if let Some(mid) = mid(section) {
+        draft.attribute("mid", Some(mid));
+    }
+}
+
+/// The description. One that says the same as the one before keeps its version, any other has the next (RFC 3264 §8).
+#[inline(always)] // to not move it once more
+pub(crate) fn finish(mut draft: Draft, earlier: Option<&Agreement>) -> Result<Description<'static>, NegotiationError> {
+    if earlier.is_some_and(|earlier| after_origin(earlier.local()) != Some(draft.after_origin())) {
+        draft.raise_version();
+    }
+    draft.finish()
 }
 
 fn after_origin<'d>(description: &'d Description<'_>) -> Option<&'d [u8]> {
     let third = description.lines().nth(2)?;
     description.as_bytes().get(third.offset()..)
+}
+
+/// The lines before the first section that say when, as far as they can be read and stand where they may: each `r=`
+/// after its `t=`, `z=` after them (RFC 8866 §9, `time-description`).
+fn write_times(draft: &mut Draft, description: &Description<'_>) {
+    let text = description.text();
+    let mut last = None;
+    for line in description.session_lines() {
+        let letter = text.get(line.start as usize).copied().filter(|letter| matches!(letter, b't' | b'r' | b'z'));
+        let Some(letter) = letter else { continue };
+        let value = line.value().of(text).trim_ascii_end();
+        let belongs = match letter {
+            b't' => true,
+            b'r' => matches!(last, Some(b't' | b'r')) && Repeat::parse(value).is_ok(),
+            _ => last == Some(b'r') && ZoneAdjustments::parse(value).is_ok(),
+        };
+        if !belongs || value.is_empty() {
+            continue;
+        }
+        match crate::time::read(value, |_| {}) {
+            // Printed anew, because a peer's `t=` may have a space too many.
+            Ok(time) if letter == b't' && value != b"0 0" => {
+                draft.open(b't');
+                draft.number(time.start());
+                draft.put(b" ");
+                draft.number(time.stop());
+                draft.close();
+            }
+            _ => draft.line(letter, value),
+        }
+        last = Some(letter);
+    }
+    if last.is_none() {
+        draft.line(b't', b"0 0");
+    }
 }

@@ -34,10 +34,9 @@ pub(crate) struct Arguments {
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Arguments, quiet: bool) -> ExitCode {
-    let standard_input = [PathBuf::from("-")];
-    let files = if arguments.files.is_empty() { standard_input.as_slice() } else { arguments.files.as_slice() };
+    let files = input::or_standard(&arguments.files);
     let mut status = Status::Done;
-    for path in files {
+    for path in files.iter() {
         let input = match input::open(path, quiet) {
             Ok(input) => input,
             Err(error) => {

@@ -1,0 +1,237 @@
+//! Which of the offered encodings are answered, and under which numbers.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use crate::attribute::FmtpParameters;
+use crate::media::payload;
+use crate::offer_answer::capabilities::LocalStream;
+use crate::offer_answer::draft::Draft;
+use crate::offer_answer::format::{Kind, Parameters, agree};
+use crate::offer_answer::local::LocalCodec;
+use crate::offer_answer::offered::Offered;
+use crate::{EncodingName, Profile};
+
+/// One format of a section that is being written.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen<'s> {
+    /// The number that this side writes.
+    pub(crate) number: u8,
+    /// The number in the other side's description.
+    pub(crate) offered: u8,
+    pub(crate) local: &'s LocalCodec,
+    pub(crate) parameters: Parameters<'s>,
+    /// How much the profile likes it: 0 is the first choice.
+    preference: usize,
+}
+
+impl<'s> Chosen<'s> {
+    /// A format that this side offers.
+    pub(crate) fn new(number: u8, local: &'s LocalCodec) -> Self {
+        let parameters = local.parameters.as_deref().map(Cow::Borrowed);
+        Self { number, offered: number, local, parameters, preference: 0 }
+    }
+
+    /// `a=rtpmap` and `a=fmtp`.
+    pub(crate) fn write(&self, draft: &mut Draft) {
+        draft.attribute_of("rtpmap", |draft| {
+            draft.put(b":");
+            draft.payload_type(self.number);
+            draft.put(self.local.text.as_bytes());
+        });
+        if let Some(parameters) = &self.parameters {
+            draft.attribute_of("fmtp", |draft| {
+                draft.put(b":");
+                draft.payload_type(self.number);
+                draft.put(b" ");
+                draft.put_any(parameters.as_bytes());
+            });
+        }
+    }
+}
+
+/// Calls `each` with every payload type of a section, each once.
+fn for_each_format(offered: &Offered<'_>, mut each: impl FnMut(u8)) {
+    let mut seen = 0u128;
+    for format in offered.media.raw_formats() {
+        let Some(code) = payload(format) else { continue };
+        let Some(bit) = 1u128.checked_shl(code.into()) else { continue };
+        if seen & bit == 0 {
+            seen |= bit;
+            each(code);
+        }
+    }
+}
+
+/// The local encodings that are the offered one, with what both sides say of its parameters. Another configuration of
+/// an encoding counts as another encoding.
+fn find<'p, T>(
+    offered: &Offered<'_>,
+    code: u8,
+    stream: &'p LocalStream,
+    mut take: impl FnMut(&'p LocalCodec, Parameters<'p>) -> Option<T>,
+) -> Option<T> {
+    let parameters = offered.meanings.raw_parameters(code);
+    let mut take = |local: &'p LocalCodec| take(local, agree_on(parameters, local)?);
+    let raw = offered.meanings.raw_map(code);
+    // Nearly all write an encoding as this side does, and then its `rtpmap` needs not be read.
+    let is_written = |local: &LocalCodec| {
+        raw.is_some_and(|raw| {
+            raw.ends_with(local.text.as_bytes()) && raw.len() == local.text.len().saturating_add(digits(code))
+        })
+    };
+    let mut written = stream.codecs.iter().filter(|local| is_written(local)).peekable();
+    let known = written.peek().copied();
+    if let Some(found) = written.find_map(&mut take) {
+        return Some(found);
+    }
+    let read = if known.is_some() { None } else { offered.meanings.map(&offered.media, code) };
+    let map = known.map(|local| &local.rtp_map).or(read.as_ref())?;
+    let is_same = |local: &&LocalCodec| !is_written(local) && local.rtp_map.is_same_encoding(map);
+    stream.codecs.iter().filter(is_same).find_map(take)
+}
+
+/// Decimal digits of a payload type.
+const fn digits(code: u8) -> usize {
+    match code {
+        0..=9 => 1,
+        10..=99 => 2,
+        100.. => 3,
+    }
+}
+
+/// What both sides say of a format.
+fn agree_on<'p>(offered: Option<&[u8]>, local: &'p LocalCodec) -> Option<Parameters<'p>> {
+    let own = local.parameters.as_deref();
+    // The usual cases: nothing to agree on, and two sides that understand the same keys.
+    let same_events = local.events.is_some() && offered == own.map(str::as_bytes);
+    if local.kind == Kind::Plain || same_events {
+        return Some(own.map(Cow::Borrowed));
+    }
+    agree(local.kind, offered.and_then(|offered| core::str::from_utf8(offered).ok()), own)
+}
+
+/// The codecs that both sides have, in the profile's order and then that of the offer (RFC 3264 §6.1).
+///
+/// `None`: there is none, and the section is refused.
+pub(crate) fn choose<'p>(
+    offered: &Offered<'_>,
+    stream: &'p LocalStream,
+    own_numbers: bool,
+    profile: &Profile,
+) -> Option<Vec<Chosen<'p>>> {
+    let liked = profile.encodings(stream.media_type.as_str());
+    let mut found: Vec<Chosen<'p>> = Vec::with_capacity(stream.codecs.len().min(128));
+    let mut only_auxiliary = true;
+    let mut taken = 0u128;
+    for_each_format(offered, |code| {
+        let chosen = find(offered, code, stream, |local, parameters| {
+            let preference = Profile::place(liked, local.rtp_map.encoding())?;
+            // Two formats of the offer do not get one number.
+            let number = if own_numbers { local.number() } else { code };
+            let bit = 1u128.checked_shl(number.into()).filter(|bit| taken & bit == 0)?;
+            taken |= bit;
+            only_auxiliary &= local.kind.is_auxiliary();
+            Some(Chosen { number, offered: code, local, parameters, preference })
+        });
+        found.extend(chosen);
+    });
+    drop_wrong_clocks(&mut found);
+    drop_orphans(&mut found);
+    // A stream of named events alone is a stream only if nothing else was offered.
+    if found.is_empty() || (only_auxiliary && offers_codec(offered)) {
+        return None;
+    }
+    if found.iter().any(|chosen| chosen.preference > 0) {
+        found.sort_by_key(|chosen| chosen.preference);
+    }
+    if own_numbers {
+        renumber(&mut found);
+    }
+    Some(found)
+}
+
+/// Whether anything but companions of a codec is offered.
+fn offers_codec(offered: &Offered<'_>) -> bool {
+    let mut any = false;
+    for_each_format(offered, |code| {
+        let map = offered.meanings.map(&offered.media, code);
+        any |= map.is_some_and(|map| !map.encoding().is_auxiliary());
+    });
+    any
+}
+
+/// Events and the like at the clock rate of a codec that is answered; others only if there are none at such a rate
+/// (RFC 4733 §2.1: one clock for all payload types of a stream that share its time stamps).
+fn drop_wrong_clocks(found: &mut Vec<Chosen<'_>>) {
+    let mut companions = found.iter().filter(|chosen| chosen.local.kind.has_clock_of_codec());
+    if companions.next().is_none() || companions.next().is_none() {
+        return;
+    }
+    let is_codec_rate = |rate| {
+        let is_one =
+            |other: &Chosen<'_>| !other.local.kind.is_auxiliary() && other.local.rtp_map.clock_rate_hz() == rate;
+        found.iter().any(is_one)
+    };
+    let fits: Vec<bool> = found.iter().map(|chosen| is_codec_rate(chosen.local.rtp_map.clock_rate_hz())).collect();
+    let kinds = [Kind::TelephoneEvent, Kind::Tone, Kind::ComfortNoise];
+    let has_fitting =
+        kinds.map(|kind| found.iter().zip(&fits).any(|(chosen, fits)| *fits && chosen.local.kind == kind));
+    let mut fits = fits.into_iter();
+    found.retain(|chosen| {
+        let fits = fits.next().unwrap_or(true);
+        fits || !kinds.iter().zip(has_fitting).any(|(kind, has)| has && *kind == chosen.local.kind)
+    });
+}
+
+/// Retransmission goes with the format that it retransmits.
+fn drop_orphans(found: &mut Vec<Chosen<'_>>) {
+    if found.iter().all(|chosen| chosen.local.kind != Kind::Retransmission) {
+        return;
+    }
+    let numbers: u128 =
+        found.iter().fold(0, |bits, chosen| bits | 1u128.checked_shl(chosen.offered.into()).unwrap_or(0));
+    found.retain(|chosen| {
+        let bit = associated(chosen).map(|apt| 1u128.checked_shl(apt.into()).unwrap_or(0));
+        bit.is_none_or(|bit| numbers & bit != 0)
+    });
+}
+
+/// The format that `rtx` belongs to (RFC 4588 §8.1).
+fn associated(chosen: &Chosen<'_>) -> Option<u8> {
+    if chosen.local.kind != Kind::Retransmission {
+        return None;
+    }
+    let (_, value) = FmtpParameters::of(chosen.parameters.as_deref()?).find(|(name, _)| *name == "apt")?;
+    value?.parse().ok()
+}
+
+/// What names other formats names them by the numbers of this side.
+fn renumber(found: &mut [Chosen<'_>]) {
+    let numbers: Vec<(u8, u8)> = found.iter().map(|chosen| (chosen.offered, chosen.number)).collect();
+    for chosen in found {
+        if chosen.local.kind == Kind::Redundancy {
+            chosen.parameters = chosen.local.parameters.as_deref().map(Cow::Borrowed);
+        }
+        let apt = associated(chosen);
+        if let Some((_, number)) = numbers.iter().find(|(offered, number)| Some(*offered) == apt && offered != number) {
+            chosen.parameters = Some(Cow::Owned(alloc::format!("apt={number}")));
+        }
+    }
+}
+
+/// The payload types of a refused section that both sides could have used, one bit each.
+pub(crate) fn common(offered: &Offered<'_>, stream: &LocalStream) -> u128 {
+    let mut common = 0u128;
+    for_each_format(offered, |code| {
+        if find(offered, code, stream, |_, _| Some(())).is_some() {
+            common |= 1u128.checked_shl(code.into()).unwrap_or(0);
+        }
+    });
+    common
+}
+
+/// Whether two descriptions of one encoding work together.
+pub(crate) fn work_together(encoding: &EncodingName<'_>, local: Option<&str>, remote: Option<&str>) -> bool {
+    agree(Kind::of(encoding), remote, local).is_some()
+}

@@ -1,0 +1,162 @@
+//! What the other side says of one section, found in one walk over its lines.
+
+use crate::attribute::{Direction, Mid, Ptime};
+use crate::codec::Meanings;
+use crate::media::raw_attributes;
+use crate::{Description, Media};
+
+/// Attributes of which it only counts whether they are there, or what the first of them says.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Transport<'o> {
+    pub(crate) rtcp_mux: bool,
+    pub(crate) rtcp_mux_only: bool,
+    pub(crate) rtcp_rsize: bool,
+    pub(crate) setup: Option<&'o [u8]>,
+    pub(crate) connection: Option<&'o [u8]>,
+    pub(crate) ice_ufrag: Option<&'o [u8]>,
+    pub(crate) ice_pwd: Option<&'o [u8]>,
+    pub(crate) tls_id: Option<&'o [u8]>,
+}
+
+impl<'o> Transport<'o> {
+    /// Of a section and its session.
+    pub(crate) fn of(section: &Media<'o>) -> Self {
+        let mut transport = Self::default();
+        for (name, value) in section.raw_attributes() {
+            transport.take(name, value.unwrap_or_default());
+        }
+        transport.inherit(&Session::of(section.description()).transport);
+        transport
+    }
+
+    fn take(&mut self, name: &[u8], value: &'o [u8]) {
+        let slot = match name {
+            b"rtcp-mux" => return self.rtcp_mux = true,
+            b"rtcp-mux-only" => return self.rtcp_mux_only = true,
+            b"rtcp-rsize" => return self.rtcp_rsize = true,
+            b"setup" => &mut self.setup,
+            b"connection" => &mut self.connection,
+            b"ice-ufrag" => &mut self.ice_ufrag,
+            b"ice-pwd" => &mut self.ice_pwd,
+            b"tls-id" => &mut self.tls_id,
+            _ => return,
+        };
+        slot.get_or_insert(value.trim_ascii_end());
+    }
+
+    /// What the section does not say itself the session says for it.
+    fn inherit(&mut self, session: &Self) {
+        self.setup = self.setup.or(session.setup);
+        self.connection = self.connection.or(session.connection);
+        self.ice_ufrag = self.ice_ufrag.or(session.ice_ufrag);
+        self.ice_pwd = self.ice_pwd.or(session.ice_pwd);
+        self.tls_id = self.tls_id.or(session.tls_id);
+    }
+
+    /// Whether ICE starts again. Who wants that changes user fragment and password (RFC 8839 §4.4.1.1.1); with one of
+    /// them changed the old ones do not work either. Moving them between session and section changes nothing.
+    pub(crate) fn restarts_ice(&self, before: &Transport<'_>) -> bool {
+        let is_other = |now: Option<&[u8]>, before: Option<&[u8]>| matches!((now, before), (Some(now), Some(before)) if now != before);
+        is_other(self.ice_ufrag, before.ice_ufrag) || is_other(self.ice_pwd, before.ice_pwd)
+    }
+}
+
+/// What an offer says for all its sections.
+#[derive(Default)]
+pub(crate) struct Session<'o> {
+    direction: Option<Direction>,
+    transport: Transport<'o>,
+    pub(crate) has_group: bool,
+}
+
+impl<'o> Session<'o> {
+    pub(crate) fn of(description: &'o Description<'o>) -> Self {
+        let mut session = Self::default();
+        for (name, value) in raw_attributes(description.text(), description.session_lines()) {
+            if let Some(direction) = direction(name) {
+                session.direction = Some(direction);
+            } else if name == b"group" {
+                session.has_group = true;
+            } else {
+                session.transport.take(name, value.unwrap_or_default());
+            }
+        }
+        session
+    }
+}
+
+fn direction(name: &[u8]) -> Option<Direction> {
+    // As `Direction::from_name`; hardly any other name is as long.
+    match <&[u8; 8]>::try_from(name).ok()? {
+        b"sendrecv" => Some(Direction::SendRecv),
+        b"sendonly" => Some(Direction::SendOnly),
+        b"recvonly" => Some(Direction::RecvOnly),
+        b"inactive" => Some(Direction::Inactive),
+        _ => None,
+    }
+}
+
+/// One section of an offer.
+pub(crate) struct Offered<'o> {
+    pub(crate) media: Media<'o>,
+    pub(crate) meanings: Meanings<'o>,
+    pub(crate) direction: Direction,
+    pub(crate) ptime: Option<Ptime>,
+    pub(crate) mid: Option<&'o [u8]>,
+    pub(crate) bundle_only: bool,
+    pub(crate) has_crypto: bool,
+    pub(crate) multicast: bool,
+    pub(crate) transport: Transport<'o>,
+}
+
+impl<'o> Offered<'o> {
+    pub(crate) fn of(media: Media<'o>, session: &Session<'o>) -> Self {
+        let mut offered = Self {
+            media,
+            meanings: Meanings::default(),
+            direction: session.direction.unwrap_or_default(),
+            ptime: None,
+            mid: None,
+            bundle_only: false,
+            has_crypto: false,
+            multicast: media.is_multicast(),
+            transport: Transport::default(),
+        };
+        for (name, value) in media.raw_attributes() {
+            if offered.meanings.take(name, value.unwrap_or_default()) {
+                continue;
+            }
+            if let Some(direction) = direction(name) {
+                // Of two the last counts.
+                offered.direction = direction;
+                continue;
+            }
+            let value = value.unwrap_or_default();
+            match name {
+                b"ptime" => offered.ptime = offered.ptime.or_else(|| Ptime::parse(value).ok()),
+                b"mid" => offered.mid = offered.mid.or_else(|| readable_mid(value)),
+                // With a port of its own it is an ordinary section (RFC 9143 §6).
+                b"bundle-only" => offered.bundle_only = media.port() == 0,
+                b"crypto" => offered.has_crypto = true,
+                _ => offered.transport.take(name, value),
+            }
+        }
+        offered.transport.inherit(&session.transport);
+        offered
+    }
+
+    /// Port 0, and not because of a bundle.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.media.port() == 0 && !self.bundle_only
+    }
+}
+
+/// The section's identification, if it is readable.
+pub(crate) fn mid<'o>(media: &Media<'o>) -> Option<&'o [u8]> {
+    let mut values = media.raw_attributes().filter(|(name, _)| *name == b"mid").filter_map(|(_, value)| value);
+    values.find_map(readable_mid)
+}
+
+fn readable_mid(value: &[u8]) -> Option<&[u8]> {
+    Mid::parse(value).is_ok().then(|| value.trim_ascii_end())
+}

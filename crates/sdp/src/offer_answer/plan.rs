@@ -1,0 +1,291 @@
+//! How one section of an offer is answered.
+
+use alloc::vec::Vec;
+
+use crate::offer_answer::bundle::{Part, is_of_ice, is_of_transport};
+use crate::offer_answer::codecs::{Chosen, choose, common};
+use crate::offer_answer::draft::Draft;
+use crate::offer_answer::keys::{self, Keys};
+use crate::offer_answer::local::RawAttribute;
+use crate::offer_answer::offered::{Offered, Session, Transport};
+use crate::offer_answer::section::write_refused;
+use crate::offer_answer::{precondition, split_word, transport};
+use crate::{Agreement, Capabilities, Connection, LocalStream, Media, Profile};
+
+/// How a section that a local stream serves is answered.
+pub(crate) struct Plan<'p> {
+    offered: Offered<'p>,
+    stream: &'p LocalStream,
+    /// `None` refuses the section.
+    accepted: Option<Accepted<'p>>,
+    part: Part,
+}
+
+struct Accepted<'p> {
+    formats: Vec<Chosen<'p>>,
+    /// Formats that are no payload types.
+    names: Vec<&'p [u8]>,
+    keys: Option<Keys<'p>>,
+}
+
+/// What the followers of a tagged section take over from it.
+#[derive(Clone, Copy)]
+pub(crate) struct Shared<'p> {
+    section: usize,
+    port: u16,
+    connection: Option<&'p Connection<'static>>,
+}
+
+impl<'p> Plan<'p> {
+    pub(crate) fn new(
+        section: Media<'p>,
+        stream: &'p LocalStream,
+        local: &Capabilities,
+        session: &Session<'p>,
+        profile: &Profile,
+    ) -> Self {
+        let mut plan = Self { offered: Offered::of(section, session), stream, accepted: None, part: Part::Alone };
+        plan.accepted = accept(&plan.offered, stream, local, profile);
+        plan
+    }
+
+    pub(crate) const fn section(&self) -> &Media<'p> {
+        &self.offered.media
+    }
+
+    pub(crate) const fn mid(&self) -> Option<&'p [u8]> {
+        self.offered.mid
+    }
+
+    pub(crate) const fn number(&self) -> usize {
+        self.offered.media.number()
+    }
+
+    pub(crate) const fn transport(&self) -> &Transport<'p> {
+        &self.offered.transport
+    }
+
+    /// A section that wants to be in a bundle or nowhere is accepted only as a part of one (RFC 9143 §7.3.2).
+    pub(crate) fn is_accepted(&self) -> bool {
+        self.accepted.is_some()
+    }
+
+    pub(crate) fn uses_ice(&self) -> bool {
+        self.accepted.is_some() && self.offered.transport.ice_ufrag.is_some()
+    }
+
+    pub(crate) fn can_be_tagged(&self) -> bool {
+        let section = &self.offered.media;
+        section.port() != 0 && (!section.is_rtp() || self.offers_mux())
+    }
+
+    pub(crate) const fn set_part(&mut self, part: Part) {
+        self.part = part;
+    }
+
+    pub(crate) const fn shared(&self) -> Shared<'p> {
+        let stream = self.stream;
+        Shared { section: self.number(), port: stream.port, connection: stream.connection.as_ref() }
+    }
+
+    /// An attribute of the stream, or else of the session.
+    pub(crate) fn attribute<'a>(&'a self, local: &'a Capabilities, name: &str) -> Option<&'a [u8]> {
+        self.stream.attribute(name).or_else(|| local.attribute(name)).map(RawAttribute::value)
+    }
+
+    const fn offers_mux(&self) -> bool {
+        self.offered.transport.rtcp_mux || self.offered.transport.rtcp_mux_only
+    }
+
+    pub(crate) fn write(
+        &self,
+        draft: &mut Draft,
+        local: &Capabilities,
+        earlier: Option<&Agreement>,
+        shared: &[Shared<'_>],
+    ) {
+        let Self { offered, stream, .. } = self;
+        let section = &offered.media;
+        let accepted = self.accepted.as_ref().filter(|_| !offered.bundle_only || self.part != Part::Alone);
+        let Some(accepted) = accepted else {
+            return write_refused(draft, section, local, Some((common(offered, stream), &stream.formats)));
+        };
+        let own = self.shared();
+        let transport = match self.part {
+            Part::Follows(tagged) => {
+                let at = shared.binary_search_by_key(&tagged, |shared| shared.section);
+                at.ok().and_then(|at| shared.get(at)).copied().unwrap_or(own)
+            }
+            Part::Alone | Part::Tagged => own,
+        };
+        // Nobody has a port of its own in a multicast group (RFC 3264 §6.2).
+        let multicast = offered.multicast;
+        let ports = if multicast { section.ports() } else { (transport.port, None) };
+        draft.media_at(section.raw_media_type(), ports, section.raw_protocol());
+        for format in &accepted.formats {
+            draft.format_number(format.number);
+        }
+        for name in &accepted.names {
+            draft.format(name);
+        }
+        draft.end_media();
+        if multicast {
+            let own = section.own_connections();
+            let connections: Vec<_> = if own.count() > 0 {
+                section.own_connections().collect()
+            } else {
+                section.connection().into_iter().collect()
+            };
+            connections.iter().for_each(|connection| draft.connection(connection));
+        } else if let Some(connection) = transport.connection {
+            draft.connection(connection);
+        }
+        draft.bandwidths(&stream.bandwidths);
+        for format in &accepted.formats {
+            format.write(draft);
+        }
+        if let Some(ptime) = stream.ptime.or(offered.ptime).filter(|_| !accepted.formats.is_empty()) {
+            draft.attribute_number("ptime", ptime.milliseconds().into());
+        }
+        let direction = match multicast {
+            true => offered.direction,
+            false => stream.direction.intersection(offered.direction.reversed()),
+        };
+        draft.attribute(direction.name(), None);
+        if let Some(mid) = offered.mid {
+            draft.attribute("mid", Some(mid));
+        }
+        let follows = matches!(self.part, Part::Follows(_));
+        if !follows {
+            self.write_transport(draft, local, earlier, accepted);
+        }
+        for attribute in &stream.attributes {
+            self.pass_on(draft, attribute, &accepted.formats, follows);
+        }
+        if precondition::takes_part(stream) {
+            precondition::write(draft, Some(section), stream, true);
+        }
+    }
+
+    /// What a transport of its own has.
+    fn write_transport(
+        &self,
+        draft: &mut Draft,
+        local: &Capabilities,
+        earlier: Option<&Agreement>,
+        accepted: &Accepted<'_>,
+    ) {
+        if let Some(keys) = &accepted.keys {
+            keys.write(draft);
+        }
+        let has_mux = self.stream.attribute("rtcp-mux").is_some() || self.stream.attribute("rtcp-mux-only").is_some();
+        if self.offers_mux() && (has_mux || self.part == Part::Tagged) {
+            draft.attribute("rtcp-mux", None);
+        }
+        let (setup, connection) = (self.attribute(local, "setup"), self.attribute(local, "connection"));
+        if setup.is_none() && connection.is_none() {
+            return;
+        }
+        let offered = &self.offered.transport;
+        let stream = earlier.and_then(|earlier| earlier.stream(self.number()));
+        let before = transport::before(stream, &self.offered.media, offered);
+        if let Some(role) = setup {
+            draft.attribute_any("setup", transport::setup(offered.setup, role, before));
+        }
+        if connection.is_some() {
+            draft.attribute("connection", Some(transport::connection(offered.connection, before)));
+        }
+    }
+
+    /// Attributes of the stream, as far as the offer leaves room for them.
+    fn pass_on(&self, draft: &mut Draft, attribute: &RawAttribute, formats: &[Chosen<'_>], follows: bool) {
+        let name = attribute.name.as_str();
+        let offered = &self.offered.transport;
+        match name {
+            _ if follows && is_of_transport(name) => {}
+            _ if is_of_ice(name) && offered.ice_ufrag.is_none() => {}
+            // Written before; the exclusive one never stands in an answer (RFC 8858 §4.3).
+            "crypto" | "setup" | "connection" | "rtcp-mux" | "rtcp-mux-only" => {}
+            _ if precondition::is_of_preconditions(name) => {}
+            // RFC 5506 §5.
+            "rtcp-rsize" if !offered.rtcp_rsize => {}
+            "rtcp-fb" => self.pass_on_feedback(draft, attribute, formats),
+            "extmap" => self.pass_on_extension(draft, attribute.value()),
+            _ => draft.raw(attribute),
+        }
+    }
+
+    /// `rtcp-fb` belongs to a format by its number (RFC 4585 §4.2).
+    fn pass_on_feedback(&self, draft: &mut Draft, attribute: &RawAttribute, formats: &[Chosen<'_>]) {
+        let (number, rest) = split_word(attribute.value());
+        if number == b"*" {
+            return draft.raw(attribute);
+        }
+        let Some(number) = crate::media::payload(number) else { return };
+        for format in formats.iter().filter(|format| format.local.number() == number) {
+            draft.attribute_of("rtcp-fb", |draft| {
+                draft.put(b":");
+                draft.payload_type(format.number);
+                draft.put_any(rest);
+            });
+        }
+    }
+
+    /// Under the number of the offer, and only what it lists (RFC 8285 §6).
+    fn pass_on_extension(&self, draft: &mut Draft, value: &[u8]) {
+        let uri = extension_uri(value);
+        let section = &self.offered.media;
+        let session =
+            section.description().attributes().map(|attribute| (attribute.name().as_bytes(), attribute.value()));
+        let all = section.raw_attributes().chain(session);
+        let mut offered = all.filter(|(name, _)| *name == b"extmap").map(|(_, value)| value.unwrap_or_default());
+        let Some(offered) = offered.find(|offered| !uri.is_empty() && extension_uri(offered) == uri) else {
+            return;
+        };
+        let (number, _) = split_word(offered);
+        let (_, rest) = split_word(value);
+        draft.attribute_of("extmap", |draft| {
+            draft.put(b":");
+            draft.put(number.split(|byte| *byte == b'/').next().unwrap_or_default());
+            draft.put_any(rest);
+        });
+    }
+}
+
+/// The second word of `a=extmap` (RFC 8285 §8).
+fn extension_uri(value: &[u8]) -> &[u8] {
+    let (_, rest) = split_word(value);
+    split_word(rest.trim_ascii_start()).0
+}
+
+/// Whether the section is served, and how.
+fn accept<'p>(
+    offered: &Offered<'p>,
+    stream: &'p LocalStream,
+    local: &Capabilities,
+    profile: &Profile,
+) -> Option<Accepted<'p>> {
+    let section = &offered.media;
+    let transport = &offered.transport;
+    let has_mux = local.bundle || stream.attribute("rtcp-mux").is_some() || stream.attribute("rtcp-mux-only").is_some();
+    if offered.is_refused()
+        || (offered.bundle_only && !local.bundle)
+        || stream.port == 0
+        || (!local.multicast && offered.multicast)
+        // RFC 8858 §4.3.
+        || (transport.rtcp_mux_only && !has_mux)
+        || !profile.allows_media_type(&stream.media_type)
+        || !profile.allows_protocol(&stream.protocol)
+        || !profile.reaches(section)
+    {
+        return None;
+    }
+    let keys = keys::choose(section, offered.has_crypto, stream).ok()?;
+    if section.is_rtp() {
+        let formats = choose(offered, stream, local.own_payload_types, profile)?;
+        return Some(Accepted { formats, names: Vec::new(), keys });
+    }
+    let is_known = |format: &&[u8]| stream.formats.iter().any(|known| known.as_bytes() == *format);
+    let names: Vec<_> = section.raw_formats().filter(is_known).collect();
+    (!names.is_empty()).then_some(Accepted { formats: Vec::new(), names, keys })
+}
