@@ -1,6 +1,7 @@
 //! The kinds of findings: what each weighs, which rule it breaks, and what a server would answer.
 
 mod field_id;
+mod findings;
 mod repair;
 
 use core::fmt;
@@ -11,6 +12,7 @@ use crate::header::id;
 use crate::status::StatusCode;
 
 pub use field_id::FieldId;
+pub use findings::{Findings, FindingsIter};
 pub use repair::Repair;
 pub(crate) use repair::{PARAM_ONCE, TEL_PARAM_ONCE, URI_PARAM_ONCE};
 

@@ -66,7 +66,7 @@ mod uri;
 mod write;
 
 pub use body::{Leaves, Multipart, MultipartBody, Part, Parts, Sipfrag};
-pub use finding::{FieldId, MessageFinding, MessageProblem, Repair, StrictError};
+pub use finding::{FieldId, Findings, FindingsIter, MessageFinding, MessageProblem, Repair, StrictError};
 pub use framing::{Frame, Framer, looks_like_sip};
 pub use header::{
     AcceptRange, AuthParams, DigestAlgorithm, DigestChallenge, DigestCredentials, FeatureSet, GeolocationError,

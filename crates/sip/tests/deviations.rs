@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use offhook_sip::{
-    Contact, HeaderName, HeaderValue, Level, Limits, Message, MessageFinding, Problem, Reason, Response, StatusCode,
-    Via,
+    Contact, Findings, HeaderName, HeaderValue, Level, Limits, Message, MessageFinding, Problem, Reason, Response,
+    StatusCode, Via,
 };
 
 /// A message in which nothing else is wrong. A caret shows where a finding is expected, and is taken out.
@@ -50,7 +50,7 @@ impl Case {
     }
 
     /// The only findings there are: the same by both walks, each at its caret.
-    fn findings(&self) -> Vec<MessageFinding> {
+    fn findings(&self) -> Findings {
         let message = Message::parse(&self.bytes).unwrap();
         let findings = message.findings();
         assert_eq!(message.inspect(|_, _| {}), findings, "{}", self.text());

@@ -1,15 +1,13 @@
 //! The full list of findings, on request: one walk over the fields with the grammar that each one's row names.
 
-use alloc::vec::Vec;
-
-use offhook_base::{Level, Limits};
+use offhook_base::{Finding, Level, Limits};
 
 use super::facts::Facts;
 use super::found::Found;
 use super::look;
 use super::split::{RawField, RawStart, agreed_length, span};
 use super::{Field, Message, without_brackets};
-use crate::finding::{FieldId, MessageFinding, MessageProblem, StrictError};
+use crate::finding::{FieldId, Findings, MessageFinding, MessageProblem, StrictError};
 use crate::grammar::{CONTROL, is};
 use crate::header::{HeaderValue, Shape, grammar_of, id};
 use crate::scan::has;
@@ -20,8 +18,8 @@ impl<'a> Message<'a> {
     /// that is no SIP, and should not fill the memory.
     pub const MAX_FINDINGS: usize = 127;
 
-    /// Everything in the message that breaks a rule, in the order of their places. Nothing is allocated where there is
-    /// nothing, but to tell many parameters of one value apart.
+    /// Everything in the message that breaks a rule, in the order of their places. Nothing is allocated for 16 findings or
+    /// less, but to tell many parameters of one value apart.
     ///
     /// ```
     /// use offhook_sip::Message;
@@ -36,7 +34,7 @@ impl<'a> Message<'a> {
     /// # Ok::<(), offhook_sip::ParseError>(())
     /// ```
     #[must_use]
-    pub fn findings(&self) -> Vec<MessageFinding> {
+    pub fn findings(&self) -> Findings {
         self.inspect(|_, _| {})
     }
 
@@ -59,8 +57,9 @@ impl<'a> Message<'a> {
     /// assert_eq!(findings, message.findings());
     /// # Ok::<(), offhook_sip::ParseError>(())
     /// ```
-    pub fn inspect<'m>(&'m self, mut visit: impl FnMut(Field<'m>, &HeaderValue<'m>)) -> Vec<MessageFinding> {
-        let mut found = Found::default();
+    pub fn inspect<'m>(&'m self, mut visit: impl FnMut(Field<'m>, &HeaderValue<'m>)) -> Findings {
+        let mut findings = Findings::default();
+        let mut found = Found::new(&mut findings);
         start_line(self, &mut found);
         let mut facts = Facts::default();
         let bytes = self.all_bytes();
@@ -84,7 +83,8 @@ impl<'a> Message<'a> {
         }
         facts.presence(self, &mut found);
         body(self, &facts, &mut found);
-        found.finish(bytes.len())
+        found.finish(bytes.len());
+        findings
     }
 
     /// Whether no finding is of level error, so that a strict receiver takes the message.
@@ -107,7 +107,7 @@ impl<'a> Message<'a> {
     }
 }
 
-fn start_line(message: &Message<'_>, found: &mut Found) {
+fn start_line(message: &Message<'_>, found: &mut Found<'_>) {
     let bytes = message.all_bytes();
     let line = match *message.raw_start() {
         RawStart::Request { line, method, uri, version } => {
@@ -145,7 +145,7 @@ fn start_line(message: &Message<'_>, found: &mut Found) {
 
 /// `SP 3DIGIT SP` from `at` to the end, which the reason phrase follows; that there is a number between 100 and 699 has
 /// been seen already (RFC 3261 §7.2).
-fn status_code(line: &[u8], at: usize, found: &mut Found) {
+fn status_code(line: &[u8], at: usize, found: &mut Found<'_>) {
     let area = line.get(at..).unwrap_or_default();
     if matches!(area, [b' ', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b' ']) {
         return;
@@ -162,7 +162,7 @@ fn status_code(line: &[u8], at: usize, found: &mut Found) {
     }
 }
 
-fn request_uri(text: &[u8], offset: usize, found: &mut Found) {
+fn request_uri(text: &[u8], offset: usize, found: &mut Found<'_>) {
     let (inner, skipped) = without_brackets(text);
     if skipped > 0 {
         found.add(offset, MessageProblem::RequestUriInBrackets);
@@ -190,39 +190,38 @@ fn request_uri(text: &[u8], offset: usize, found: &mut Found) {
 /// The first error of a Request-URI that is to stand at `offset`.
 #[cold]
 pub(crate) fn request_uri_fault(text: &[u8], offset: usize) -> Option<MessageFinding> {
-    let mut found = Found::default();
-    request_uri(text, offset, &mut found);
-    first_error(found, offset)
+    first_error(|found| request_uri(text, offset, found))
 }
 
 /// The first error of a value that is to stand in a field of this row; its place counts from the start of the value.
 #[cold]
 pub(crate) fn value_fault(row: u8, value: &[u8]) -> Option<MessageFinding> {
-    let mut found = Found::default();
     let raw = RawField { start: 0, value: span(0, value.len()), name_length: 0, row };
-    Facts::default().typed(&raw, true, value, &mut found, |_| ());
-    first_error(found, value.len())
+    first_error(|found| Facts::default().typed(&raw, true, value, found, |_| ()))
 }
 
-fn first_error(found: Found, end: usize) -> Option<MessageFinding> {
-    found.finish(end).into_iter().find(|finding| finding.level() == Level::Error)
+/// The first error, by its place, that `look` finds.
+fn first_error(look: impl FnOnce(&mut Found<'_>)) -> Option<MessageFinding> {
+    let mut findings = Findings::default();
+    look(&mut Found::new(&mut findings));
+    findings.into_iter().filter(|finding| finding.level() == Level::Error).min_by_key(Finding::offset)
 }
 
-fn version_of(version: Option<&[u8]>, offset: u32, found: &mut Found) {
+fn version_of(version: Option<&[u8]>, offset: u32, found: &mut Found<'_>) {
     if !version.is_some_and(|version| version.eq_ignore_ascii_case(b"SIP/2.0")) {
         found.add(offset as usize, MessageProblem::Version);
     }
 }
 
 /// Free text, and fields whose grammar is not known.
-pub(super) fn text(row: u8, value: &[u8], offset: usize, found: &mut Found) {
+pub(super) fn text(row: u8, value: &[u8], offset: usize, found: &mut Found<'_>) {
     if has(value, |octet| !(b' '..0x7f).contains(&octet)) {
         odd_text(row, value, offset, found);
     }
 }
 
 #[cold]
-fn odd_text(row: u8, value: &[u8], offset: usize, found: &mut Found) {
+fn odd_text(row: u8, value: &[u8], offset: usize, found: &mut Found<'_>) {
     for (i, octet) in value.iter().enumerate() {
         // An escaped octet in a quoted string may be a control character; the backslash says so.
         let escaped = i.checked_sub(1).and_then(|before| value.get(before)) == Some(&b'\\');
@@ -238,7 +237,7 @@ fn odd_text(row: u8, value: &[u8], offset: usize, found: &mut Found) {
 }
 
 /// The body against Content-Length and Content-Type (RFC 3261 §18.3, §20.15).
-fn body(message: &Message<'_>, facts: &Facts<'_>, found: &mut Found) {
+fn body(message: &Message<'_>, facts: &Facts<'_>, found: &mut Found<'_>) {
     let octets = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let length = octets(message.body().len());
     if !message.surplus().is_empty() {

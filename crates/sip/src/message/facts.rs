@@ -73,7 +73,7 @@ impl<'m> Facts<'m> {
         raw: &RawField,
         is_first: bool,
         value: &'m [u8],
-        found: &mut Found,
+        found: &mut Found<'_>,
         mut visit: impl FnMut(&HeaderValue<'m>),
     ) {
         let (row, offset) = (raw.row, raw.value.start as usize);
@@ -150,7 +150,7 @@ impl<'m> Facts<'m> {
     }
 
     /// What this message may not have, whatever it is elsewhere.
-    fn misplaced(&self, message: &Message<'_>, found: &mut Found) {
+    fn misplaced(&self, message: &Message<'_>, found: &mut Found<'_>) {
         let method = message.method();
         let is = |known: &[Method<'_>]| method.as_ref().is_some_and(|method| known.contains(method));
         let mut tell = |row: u8, error: ParseError| {
@@ -171,7 +171,7 @@ impl<'m> Facts<'m> {
     }
 
     /// What has to be there, and fits together (RFC 3261 §8.1.1, §8.2.6).
-    pub(super) fn presence(&self, message: &Message<'_>, found: &mut Found) {
+    pub(super) fn presence(&self, message: &Message<'_>, found: &mut Found<'_>) {
         let end = message.header_end();
         let mut need = |row: u8| {
             if !self.has(row) {
@@ -230,7 +230,7 @@ fn finish(
     shape: Shape,
     cursor: &mut Cursor<'_>,
     result: Result<(), ParseError>,
-    found: &mut Found,
+    found: &mut Found<'_>,
 ) {
     let result = result.and_then(|()| {
         cursor.sws();
@@ -248,7 +248,7 @@ fn elements<'m>(
     shape: Shape,
     row: u8,
     offset: usize,
-    found: &mut Found,
+    found: &mut Found<'_>,
     mut element: impl FnMut(&mut Cursor<'m>) -> Result<(), ParseError>,
 ) -> Result<(), ParseError> {
     if shape == Shape::ListOrNone && cursor.is_done() {

@@ -17,7 +17,13 @@ static CHALLENGE_PARAM: Rule = Rule::new("auth-param", "RFC 7235 §2.1");
 
 /// Tells what was repaired in a value, and what could not be.
 #[cold]
-pub(super) fn report(raw: &RawField, value: &[u8], slips: Slips, result: Result<(), ParseError>, found: &mut Found) {
+pub(super) fn report(
+    raw: &RawField,
+    value: &[u8],
+    slips: Slips,
+    result: Result<(), ParseError>,
+    found: &mut Found<'_>,
+) {
     let (field, offset) = (FieldId(raw.row), raw.value.start as usize);
     let mut look = Look { field, whole: value, offset, found };
     look.repairs(slips);
@@ -34,7 +40,7 @@ pub(super) fn report(raw: &RawField, value: &[u8], slips: Slips, result: Result<
 
 /// The same of a Request-URI.
 #[cold]
-pub(super) fn request_uri(uri: &Uri<'_>, slips: Slips, offset: usize, found: &mut Found) {
+pub(super) fn request_uri(uri: &Uri<'_>, slips: Slips, offset: usize, found: &mut Found<'_>) {
     let mut look = Look { field: FieldId::REQUEST_URI, whole: uri.as_bytes(), offset, found };
     look.repairs(slips);
     look.uri(uri);
@@ -46,15 +52,15 @@ const fn is_route(row: u8) -> bool {
 }
 
 /// A field that is looked at.
-struct Look<'m, 'f> {
+struct Look<'m, 'f, 'l> {
     field: FieldId,
     /// What all places count from, and where that begins in the message.
     whole: &'m [u8],
     offset: usize,
-    found: &'f mut Found,
+    found: &'f mut Found<'l>,
 }
 
-impl Look<'_, '_> {
+impl Look<'_, '_, '_> {
     fn repairs(&mut self, slips: Slips) {
         for repair in Repair::of(slips) {
             self.found.add(self.offset, MessageProblem::Repaired { field: self.field, repair });
