@@ -146,10 +146,12 @@ fn compare(number: u32, old: &Media<'_>, new: &Media<'_>, changes: &mut Vec<Chan
         }
         _ => {}
     }
-    // Hold by 0.0.0.0 is said already; nothing has moved.
+    // Hold by 0.0.0.0 is said already; nothing has moved. Neither has a section that gets the port of its bundle.
     let by_address = old.is_held_by_address() != new.is_held_by_address();
+    let bundles = old.is_bundle_only() || new.is_bundle_only();
     let ports = |media: &Media<'_>| (media.port(), media.port_count());
-    if ports(old) != ports(new) || (old.connection() != new.connection() && !by_address) {
+    let other_place = ports(old) != ports(new) || (old.connection() != new.connection() && !by_address);
+    if other_place && !bundles {
         changes.push(Change::AddressMoved(number));
     }
     compare_formats(number, old, new, changes);
