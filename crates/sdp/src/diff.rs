@@ -1,8 +1,10 @@
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::media::{bundle, raw_attributes};
 use crate::offer_answer::Transport;
-use crate::{Description, Direction, Media, PayloadType};
+use crate::{Codec, Connection, Description, Direction, Fmtp, FmtpParameters, Media, PayloadType, TelephoneEvents};
 
 /// One thing that is different in the next description of the same side, in terms of the session.
 ///
@@ -106,12 +108,15 @@ pub fn diff(before: &Description<'_>, after: &Description<'_>) -> Vec<Change> {
     } else if !is_greater(new.session_version(), old.session_version()) {
         changes.push(Change::Version);
     }
+    let (old_session, new_session) = (Session::of(before), Session::of(after));
     let mut olds = before.media();
     for (number, new) in (0u32..).zip(after.media()) {
         match olds.next() {
             None if new.is_refused() => {}
             None => changes.push(Change::StreamAdded(number)),
-            Some(old) => compare(number, &old, &new, &mut changes),
+            Some(old) => {
+                compare(number, &Section::of(old, &old_session), &Section::of(new, &new_session), &mut changes);
+            }
         }
     }
     for (number, old) in (0u32..).zip(before.media()).skip(after.media().len()) {
@@ -128,7 +133,79 @@ fn is_greater(one: &str, other: &str) -> bool {
     (one.len(), one) > (other.len(), other)
 }
 
-fn compare(number: u32, old: &Media<'_>, new: &Media<'_>, changes: &mut Vec<Change>) {
+/// What a session says for its sections, found in one walk over its lines.
+#[derive(Default)]
+struct Session<'d> {
+    direction: Option<Direction>,
+    transport: Transport<'d>,
+    /// The sections that share a transport, sorted.
+    bundled: Vec<&'d [u8]>,
+}
+
+impl<'d> Session<'d> {
+    fn of(description: &'d Description<'d>) -> Self {
+        let mut session = Self::default();
+        for (name, value) in raw_attributes(description.text(), description.session_lines()) {
+            if let Some(mids) = bundle(name, value) {
+                session.bundled.extend(mids);
+            }
+            session.direction = direction(name).or(session.direction);
+            take_ice(&mut session.transport, name, value);
+        }
+        session.bundled.sort_unstable();
+        session
+    }
+
+    fn bundles(&self, section: &Media<'_>) -> bool {
+        let is_named = |mid: &[u8]| self.bundled.binary_search(&mid).is_ok();
+        !self.bundled.is_empty() && section.mid().is_some_and(|mid| is_named(mid.as_str().as_bytes()))
+    }
+}
+
+/// A section and what holds for it, its own or its session's.
+struct Section<'d> {
+    media: Media<'d>,
+    direction: Direction,
+    transport: Transport<'d>,
+    held_by_address: bool,
+}
+
+impl<'d> Section<'d> {
+    fn of(media: Media<'d>, session: &Session<'d>) -> Self {
+        let (mut own_direction, mut transport) = (None, Transport::default());
+        for (name, value) in media.raw_attributes() {
+            own_direction = direction(name).or(own_direction);
+            take_ice(&mut transport, name, value);
+        }
+        transport.ice_ufrag = transport.ice_ufrag.or(session.transport.ice_ufrag);
+        transport.ice_pwd = transport.ice_pwd.or(session.transport.ice_pwd);
+        // As `Media::is_held_by_address`, without asking the session again for each section.
+        let held_by_address = transport.ice_ufrag.is_none() && media.is_without_address() && !session.bundles(&media);
+        let direction = own_direction.or(session.direction).unwrap_or_default();
+        Self { media, direction, transport, held_by_address }
+    }
+
+    const fn is_held(&self) -> bool {
+        !self.direction.receives() || self.held_by_address
+    }
+}
+
+fn direction(name: &[u8]) -> Option<Direction> {
+    core::str::from_utf8(name).ok().and_then(Direction::from_name)
+}
+
+/// Of several the first counts.
+fn take_ice<'d>(transport: &mut Transport<'d>, name: &[u8], value: Option<&'d [u8]>) {
+    let slot = match name {
+        b"ice-ufrag" => &mut transport.ice_ufrag,
+        b"ice-pwd" => &mut transport.ice_pwd,
+        _ => return,
+    };
+    slot.get_or_insert(value.unwrap_or_default().trim_ascii_end());
+}
+
+fn compare(number: u32, before: &Section<'_>, after: &Section<'_>, changes: &mut Vec<Change>) {
+    let (old, new) = (&before.media, &after.media);
     match (old.is_refused(), new.is_refused()) {
         (true, true) => return,
         (false, true) => return changes.push(Change::StreamStopped(number)),
@@ -138,29 +215,68 @@ fn compare(number: u32, old: &Media<'_>, new: &Media<'_>, changes: &mut Vec<Chan
     if old.media_type() != new.media_type() || old.protocol() != new.protocol() {
         changes.push(Change::TransportChanged(number));
     }
-    match (old.is_held(), new.is_held()) {
+    match (before.is_held(), after.is_held()) {
         (false, true) => changes.push(Change::Held(number)),
         (true, false) => changes.push(Change::Resumed(number)),
-        _ if old.direction() != new.direction() => {
-            changes.push(Change::Direction { stream: number, direction: new.direction() });
+        _ if before.direction != after.direction => {
+            changes.push(Change::Direction { stream: number, direction: after.direction });
         }
         _ => {}
     }
-    // Hold by 0.0.0.0 is said already; nothing has moved.
-    let by_address = old.is_held_by_address() != new.is_held_by_address();
+    // Hold by 0.0.0.0 is said already; nothing has moved. Neither has a section that gets the port of its bundle.
+    let by_address = before.held_by_address != after.held_by_address;
+    let bundles = old.is_bundle_only() || new.is_bundle_only();
     let ports = |media: &Media<'_>| (media.port(), media.port_count());
-    if ports(old) != ports(new) || (old.connection() != new.connection() && !by_address) {
+    let other_place = ports(old) != ports(new) || (!is_same_place(old, new) && !by_address);
+    if other_place && !bundles {
         changes.push(Change::AddressMoved(number));
     }
     compare_formats(number, old, new, changes);
-    if Transport::of(new).restarts_ice(&Transport::of(old)) {
+    if after.transport.restarts_ice(&before.transport) {
         changes.push(Change::IceRestarted(number));
     }
 }
 
+/// Whether media go to the same address, however it is written.
+fn is_same_place(old: &Media<'_>, new: &Media<'_>) -> bool {
+    if old.raw_connection() == new.raw_connection() {
+        return true;
+    }
+    let (Some(old), Some(new)) = (old.connection(), new.connection()) else { return false };
+    let rest = |connection: &Connection<'_>| (connection.ttl(), connection.address_count());
+    let same_address = match (old.ip(), new.ip()) {
+        (Some(old), Some(new)) => old == new,
+        (None, None) => old.address().eq_ignore_ascii_case(new.address()),
+        _ => false,
+    };
+    same_address && rest(&old) == rest(&new) && old.net_type() == new.net_type() && old.addr_type() == new.addr_type()
+}
+
+/// Whether the parameters of one encoding mean the same, however they are written.
+fn is_same_meaning(old: &Codec<'_>, new: &Codec<'_>) -> bool {
+    if new.is_telephone_event() {
+        // The sixteen keys go without saying (RFC 4733 §2.4.1).
+        let events = |codec: &Codec<'_>| codec.fmtp().map_or(Ok(TelephoneEvents::KEYS), Fmtp::telephone_events);
+        if let (Ok(old), Ok(new)) = (events(old), events(new)) {
+            return old == new;
+        }
+    }
+    let [old, new] = [old, new].map(|codec| codec.fmtp().map(Fmtp::parameters).unwrap_or_default());
+    old == new || sorted(old) == sorted(new)
+}
+
+/// Parameters `name=value` in the order of their names, whose case does not count (RFC 4855 §3).
+fn sorted(parameters: &str) -> Vec<(String, Option<&str>)> {
+    let mut sorted: Vec<_> =
+        FmtpParameters::of(parameters).map(|(name, value)| (name.to_ascii_lowercase(), value)).collect();
+    // Of two with one name the first counts, so their order is kept.
+    sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
+    sorted
+}
+
 fn compare_formats(number: u32, old: &Media<'_>, new: &Media<'_>, changes: &mut Vec<Change>) {
     let (olds, news): (Vec<_>, Vec<_>) = (old.codecs().collect(), new.codecs().collect());
-    let first = |codecs: &[crate::Codec<'_>]| {
+    let first = |codecs: &[Codec<'_>]| {
         codecs
             .iter()
             .find(|codec| !codec.is_auxiliary())
@@ -182,7 +298,7 @@ fn compare_formats(number: u32, old: &Media<'_>, new: &Media<'_>, changes: &mut 
         };
         if !old_map.is_same_encoding(new_map) {
             reassigned.push(Change::PayloadTypeReassigned { stream: number, payload_type: new.payload_type() });
-        } else if old.fmtp() != new.fmtp() {
+        } else if !is_same_meaning(old, new) {
             described = true;
         }
     }

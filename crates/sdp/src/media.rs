@@ -289,12 +289,34 @@ impl<'d> Media<'d> {
         !self.direction().receives() || self.is_held_by_address()
     }
 
-    /// Hold by `c=IN IP4 0.0.0.0`. With ICE or a bundle-only port 9 the address is a placeholder and holds nothing.
+    /// Hold by `c=IN IP4 0.0.0.0`. Where media go another way the address is a placeholder and holds nothing: with ICE,
+    /// and in a `BUNDLE` group, whose transport stands in its tagged section alone (RFC 9143 §7.1.3).
     #[must_use]
     pub fn is_held_by_address(&self) -> bool {
-        let placeholder = || self.has_attribute("ice-ufrag") || self.description.has_attribute("ice-ufrag");
-        self.connection().is_some_and(|connection| connection.is_unspecified()) && !self.is_refused() && !placeholder()
+        self.is_without_address() && !self.description.has_attribute("ice-ufrag") && !self.is_bundled()
     }
+
+    /// An open section that gives neither an address nor ICE of its own; what its session says does not count.
+    pub(crate) fn is_without_address(&self) -> bool {
+        // Port 0 is a refusal, or waits for its bundle.
+        self.span.port != 0
+            && self.connection().is_some_and(|connection| connection.is_unspecified())
+            && !self.has_attribute("ice-ufrag")
+    }
+
+    /// Whether a `BUNDLE` group of the session names the section.
+    fn is_bundled(&self) -> bool {
+        let Some(mid) = self.mid() else { return false };
+        let mid = mid.as_str().as_bytes();
+        let session = raw_attributes(self.description.text(), self.description.session_lines());
+        session.filter_map(|(name, value)| bundle(name, value)).any(|mut mids| mids.any(|named| named == mid))
+    }
+}
+
+/// The sections that an attribute of the session names as sharing one transport (RFC 9143 §5).
+pub(crate) fn bundle<'d>(name: &[u8], value: Option<&'d [u8]>) -> Option<impl Iterator<Item = &'d [u8]> + use<'d>> {
+    let mut words = value.filter(|_| name == b"group")?.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
+    (words.next() == Some(b"BUNDLE")).then_some(words)
 }
 
 /// Name and value of every `a=` among these lines of `text`.

@@ -105,6 +105,27 @@ const REFUSED: &[(&str, usize, ErrorKind)] = &[
     ("sctp-port:65536", 10, ErrorKind::OutOfRange { value: 65_536, min: 0, max: 65_535 }),
     ("sctp-port:-1", 10, ErrorKind::Byte(b'-')),
     ("max-message-size:", 17, ErrorKind::End),
+    // RFC 8841 §5, §6; RFC 8866 §9; RFC 4568 §4.1: no zeros at the front.
+    ("sctp-port:05000", 10, ErrorKind::Byte(b'0')),
+    ("max-message-size:00100", 17, ErrorKind::Byte(b'0')),
+    ("quality:05", 8, ErrorKind::Byte(b'0')),
+    ("rtpmap:099 opus/48000/2", 7, ErrorKind::Byte(b'0')),
+    ("rtpmap:99 opus/048000/2", 15, ErrorKind::Byte(b'0')),
+    ("rtpmap:99 opus/48000/02", 21, ErrorKind::Byte(b'0')),
+    ("crypto:01 AES_CM_128_HMAC_SHA1_80 inline:A", 7, ErrorKind::Byte(b'0')),
+    // RFC 4568 §6.1: lifetime and key identifier.
+    ("crypto:1 X inline:A|2^49", 22, ErrorKind::OutOfRange { value: 49, min: 0, max: 48 }),
+    ("crypto:1 X inline:A|0", 20, ErrorKind::OutOfRange { value: 0, min: 1, max: 1 << 48 }),
+    (
+        "crypto:1 X inline:A|281474976710657",
+        20,
+        ErrorKind::OutOfRange { value: 281_474_976_710_657, min: 1, max: 281_474_976_710_656 },
+    ),
+    ("crypto:1 X inline:A|1:0", 22, ErrorKind::OutOfRange { value: 0, min: 1, max: 128 }),
+    ("crypto:1 X inline:A|1:4;inline:B|2^48|2:129", 40, ErrorKind::OutOfRange { value: 129, min: 1, max: 128 }),
+    // RFC 4568 §6.3: parameters of the session.
+    ("crypto:1 X inline:A KDR=25", 24, ErrorKind::OutOfRange { value: 25, min: 0, max: 24 }),
+    ("crypto:1 X inline:A  KDR=24 WSH=63", 32, ErrorKind::OutOfRange { value: 63, min: 64, max: u64::MAX }),
     ("ice-pacing:10000000000", 11, ErrorKind::OutOfRange { value: 10_000_000_000, min: 0, max: 9_999_999_999 }),
     ("quality:11", 8, ErrorKind::OutOfRange { value: 11, min: 0, max: 10 }),
     ("framerate:0", 10, ErrorKind::OutOfRange { value: 0, min: 1, max: u64::MAX }),
@@ -225,6 +246,49 @@ fn every_attribute_of_the_corpus_prints_as_it_was_read() {
 }
 
 #[cfg(feature = "serde")]
+/// What is at the edge of its range is taken (RFC 4568 §6.1, §6.3).
+#[test]
+fn numbers_of_keys_reach_to_their_ends() {
+    for text in [
+        "crypto:1 X inline:A|2^48|1:128",
+        "crypto:1 X inline:A|281474976710656|1:1 KDR=24 WSH=64",
+        "crypto:0 X inline:A|1 KDR=0",
+        // Another method has another grammar.
+        "crypto:1 X other:A|2^49",
+    ] {
+        assert_eq!(TypedAttribute::parse(text.as_bytes()).unwrap().to_string(), text);
+    }
+}
+
+/// The attributes whose numbers lose the zeros at their front, as the README lists them.
+#[test]
+fn zeros_at_the_front_are_lost_where_it_is_said() {
+    let mut losing = std::collections::BTreeSet::new();
+    for text in KNOWN {
+        let Some(value_at) = text.find(':').map(|colon| colon + 1) else { continue };
+        let octets = text.as_bytes();
+        let starts = (value_at..octets.len())
+            .filter(|at| octets[*at].is_ascii_digit() && !octets[at - 1].is_ascii_alphanumeric());
+        for at in starts {
+            let padded = format!("{}0{}", &text[..at], &text[at..]);
+            let Ok(read) = TypedAttribute::parse(padded.as_bytes()) else { continue };
+            if read.to_string() != padded {
+                losing.insert(&text[..value_at - 1]);
+            }
+        }
+    }
+    let readme = include_str!("../README.md");
+    let (_, listed) = readme.split_once("zeros at the front of a number").unwrap();
+    let (listed, _) = listed.split_once("\n\n").unwrap();
+    let fax = listed.contains("of T.38");
+    for name in &losing {
+        assert!(listed.contains(&format!("`{name}`")) || (fax && name.starts_with("T38")), "{name}");
+    }
+    for listed in listed.split('`').skip(1).step_by(2) {
+        assert!(losing.contains(listed), "{listed}");
+    }
+}
+
 #[test]
 fn serde_goes_through_the_same_check() {
     for text in KNOWN {

@@ -81,3 +81,34 @@ fn ice_restarts_with_other_credentials_and_not_with_another_place_for_them() {
     }
     assert_eq!(Change::IceRestarted(0).to_string(), "stream 1 ICE restarted");
 }
+
+/// The same address and the same parameters in other words (RFC 4291 §2.2, RFC 4733 §2.4.1, RFC 4855 §3).
+#[test]
+fn what_is_written_in_another_way_has_not_changed() {
+    let text = |place: &str, events: &str, amr: &str| {
+        format!(
+            "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc={place}\r\nt=0 0\r\nm=audio 4000 RTP/AVP 96 97\r\n\
+             a=rtpmap:96 AMR/8000\r\n{amr}a=rtpmap:97 telephone-event/8000\r\n{events}"
+        )
+    };
+    let (place, events, amr) =
+        ("IN IP6 2001:db8::1", "a=fmtp:97 0-15\r\n", "a=fmtp:96 mode-set=0,2; octet-align=1\r\n");
+    let before = text(place, events, amr);
+    let changes = |place: &str, events: &str, amr: &str| {
+        let after = text(place, events, amr).replace("1 1 IN", "1 2 IN");
+        diff(&Description::parse(before.as_bytes()).unwrap(), &Description::parse(after.as_bytes()).unwrap())
+    };
+    for (place, events, amr) in [
+        ("IN IP6 2001:DB8:0:0::1", events, amr),
+        (place, "a=fmtp:97 0-11,12-15\r\n", amr),
+        (place, "", amr),
+        (place, events, "a=fmtp:96 Octet-Align=1;mode-set=0,2\r\n"),
+    ] {
+        assert_eq!(changes(place, events, amr), [], "{place} {events} {amr}");
+    }
+    assert_eq!(changes("IN IP6 2001:db8::2", events, amr), [Change::AddressMoved(0)]);
+    assert_eq!(changes("IN IP6 ::", events, amr), [Change::Held(0)]);
+    assert_eq!(changes(place, "a=fmtp:97 0-14\r\n", amr), [Change::FormatsChanged(0)]);
+    assert_eq!(changes(place, events, "a=fmtp:96 mode-set=2,0;octet-align=1\r\n"), [Change::FormatsChanged(0)]);
+    assert_eq!(changes(place, events, ""), [Change::FormatsChanged(0)]);
+}

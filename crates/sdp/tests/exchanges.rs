@@ -147,3 +147,75 @@ fn second_exchanges_of_a_session_count_on() {
     }
     assert!(seen >= 5, "{seen}");
 }
+
+/// `0.0.0.0` stands in every section of a browser; the transport of a bundle is that of its tagged section
+/// (RFC 9143 §7.1.3), and the section that waits for its bundle has none (§6).
+#[test]
+fn no_section_of_a_bundle_is_held_by_its_address() {
+    use offhook_sdp::{Direction, diff};
+    let conclude = |pair: &str| {
+        let file = |side| description(&format!("rfc8829/{}.sdp", pair.replace("{}", side)));
+        Agreement::conclude(file("offer"), file("answer")).unwrap()
+    };
+    for (pair, directions) in [
+        ("7.2-{}-b1", &[Direction::SendRecv, Direction::SendRecv][..]),
+        ("7.3-{}-c1", &[Direction::RecvOnly, Direction::RecvOnly]),
+    ] {
+        let agreement = conclude(pair);
+        let found: Vec<_> = agreement.streams().map(|stream| stream.direction()).collect();
+        assert_eq!(found, directions, "{pair}");
+        for media in agreement.local().media().chain(agreement.remote().media()) {
+            assert!(!media.is_held_by_address(), "{pair}");
+            assert_eq!(media.is_held(), !media.direction().receives(), "{pair}");
+        }
+    }
+    // Once the bundle is there the section that waited for it has a port; it was not held before and is not now.
+    let offer = fs::read_to_string(root().join("rfc8829/7.2-offer-b1.sdp")).unwrap();
+    let next = offer.replace("71723 1 IN", "71723 2 IN").replace("m=application 0", "m=application 9");
+    let next = next.replace("a=bundle-only\r\n", "");
+    let (offer, next) = (Description::parse(offer.as_bytes()).unwrap(), Description::parse(next.as_bytes()).unwrap());
+    assert_eq!(diff(&offer, &next), []);
+    // Without its group the same section is held as RFC 2543 did it (RFC 3264 §8.4).
+    let alone = next.to_string().replace("a=group:BUNDLE a1 d1", "a=group:BUNDLE a1");
+    let alone = Description::parse(alone.as_bytes()).unwrap();
+    assert!(alone.media_at(1).unwrap().is_held_by_address());
+    assert!(!alone.media_at(0).unwrap().is_held_by_address());
+}
+
+/// `diff` and the views of a section mean the same by "held" (RFC 3264 §8.4).
+#[test]
+fn held_means_the_same_to_diff_and_to_a_section() {
+    use offhook_sdp::{Change, diff};
+    for exchange in exchanges() {
+        let (before, after) = (description(&exchange.offer), description(&exchange.answer));
+        let changes = diff(&before, &after);
+        for (number, (old, new)) in (0..).zip(before.media().zip(after.media())) {
+            let open = !old.is_refused() && !new.is_refused();
+            let held = open && !old.is_held() && new.is_held();
+            let resumed = open && old.is_held() && !new.is_held();
+            assert_eq!(changes.contains(&Change::Held(number)), held, "{} {number}", exchange.answer);
+            assert_eq!(changes.contains(&Change::Resumed(number)), resumed, "{} {number}", exchange.answer);
+        }
+    }
+}
+
+/// The formats of a refused stream are there for the form's sake (RFC 3264 §6).
+#[test]
+fn a_refused_stream_has_no_codec() {
+    let text = |port: u16| {
+        format!(
+            "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio {port} RTP/AVP 8 97\r\n\
+             a=rtpmap:97 telephone-event/8000\r\n"
+        )
+    };
+    for (offer, answer, accepted) in [(4000, 5000, true), (4000, 0, false), (0, 0, false)] {
+        let (offer, answer) = (text(offer), text(answer));
+        let (offer, answer) = (offer.as_bytes(), answer.as_bytes());
+        let agreement =
+            Agreement::conclude(Description::parse(offer).unwrap(), Description::parse(answer).unwrap()).unwrap();
+        let stream = agreement.stream(0).unwrap();
+        assert_eq!(stream.codec().is_some(), accepted);
+        assert_eq!(stream.telephone_event().is_some(), accepted);
+        assert_eq!(stream.codecs().count() > 0, accepted);
+    }
+}

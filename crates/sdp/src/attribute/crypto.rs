@@ -5,7 +5,8 @@ use offhook_base::{ErrorKind, ParseError, Rule, Secret};
 
 use crate::CryptoSuite;
 use crate::attribute::attribute_value;
-use crate::grammar::Cursor;
+use crate::attribute::shape::reject_leading_zero;
+use crate::grammar::{Cursor, number};
 
 static RULE: Rule = Rule::new("a=crypto", "RFC 4568 §9.1");
 
@@ -59,7 +60,7 @@ impl<'s> CryptoKey<'s> {
     }
 
     /// Packets that the key is used for, of which `2^20` is a short form; as many as the suite allows where nothing is
-    /// said. `None` also for a number that does not fit.
+    /// said, at most [`MAX_LIFETIME`](Crypto::MAX_LIFETIME).
     #[must_use]
     pub fn lifetime_packets(&self) -> Option<u64> {
         let lifetime = self.parts().find(|part| !part.contains(':'))?;
@@ -106,13 +107,19 @@ impl<'a> Crypto<'a> {
     /// Largest tag: nine digits (RFC 4568 §9.1).
     pub const MAX_TAG: u32 = 999_999_999;
 
+    /// Most packets under one key: 2^48 of SRTP (RFC 4568 §6.1, RFC 3711 §9.2).
+    pub const MAX_LIFETIME: u64 = 1 << 48;
+
     /// Reads the value of `a=crypto`.
     ///
     /// # Errors
     ///
-    /// Without tag, suite or key; with a tag of more than nine digits; or if the key method has no colon.
+    /// Without tag, suite or key; with a tag of more than nine digits or with zeros at its front, which the answer
+    /// could not repeat (RFC 4568 §4.1); if the key method has no colon; or with a number out of its range: a lifetime
+    /// of 0 or above 2^48, a key identifier of other than 1 to 128 octets (§6.1), `KDR` above 24, `WSH` below 64 (§6.3).
     pub fn parse(value: &'a [u8]) -> Result<Self, ParseError> {
         let mut cursor = Cursor::new(&RULE, value);
+        reject_leading_zero(&cursor)?;
         let tag = cursor.number_u32(0, Self::MAX_TAG)?;
         cursor.space()?;
         let suite = CryptoSuite::new(cursor.text_while(|byte| byte.is_ascii_alphanumeric() || byte == b'_')?);
@@ -125,7 +132,10 @@ impl<'a> Crypto<'a> {
         {
             return Err(cursor.fault(start, ErrorKind::Missing));
         }
+        check_keys(&cursor, start, key_params)?;
+        let at = cursor.offset();
         let rest = cursor.rest();
+        check_session(&cursor, at, rest)?;
         let session_params = rest.trim_ascii();
         if session_params.iter().any(|byte| !(0x20..=0x7e).contains(byte)) {
             let at = start.saturating_add(key_params.len());
@@ -214,6 +224,51 @@ impl<'a> Crypto<'a> {
             key_params: Secret::new(Cow::Owned(self.key_params.into_exposed().into_owned())),
             session_params: self.session_params.map(|params| Cow::Owned(params.into_owned())),
         }
+    }
+}
+
+/// The numbers of inline keys; what is no number is left to whoever asks for it. `start` is the offset of the keys.
+fn check_keys(cursor: &Cursor<'_>, start: usize, params: &str) -> Result<(), ParseError> {
+    let mut key_at = start;
+    for param in params.split(';') {
+        let mut at = key_at;
+        for (nth, part) in param.split('|').enumerate() {
+            if nth > 0 && param.starts_with("inline:") {
+                if let Some((identifier, octets)) = part.split_once(':') {
+                    let at = at.saturating_add(identifier.len()).saturating_add(1);
+                    check_range(cursor, at, octets.as_bytes(), 1, 128)?;
+                } else if let Some(power) = part.strip_prefix("2^") {
+                    check_range(cursor, at.saturating_add(2), power.as_bytes(), 0, 48)?;
+                } else {
+                    check_range(cursor, at, part.as_bytes(), 1, Crypto::MAX_LIFETIME)?;
+                }
+            }
+            at = at.saturating_add(part.len()).saturating_add(1);
+        }
+        key_at = key_at.saturating_add(param.len()).saturating_add(1);
+    }
+    Ok(())
+}
+
+/// The numbers among the parameters of the session, which begin at this offset.
+fn check_session(cursor: &Cursor<'_>, start: usize, params: &[u8]) -> Result<(), ParseError> {
+    let mut at = start;
+    for word in params.split(|byte| *byte == b' ') {
+        let value_at = at.saturating_add(4);
+        if let Some(rate) = word.strip_prefix(b"KDR=") {
+            check_range(cursor, value_at, rate, 0, 24)?;
+        } else if let Some(window) = word.strip_prefix(b"WSH=") {
+            check_range(cursor, value_at, window, 64, u64::MAX)?;
+        }
+        at = at.saturating_add(word.len()).saturating_add(1);
+    }
+    Ok(())
+}
+
+fn check_range(cursor: &Cursor<'_>, at: usize, digits: &[u8], min: u64, max: u64) -> Result<(), ParseError> {
+    match number(digits) {
+        Some(value) if value < min || value > max => Err(cursor.fault(at, ErrorKind::OutOfRange { value, min, max })),
+        _ => Ok(()),
     }
 }
 

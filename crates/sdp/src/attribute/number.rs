@@ -1,9 +1,9 @@
 //! Attributes that are one number.
 
-use crate::attribute::shape::number_attribute;
+use crate::attribute::shape::{number_attribute, reject_leading_zero};
 
 number_attribute! {
-    /// Port of SCTP inside its lower layer: `a=sctp-port` (RFC 8841 §5). 0 closes the association.
+    /// Port of SCTP inside its lower layer: `a=sctp-port` (RFC 8841 §5), without zeros at its front. 0 closes the association.
     ///
     /// ```
     /// use offhook_sdp::SctpPort;
@@ -12,11 +12,11 @@ number_attribute! {
     /// assert!(SctpPort::parse(b"65536").is_err());
     /// # Ok::<(), offhook_sdp::ParseError>(())
     /// ```
-    SctpPort(u16), 0..=u16::MAX, "sctp-port", "RFC 8841 §5"
+    SctpPort(u16), 0..=u16::MAX, "sctp-port", "RFC 8841 §5", reject_leading_zero
 }
 
 number_attribute! {
-    /// Largest SCTP message that is taken, in octets: `a=max-message-size` (RFC 8841 §6).
+    /// Largest SCTP message that is taken, in octets: `a=max-message-size` (RFC 8841 §6), without zeros at its front.
     ///
     /// 0 stands for any size; without the attribute 65,536 octets are meant ([`DEFAULT`](Self::DEFAULT)).
     ///
@@ -27,7 +27,7 @@ number_attribute! {
     /// assert_eq!(MaxMessageSize::parse(b"0")?.limit(), None);
     /// # Ok::<(), offhook_sdp::ParseError>(())
     /// ```
-    MaxMessageSize(u64), 0..=9_999_999_999_999_999_999, "max-message-size", "RFC 8841 §6"
+    MaxMessageSize(u64), 0..=9_999_999_999_999_999_999, "max-message-size", "RFC 8841 §6", reject_leading_zero
 }
 
 impl MaxMessageSize {
@@ -79,5 +79,5 @@ number_attribute! {
     /// assert!(offhook_sdp::Quality::parse(b"11").is_err());
     /// # Ok::<(), offhook_sdp::ParseError>(())
     /// ```
-    Quality(u8), 0..=10, "quality", "RFC 8866 §6.14"
+    Quality(u8), 0..=10, "quality", "RFC 8866 §6.14", reject_leading_zero
 }

@@ -3,6 +3,7 @@ use core::fmt;
 use offhook_base::{ErrorKind, ParseError};
 
 use crate::attribute::attribute_value;
+use crate::attribute::shape::reject_leading_zero;
 use crate::grammar::{Cursor, is_token};
 use crate::{PayloadType, rule};
 
@@ -114,15 +115,23 @@ impl<'a> RtpMap<'a> {
     ///
     /// # Errors
     ///
-    /// Without a clock rate, with a payload type above 127, or with a number where none is allowed.
+    /// Without a clock rate, with a payload type above 127, with a number where none is allowed, or with zeros at the
+    /// front of one (RFC 8866 §9, `integer`): the format `99` is not explained by `099`.
     pub fn parse(value: &'a [u8]) -> Result<Self, ParseError> {
         let mut cursor = Cursor::new(&rule::RTPMAP, value);
+        reject_leading_zero(&cursor)?;
         let payload_type = PayloadType::from_code(cursor.number_u8(0, PayloadType::MAX)?);
         cursor.space()?;
         let encoding = EncodingName::new(cursor.token()?);
         cursor.expect(b'/')?;
+        reject_leading_zero(&cursor)?;
         let clock_rate_hz = cursor.number_u32(1, u32::MAX)?;
-        let channels = if cursor.skip(b'/') { Some(cursor.number_u8(1, u8::MAX)?) } else { None };
+        let channels = if cursor.skip(b'/') {
+            reject_leading_zero(&cursor)?;
+            Some(cursor.number_u8(1, u8::MAX)?)
+        } else {
+            None
+        };
         cursor.end()?;
         Ok(Self { payload_type, encoding, clock_rate_hz, channels })
     }

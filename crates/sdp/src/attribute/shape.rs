@@ -2,6 +2,18 @@
 //!
 //! Each makes a type with `parse`, `Display`, its name and serde, so that a file holds the grammar and little else.
 
+use offhook_base::{ErrorKind, ParseError};
+
+use crate::grammar::Cursor;
+
+/// Refuses a number that begins with a zero and goes on, where the document wants it without.
+pub(crate) fn reject_leading_zero(cursor: &Cursor<'_>) -> Result<(), ParseError> {
+    match cursor.remaining() {
+        [b'0', b'0'..=b'9', ..] => Err(cursor.fault(cursor.offset(), ErrorKind::Byte(b'0'))),
+        _ => Ok(()),
+    }
+}
+
 /// A property: its name says everything, and there is no value.
 macro_rules! flag_attribute {
     ($(#[$doc:meta])* $ty:ident, $name:literal, $source:literal) => {
@@ -33,9 +45,9 @@ macro_rules! flag_attribute {
 }
 pub(crate) use flag_attribute;
 
-/// A number within a range.
+/// A number within a range; `$check` is what has to be right before it is read.
 macro_rules! number_attribute {
-    ($(#[$doc:meta])* $ty:ident($int:ty), $min:literal..=$max:expr, $name:literal, $source:literal) => {
+    ($(#[$doc:meta])* $ty:ident($int:ty), $min:literal..=$max:expr, $name:literal, $source:literal $(, $check:path)?) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub struct $ty($int);
@@ -62,6 +74,7 @@ macro_rules! number_attribute {
             pub fn parse(value: &[u8]) -> Result<Self, offhook_base::ParseError> {
                 static RULE: offhook_base::Rule = offhook_base::Rule::new(concat!("a=", $name), $source);
                 let mut cursor = crate::grammar::Cursor::new(&RULE, value);
+                $($check(&cursor)?;)?
                 let number = cursor.number(Self::MIN.into(), Self::MAX.into())?;
                 cursor.end()?;
                 // The range ends at `MAX` at the latest, so nothing is lost.

@@ -182,9 +182,11 @@ impl<'a> AgreedStream<'a> {
     /// The encodings that both list, in this side's order.
     ///
     /// Two configurations of one encoding are two encodings if they do not work together, such as two packetization
-    /// modes of H.264; those that do are told apart by their numbers, where the numbers agree.
+    /// modes of H.264; those that do are told apart by their numbers, where the numbers agree. The formats of a refused
+    /// stream mean nothing (RFC 3264 §6): it has none.
     pub fn codecs(&self) -> impl Iterator<Item = AgreedCodec<'a>> + use<'a> {
-        let remotes: alloc::vec::Vec<Codec<'a>> = self.remote.codecs().collect();
+        let remote = Some(self.remote).filter(|_| self.is_accepted());
+        let remotes: alloc::vec::Vec<Codec<'a>> = remote.iter().flat_map(Media::codecs).collect();
         self.local.codecs().filter_map(move |local| {
             let map = local.rtp_map()?;
             let same = |remote: &&Codec<'a>| remote.rtp_map().is_some_and(|other| other.is_same_encoding(map));
