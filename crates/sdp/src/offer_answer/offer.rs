@@ -7,7 +7,7 @@ use crate::offer_answer::draft::Draft;
 use crate::offer_answer::local::LocalCodec;
 use crate::offer_answer::offered::mid;
 use crate::offer_answer::precondition;
-use crate::offer_answer::section::{Matcher, begin, finish, write_refused};
+use crate::offer_answer::section::{Matcher, Way, begin, finish, has_own_ports, own_port, write_refused};
 use crate::{Agreement, Capabilities, Description, LocalStream, Media, NegotiationError, PayloadType, Profile, RtpMap};
 
 /// Makes an offer (RFC 3264 §5), or the next one in a session (§8).
@@ -121,9 +121,32 @@ fn slots<'o>(local: &'o Capabilities, earlier: Option<&'o Agreement>, profile: &
     let mut slots: Vec<Slot<'o>> = Vec::new();
     for stream in earlier.into_iter().flat_map(Agreement::streams) {
         let old = Old { local: *stream.local(), remote: *stream.remote() };
-        let served = matcher.take(&old.local).and_then(|stream| serve(Some(&old.local), stream));
         let mid = mid(&old.local).map(<[u8]>::to_vec);
-        slots.push(Slot { old: Some(old), stream: served, is_new: false, mid, is_bundled: false, shares_with: None });
+        slots.push(Slot { old: Some(old), stream: None, is_new: false, mid, is_bundled: false, shares_with: None });
+    }
+    if let Some(earlier) = earlier {
+        let has_own_ports = has_own_ports(earlier.local());
+        let mut served = alloc::vec![false; slots.len()];
+        // What is up keeps its stream (RFC 3264 §8), then others take up what was refused.
+        for (is_up, way) in [
+            (true, None),
+            (true, Some(Way::Place)),
+            (true, Some(Way::Any)),
+            (false, Some(Way::Place)),
+            (false, Some(Way::Any)),
+        ] {
+            for (slot, served) in slots.iter_mut().zip(&mut served).filter(|(_, served)| !**served) {
+                let Some(old) = slot.old.as_ref().filter(|old| old.is_refused() != is_up) else { continue };
+                let by_port = || own_port(&old.local).filter(|_| has_own_ports).map(Way::Port);
+                let Some(way) = way.or_else(by_port) else { continue };
+                let found = matcher.candidates(&old.local, way).next();
+                if let Some((index, stream)) = found {
+                    matcher.take(index);
+                    *served = true;
+                    slot.stream = serve(Some(&old.local), stream);
+                }
+            }
+        }
     }
     let mut free = 0usize;
     for served in matcher.rest().filter_map(|stream| serve(None, stream)) {

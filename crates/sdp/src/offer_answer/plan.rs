@@ -44,9 +44,28 @@ impl<'p> Plan<'p> {
         session: &Session<'p>,
         profile: &Profile,
     ) -> Self {
-        let mut plan = Self { offered: Offered::of(section, session), stream, accepted: None, part: Part::Alone };
+        let mut plan = Self::refused(section, stream, session);
         plan.accepted = accept(&plan.offered, stream, local, profile);
         plan
+    }
+
+    /// A section that is refused, with a stream that is like it.
+    pub(crate) fn refused(section: Media<'p>, stream: &'p LocalStream, session: &Session<'p>) -> Self {
+        Self { offered: Offered::of(section, session), stream, accepted: None, part: Part::Alone }
+    }
+
+    /// Serves the section with this stream, if that can be done.
+    pub(crate) fn serve(&mut self, stream: &'p LocalStream, local: &Capabilities, profile: &Profile) -> bool {
+        self.accepted = accept(&self.offered, stream, local, profile);
+        if self.accepted.is_some() {
+            self.stream = stream;
+        }
+        self.accepted.is_some()
+    }
+
+    /// Whether the other side offers nothing there.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.offered.is_refused()
     }
 
     pub(crate) const fn section(&self) -> &Media<'p> {
