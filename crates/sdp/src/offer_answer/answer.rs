@@ -98,7 +98,7 @@ pub fn answer(
     let uses_ice = plans.iter().any(Plan::uses_ice);
     for attribute in &local.attributes {
         // These go to the sections, and ICE only where it is offered.
-        let elsewhere = matches!(attribute.name.as_str(), "setup" | "connection");
+        let elsewhere = matches!(attribute.name.as_str(), "setup" | "connection" | "extmap");
         if !elsewhere && (uses_ice || !bundle::is_of_ice(&attribute.name)) {
             draft.raw(attribute);
         }

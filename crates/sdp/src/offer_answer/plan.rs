@@ -1,15 +1,18 @@
 //! How one section of an offer is answered.
 
+use alloc::collections::BTreeSet;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::offer_answer::bundle::{Part, is_of_ice, is_of_transport};
 use crate::offer_answer::codecs::{Chosen, choose, common};
 use crate::offer_answer::draft::Draft;
+use crate::offer_answer::heard::{Heard, is_chosen};
 use crate::offer_answer::keys::{self, Keys};
 use crate::offer_answer::local::RawAttribute;
 use crate::offer_answer::offered::{Offered, Session, Transport};
 use crate::offer_answer::section::write_refused;
-use crate::offer_answer::{precondition, split_word, transport};
+use crate::offer_answer::{precondition, transport};
 use crate::{Agreement, Capabilities, Connection, LocalStream, Media, Profile};
 
 /// How a section that a local stream serves is answered.
@@ -178,8 +181,27 @@ impl<'p> Plan<'p> {
         if !follows {
             self.write_transport(draft, local, earlier, accepted);
         }
+        // The session's extensions are those of every section.
+        let of_session = local.attributes.iter().filter(|attribute| attribute.name == "extmap");
+        let mut chosen = stream.attributes.iter().chain(of_session).filter(|attribute| is_chosen(attribute)).peekable();
+        if chosen.peek().is_some() {
+            let formats = &accepted.formats;
+            let mut heard = Heard::of(section);
+            let mut simulcast = None;
+            for attribute in chosen {
+                match attribute.name.as_str() {
+                    "rtcp-fb" => heard.write_feedback(draft, attribute.value(), formats),
+                    "extmap" => heard.write_extension(draft, attribute.value()),
+                    "rid" => heard.write_rids(draft, attribute.value(), formats),
+                    _ => simulcast = simulcast.or(Some(attribute)),
+                }
+            }
+            if let Some(attribute) = simulcast {
+                heard.write_simulcast(draft, attribute.value());
+            }
+        }
         for attribute in &stream.attributes {
-            self.pass_on(draft, attribute, &accepted.formats, follows);
+            self.pass_on(draft, attribute, follows);
         }
         if precondition::takes_part(stream) {
             precondition::write(draft, Some(section), stream, true);
@@ -217,7 +239,7 @@ impl<'p> Plan<'p> {
     }
 
     /// Attributes of the stream, as far as the offer leaves room for them.
-    fn pass_on(&self, draft: &mut Draft, attribute: &RawAttribute, formats: &[Chosen<'_>], follows: bool) {
+    fn pass_on(&self, draft: &mut Draft, attribute: &RawAttribute, follows: bool) {
         let name = attribute.name.as_str();
         let offered = &self.offered.transport;
         match name {
@@ -225,56 +247,13 @@ impl<'p> Plan<'p> {
             _ if is_of_ice(name) && offered.ice_ufrag.is_none() => {}
             // Written before; the exclusive one never stands in an answer (RFC 8858 §4.3).
             "crypto" | "setup" | "connection" | "rtcp-mux" | "rtcp-mux-only" => {}
+            _ if is_chosen(attribute) => {}
             _ if precondition::is_of_preconditions(name) => {}
             // RFC 5506 §5.
             "rtcp-rsize" if !offered.rtcp_rsize => {}
-            "rtcp-fb" => self.pass_on_feedback(draft, attribute, formats),
-            "extmap" => self.pass_on_extension(draft, attribute.value()),
             _ => draft.raw(attribute),
         }
     }
-
-    /// `rtcp-fb` belongs to a format by its number (RFC 4585 §4.2).
-    fn pass_on_feedback(&self, draft: &mut Draft, attribute: &RawAttribute, formats: &[Chosen<'_>]) {
-        let (number, rest) = split_word(attribute.value());
-        if number == b"*" {
-            return draft.raw(attribute);
-        }
-        let Some(number) = crate::media::payload(number) else { return };
-        for format in formats.iter().filter(|format| format.local.number() == number) {
-            draft.attribute_of("rtcp-fb", |draft| {
-                draft.put(b":");
-                draft.payload_type(format.number);
-                draft.put_any(rest);
-            });
-        }
-    }
-
-    /// Under the number of the offer, and only what it lists (RFC 8285 §6).
-    fn pass_on_extension(&self, draft: &mut Draft, value: &[u8]) {
-        let uri = extension_uri(value);
-        let section = &self.offered.media;
-        let session =
-            section.description().attributes().map(|attribute| (attribute.name().as_bytes(), attribute.value()));
-        let all = section.raw_attributes().chain(session);
-        let mut offered = all.filter(|(name, _)| *name == b"extmap").map(|(_, value)| value.unwrap_or_default());
-        let Some(offered) = offered.find(|offered| !uri.is_empty() && extension_uri(offered) == uri) else {
-            return;
-        };
-        let (number, _) = split_word(offered);
-        let (_, rest) = split_word(value);
-        draft.attribute_of("extmap", |draft| {
-            draft.put(b":");
-            draft.put(number.split(|byte| *byte == b'/').next().unwrap_or_default());
-            draft.put_any(rest);
-        });
-    }
-}
-
-/// The second word of `a=extmap` (RFC 8285 §8).
-fn extension_uri(value: &[u8]) -> &[u8] {
-    let (_, rest) = split_word(value);
-    split_word(rest.trim_ascii_start()).0
 }
 
 /// Whether the section is served, and how.
@@ -304,7 +283,8 @@ fn accept<'p>(
         let formats = choose(offered, stream, local.own_payload_types, profile)?;
         return Some(Accepted { formats, names: Vec::new(), keys });
     }
-    let is_known = |format: &&[u8]| stream.formats.iter().any(|known| known.as_bytes() == *format);
+    let known: BTreeSet<&[u8]> = stream.formats.iter().map(String::as_bytes).collect();
+    let is_known = |format: &&[u8]| known.contains(format);
     let names: Vec<_> = section.raw_formats().filter(is_known).collect();
     (!names.is_empty()).then_some(Accepted { formats: Vec::new(), names, keys })
 }

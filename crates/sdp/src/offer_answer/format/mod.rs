@@ -91,7 +91,7 @@ fn parameter<'p>(parameters: Option<&'p str>, name: &str) -> Option<&'p str> {
 }
 
 /// The same parameters with another value for one of them, at the end if it is not there.
-fn with_parameter(parameters: Option<&str>, name: &str, value: &str) -> String {
+pub(crate) fn with_parameter(parameters: Option<&str>, name: &str, value: &str) -> String {
     let mut text = String::new();
     let mut written = false;
     let mut push = |name: &str, value: Option<&str>| {
