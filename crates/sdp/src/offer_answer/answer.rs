@@ -97,9 +97,11 @@ pub fn answer(
     begin(&mut draft, local, earlier, Some(offer));
     let uses_ice = plans.iter().any(Plan::uses_ice);
     for attribute in &local.attributes {
-        // These go to the sections, and ICE only where it is offered.
+        // These go to the sections, ICE only where it is offered, and fingerprints only where they are used.
         let elsewhere = matches!(attribute.name.as_str(), "setup" | "connection" | "extmap");
-        if !elsewhere && (uses_ice || !bundle::is_of_ice(&attribute.name)) {
+        let is_unused =
+            matches!(attribute.name.as_str(), "fingerprint" | "tls-id") && !plans.iter().any(Plan::has_connection);
+        if !elsewhere && !is_unused && (uses_ice || !bundle::is_of_ice(&attribute.name)) {
             draft.raw(attribute);
         }
     }

@@ -29,6 +29,8 @@ struct Accepted<'p> {
     /// Formats that are no payload types.
     names: Vec<&'p [u8]>,
     keys: Option<Keys<'p>>,
+    /// Keys come by the transport of another section, or not at all (RFC 9143 §7.1.3).
+    needs_bundle: bool,
 }
 
 /// What the followers of a tagged section take over from it.
@@ -98,7 +100,8 @@ impl<'p> Plan<'p> {
 
     pub(crate) fn can_be_tagged(&self) -> bool {
         let section = &self.offered.media;
-        section.port() != 0 && (!section.is_rtp() || self.offers_mux())
+        let needs_other = self.accepted.as_ref().is_some_and(|accepted| accepted.needs_bundle);
+        section.port() != 0 && !needs_other && (!section.is_rtp() || self.offers_mux())
     }
 
     pub(crate) const fn set_part(&mut self, part: Part) {
@@ -128,7 +131,10 @@ impl<'p> Plan<'p> {
     ) {
         let Self { offered, stream, .. } = self;
         let section = &offered.media;
-        let accepted = self.accepted.as_ref().filter(|_| !offered.bundle_only || self.part != Part::Alone);
+        let accepted = self
+            .accepted
+            .as_ref()
+            .filter(|accepted| self.part != Part::Alone || !(offered.bundle_only || accepted.needs_bundle));
         let Some(accepted) = accepted else {
             return write_refused(draft, section, local, Some((common(offered, stream), &stream.formats)));
         };
@@ -208,6 +214,15 @@ impl<'p> Plan<'p> {
         }
     }
 
+    /// Whether anybody connects: RTP over UDP does so by DTLS only, if that is offered and the keys come by it
+    /// (RFC 5763 §5).
+    pub(crate) fn has_connection(&self) -> bool {
+        let protocol = self.offered.media.raw_protocol();
+        let Some(accepted) = &self.accepted else { return false };
+        !matches!(protocol, b"RTP/AVP" | b"RTP/AVPF" | b"RTP/SAVP" | b"RTP/SAVPF")
+            || (self.offered.transport.fingerprint && accepted.keys.is_none())
+    }
+
     /// What a transport of its own has.
     fn write_transport(
         &self,
@@ -220,11 +235,11 @@ impl<'p> Plan<'p> {
             keys.write(draft);
         }
         let has_mux = self.stream.attribute("rtcp-mux").is_some() || self.stream.attribute("rtcp-mux-only").is_some();
-        if self.offers_mux() && (has_mux || self.part == Part::Tagged) {
+        if self.offers_mux() && (has_mux || self.offered.transport.rtcp_mux_only || self.part == Part::Tagged) {
             draft.attribute("rtcp-mux", None);
         }
         let (setup, connection) = (self.attribute(local, "setup"), self.attribute(local, "connection"));
-        if setup.is_none() && connection.is_none() {
+        if (setup.is_none() && connection.is_none()) || !self.has_connection() {
             return;
         }
         let offered = &self.offered.transport;
@@ -249,11 +264,57 @@ impl<'p> Plan<'p> {
             "crypto" | "setup" | "connection" | "rtcp-mux" | "rtcp-mux-only" => {}
             _ if is_chosen(attribute) => {}
             _ if precondition::is_of_preconditions(name) => {}
+            "fingerprint" | "tls-id" if !self.has_connection() => {}
+            "floorctrl" => write_floor_roles(draft, &self.offered.media, attribute.value()),
+            _ if name.starts_with("T38") => write_fax(draft, &self.offered.media, attribute),
             // RFC 5506 §5.
             "rtcp-rsize" if !offered.rtcp_rsize => {}
             _ => draft.raw(attribute),
         }
     }
+}
+
+/// The first role of this side that the other one leaves to it (RFC 8856 §5.1). Nothing said means a client.
+fn write_floor_roles(draft: &mut Draft, section: &Media<'_>, ours: &[u8]) {
+    let theirs = first(section, b"floorctrl").unwrap_or(b"c-only");
+    let words = |value: &'static [u8]| theirs.split(|byte| *byte == b' ').any(|word| word == value);
+    let is_left = |role: &&[u8]| match *role {
+        b"c-only" => words(b"s-only"),
+        b"s-only" => words(b"c-only"),
+        b"c-s" => words(b"c-s"),
+        _ => false,
+    };
+    if let Some(role) = ours.split(|byte| *byte == b' ').find(is_left) {
+        draft.attribute("floorctrl", Some(role));
+    }
+}
+
+/// Fax: a version no higher than offered, the lower rate, and options that are offered (ITU-T T.38 Annex D).
+fn write_fax(draft: &mut Draft, section: &Media<'_>, attribute: &RawAttribute) {
+    let number = |value: &[u8]| core::str::from_utf8(value.trim_ascii()).ok().and_then(|text| text.parse::<u32>().ok());
+    let name = attribute.name.as_str();
+    let offered = first(section, name.as_bytes());
+    let most = match name {
+        "T38FaxVersion" => Some(offered.and_then(number).unwrap_or(0)),
+        "T38MaxBitRate" => offered.and_then(number),
+        "T38FaxFillBitRemoval" | "T38FaxTranscodingMMR" | "T38FaxTranscodingJBIG" => {
+            if offered.is_some_and(|value| value.trim_ascii() != b"0") {
+                draft.raw(attribute);
+            }
+            return;
+        }
+        _ => None,
+    };
+    match (most, number(attribute.value())) {
+        (Some(most), Some(own)) if own > most => draft.attribute_number(name, most.into()),
+        _ => draft.raw(attribute),
+    }
+}
+
+/// The value of the first attribute of this name, empty if it has none.
+fn first<'o>(section: &Media<'o>, name: &[u8]) -> Option<&'o [u8]> {
+    let mut named = section.raw_attributes().filter(|(known, _)| *known == name);
+    named.next().map(|(_, value)| value.unwrap_or_default().trim_ascii_end())
 }
 
 /// Whether the section is served, and how.
@@ -278,13 +339,20 @@ fn accept<'p>(
     {
         return None;
     }
-    let keys = keys::choose(section, offered.has_crypto, stream).ok()?;
+    let has_fingerprint = || stream.attribute("fingerprint").or_else(|| local.attribute("fingerprint")).is_some();
+    let both_have_fingerprints = || transport.fingerprint && has_fingerprint();
+    let keys = keys::choose(section, offered.has_crypto, both_have_fingerprints, stream).ok();
+    let needs_bundle = keys.is_none();
+    if needs_bundle && (!local.bundle || offered.mid.is_none() || offered.has_crypto) {
+        return None;
+    }
+    let keys = keys.flatten();
     if section.is_rtp() {
         let formats = choose(offered, stream, local.own_payload_types, profile)?;
-        return Some(Accepted { formats, names: Vec::new(), keys });
+        return Some(Accepted { formats, names: Vec::new(), keys, needs_bundle });
     }
     let known: BTreeSet<&[u8]> = stream.formats.iter().map(String::as_bytes).collect();
     let is_known = |format: &&[u8]| known.contains(format);
     let names: Vec<_> = section.raw_formats().filter(is_known).collect();
-    (!names.is_empty()).then_some(Accepted { formats: Vec::new(), names, keys })
+    (!names.is_empty()).then_some(Accepted { formats: Vec::new(), names, keys, needs_bundle })
 }
