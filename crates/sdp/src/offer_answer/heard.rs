@@ -173,8 +173,7 @@ impl<'o> Heard<'o> {
         let mut words = offered.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
         let mut text: Vec<u8> = Vec::new();
         while let (Some(direction), Some(list)) = (words.next(), words.next()) {
-            let Some((theirs, ours)) = directions(direction) else { break };
-            let _ = theirs;
+            let Some((_, ours)) = directions(direction) else { break };
             if !value.split(|byte| *byte == b' ').any(|word| word == ours) {
                 continue;
             }

@@ -1,5 +1,6 @@
 //! What offer and answer have in common: which stream serves which section, and the lines around the sections.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 
 use crate::media::payload;
@@ -115,10 +116,11 @@ pub(crate) fn write_refused(
     local: &Capabilities,
     keep: Option<(u128, &[String])>,
 ) {
+    let known: BTreeSet<&[u8]> = keep.into_iter().flat_map(|(_, names)| names).map(|name| name.as_bytes()).collect();
     let is_kept = |format: &[u8]| {
-        keep.is_none_or(|(numbers, names)| {
+        keep.is_none_or(|(numbers, _)| {
             let number = payload(format).and_then(|code| 1u128.checked_shl(code.into()));
-            number.is_some_and(|bit| numbers & bit != 0) || names.iter().any(|name| name.as_bytes() == format)
+            number.is_some_and(|bit| numbers & bit != 0) || known.contains(format)
         })
     };
     let all = !section.raw_formats().any(is_kept);
