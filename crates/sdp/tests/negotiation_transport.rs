@@ -158,18 +158,18 @@ fn a_suite_is_chosen_with_its_session_parameters() {
         "m=audio 4000 RTP/SAVP 8\na=crypto:1 AES_CM_128_HMAC_SHA1_32 {key}\na=crypto:2 AES_CM_128_HMAC_SHA1_80 {key}\n"
     ));
     for (offered, expected) in [
-        ("1 AES_CM_128_HMAC_SHA1_80 inline:A|2^20\n", Some("1 AES_CM_128_HMAC_SHA1_80")),
+        ("1 AES_CM_128_HMAC_SHA1_80 KEY|2^20\n", Some("1 AES_CM_128_HMAC_SHA1_80")),
         (
-            "7 F8_128_HMAC_SHA1_80 inline:A\na=crypto:8 AES_CM_128_HMAC_SHA1_32 inline:A KDR=1\n",
+            "7 F8_128_HMAC_SHA1_80 KEY\na=crypto:8 AES_CM_128_HMAC_SHA1_32 KEY KDR=1\n",
             Some("8 AES_CM_128_HMAC_SHA1_32"),
         ),
-        ("1 AES_CM_128_HMAC_SHA1_80 inline:A -FOO\n", Some("1 AES_CM_128_HMAC_SHA1_80")),
+        ("1 AES_CM_128_HMAC_SHA1_80 KEY -FOO\n", Some("1 AES_CM_128_HMAC_SHA1_80")),
         // RFC 4568 §6.3.7, §6.3.2.
-        ("1 AES_CM_128_HMAC_SHA1_80 inline:A FOO=1\n", None),
-        ("1 AES_CM_128_HMAC_SHA1_80 inline:A UNENCRYPTED_SRTP\n", None),
-        ("1 F8_128_HMAC_SHA1_80 inline:A\n", None),
+        ("1 AES_CM_128_HMAC_SHA1_80 KEY FOO=1\n", None),
+        ("1 AES_CM_128_HMAC_SHA1_80 KEY UNENCRYPTED_SRTP\n", None),
+        ("1 F8_128_HMAC_SHA1_80 KEY\n", None),
     ] {
-        let answered = answered(&format!("m=audio 5000 RTP/SAVP 8\na=crypto:{offered}"), &local);
+        let answered = answered(&format!("m=audio 5000 RTP/SAVP 8\na=crypto:{}", offered.replace("KEY", key)), &local);
         match expected {
             Some(expected) => {
                 assert_eq!(lines(&answered, &["a=crypto"]), format!("a=crypto:{expected} {key}\n"));
@@ -179,5 +179,108 @@ fn a_suite_is_chosen_with_its_session_parameters() {
             }
             None => assert!(answered.is_refused(), "{offered}"),
         }
+    }
+}
+
+/// RFC 4568 §6.1: a key that does not fit its suite is none.
+#[test]
+fn a_key_fits_its_suite() {
+    let key = "inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR";
+    let local = like(&format!("m=audio 4000 RTP/SAVP 8\na=crypto:1 AES_CM_128_HMAC_SHA1_80 {key}\n"));
+    let offer = "m=audio 5000 RTP/SAVP 8\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:QUFB\n";
+    assert!(answered(offer, &local).is_refused());
+}
+
+/// RFC 5763 §5, RFC 8122 §5: keys by DTLS need a fingerprint of either side, at either level.
+#[test]
+fn a_secure_stream_has_keys_in_common() {
+    let key = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR\n";
+    let print = "a=fingerprint:sha-256 AA\n";
+    for protocol in ["RTP/SAVP", "RTP/SAVPF", "UDP/TLS/RTP/SAVP", "UDP/TLS/RTP/SAVPF"] {
+        let section = format!("m=audio 5000 {protocol} 8\n");
+        let is_tls = protocol.contains("TLS");
+        for (offered, ours, is_taken) in [
+            (String::new(), print.to_owned(), false),
+            (print.to_owned(), String::new(), false),
+            (print.to_owned(), print.to_owned(), true),
+            (key.to_owned(), print.to_owned(), false),
+            (format!("{key}{print}"), print.to_owned(), true),
+            (key.to_owned(), key.to_owned(), !is_tls),
+            (String::new(), String::new(), false),
+        ] {
+            let answer = answered(&format!("{section}{offered}"), &like(&format!("{section}{ours}")));
+            assert_eq!(!answer.is_refused(), is_taken, "{protocol} {offered} {ours}");
+        }
+        let answer = answered(&format!("{print}{section}"), &like(&format!("{print}{section}")));
+        assert!(!answer.is_refused(), "{protocol}");
+        assert!(answer.description().to_string().contains(print.trim_end()));
+    }
+}
+
+/// RFC 9143 §7.1.3: in a bundle the fingerprint is that of the first section; outside of it there is none.
+#[test]
+fn a_bundle_has_one_fingerprint() {
+    let audio = "m=audio 5000 UDP/TLS/RTP/SAVPF 8\na=mid:0\na=rtcp-mux\na=fingerprint:sha-256 AA\n";
+    let video = "m=video 5000 UDP/TLS/RTP/SAVPF 31\na=mid:1\na=rtcp-mux\n";
+    let local = like(&format!("{audio}{video}")).with_bundle(true);
+    let bundled = answered(&format!("a=group:BUNDLE 0 1\n{audio}{video}"), &local);
+    assert!(bundled.agreement().streams().all(|stream| stream.is_accepted()));
+    let apart = answered(&format!("a=group:BUNDLE 0\n{audio}{video}"), &local);
+    assert_eq!(apart.agreement().streams().map(|stream| stream.is_accepted()).collect::<Vec<_>>(), [true, false]);
+}
+
+/// RFC 5763 §5: RTP without DTLS has no connection, so the answer says nothing of one.
+#[test]
+fn plain_rtp_has_no_connection() {
+    let section = "m=audio 4000 RTP/AVP 8\n";
+    let of_connection = "a=setup:actpass\na=connection:new\na=fingerprint:sha-256 AA\na=tls-id:abcdefghijklmnopqrst\n";
+    let keep = ["a=setup", "a=connection", "a=fingerprint", "a=tls-id"];
+    for local in [format!("{section}{of_connection}"), format!("{of_connection}{section}")] {
+        assert_eq!(lines(&answered(section, &like(&local)), &keep), "");
+    }
+}
+
+/// RFC 8858 §4.3: who takes a stream that shares its port only says that it shares it.
+#[test]
+fn an_exclusive_port_is_answered_as_shared() {
+    let local = like("m=audio 4000 RTP/AVP 8\n").with_bundle(true);
+    let answered = answered("m=audio 5000 RTP/AVP 8\na=rtcp-mux-only\n", &local);
+    assert_eq!(lines(&answered, &["m=", "a=rtcp"]), "m=audio 4000 RTP/AVP 8\na=rtcp-mux\n");
+}
+
+/// ITU-T T.38 Annex D: no higher version or rate than offered, and no option that is not.
+#[test]
+fn a_fax_is_no_more_than_was_offered() {
+    let local = like(
+        "m=image 4000 udptl t38\na=T38FaxVersion:3\na=T38MaxBitRate:33600\na=T38FaxFillBitRemoval\n\
+         a=T38FaxTranscodingMMR\na=T38FaxMaxBuffer:200\n",
+    );
+    for (offered, expected) in [
+        (
+            "a=T38FaxVersion:0\na=T38MaxBitRate:14400\na=T38FaxFillBitRemoval:0\n",
+            "a=T38FaxVersion:0\na=T38MaxBitRate:14400\n",
+        ),
+        (
+            "a=T38MaxBitRate:40000\na=T38FaxTranscodingMMR\n",
+            "a=T38FaxVersion:0\na=T38MaxBitRate:33600\na=T38FaxTranscodingMMR\n",
+        ),
+    ] {
+        let answered = answered(&format!("m=image 5000 udptl t38\n{offered}"), &local);
+        assert_eq!(lines(&answered, &["a=T38"]), format!("{expected}a=T38FaxMaxBuffer:200\n"));
+    }
+}
+
+/// RFC 8856 §5.1: the roles of the two sides go together.
+#[test]
+fn floor_roles_go_together() {
+    let section = "m=application 5000 UDP/BFCP *\n";
+    let local = like(&format!("{section}a=floorctrl:c-only s-only\n"));
+    for (offered, expected) in [
+        ("a=floorctrl:c-only\n", "a=floorctrl:s-only\n"),
+        ("a=floorctrl:s-only c-s\n", "a=floorctrl:c-only\n"),
+        ("a=floorctrl:c-s\n", ""),
+        ("", "a=floorctrl:s-only\n"),
+    ] {
+        assert_eq!(lines(&answered(&format!("{section}{offered}"), &local), &["a=floorctrl"]), expected);
     }
 }

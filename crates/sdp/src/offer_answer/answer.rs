@@ -4,8 +4,8 @@ use crate::offer_answer::bundle::{self, Member, Part};
 use crate::offer_answer::draft::Draft;
 use crate::offer_answer::offered::{Session, Transport};
 use crate::offer_answer::plan::{Plan, Shared};
-use crate::offer_answer::section::{Matcher, begin, finish, write_refused};
-use crate::{Agreement, Capabilities, Description, NegotiationError, Profile};
+use crate::offer_answer::section::{Matcher, Way, begin, finish, fits, has_own_ports, own_port, write_refused};
+use crate::{AgreedStream, Agreement, Capabilities, Description, LocalStream, NegotiationError, Profile};
 
 /// An answer, and what was agreed on by it.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -92,20 +92,16 @@ pub fn answer(
         return Err(NegotiationError::FewerSections { offered, before });
     }
     let session = Session::of(offer);
-    let mut matcher = Matcher::new(&local.streams);
-    let mut plans = Plans::default();
-    for section in offer.media() {
-        if let Some(stream) = matcher.take(&section) {
-            plans.push(Plan::new(section, stream, local, &session, profile));
-        }
-    }
+    let mut plans = Plans::of(offer, local, earlier, &session, profile);
     let mut draft = Draft::with_capacity(offer.as_bytes().len().saturating_add(128));
     begin(&mut draft, local, earlier, Some(offer));
     let uses_ice = plans.iter().any(Plan::uses_ice);
     for attribute in &local.attributes {
-        // These go to the sections, and ICE only where it is offered.
-        let elsewhere = matches!(attribute.name.as_str(), "setup" | "connection");
-        if !elsewhere && (uses_ice || !bundle::is_of_ice(&attribute.name)) {
+        // These go to the sections, ICE only where it is offered, and fingerprints only where they are used.
+        let elsewhere = matches!(attribute.name.as_str(), "setup" | "connection" | "extmap");
+        let is_unused =
+            matches!(attribute.name.as_str(), "fingerprint" | "tls-id") && !plans.iter().any(Plan::has_connection);
+        if !elsewhere && !is_unused && (uses_ice || !bundle::is_of_ice(&attribute.name)) {
             draft.raw(attribute);
         }
     }
@@ -129,17 +125,28 @@ pub fn answer(
 }
 
 /// How each section that a local stream serves is answered. Most offers have one, which needs no allocation.
-#[derive(Default)]
 struct Plans<'p> {
     first: Option<Plan<'p>>,
     others: Vec<Plan<'p>>,
 }
 
 impl<'p> Plans<'p> {
-    fn push(&mut self, plan: Plan<'p>) {
-        match self.first {
-            None => self.first = Some(plan),
-            Some(_) => self.others.push(plan),
+    fn of(
+        offer: &'p Description<'p>,
+        local: &'p Capabilities,
+        earlier: Option<&Agreement>,
+        session: &Session<'p>,
+        profile: &Profile,
+    ) -> Self {
+        let mut sections = offer.media();
+        match (sections.len(), local.streams.as_slice()) {
+            // The usual case: nobody else wants the stream.
+            (1, [stream]) => {
+                let section = sections.next().filter(|section| fits(stream, section));
+                let first = section.map(|section| Plan::new(section, stream, local, session, profile));
+                Self { first, others: Vec::new() }
+            }
+            _ => Self { first: None, others: match_all(offer, local, earlier, session, profile) },
         }
     }
 
@@ -150,6 +157,62 @@ impl<'p> Plans<'p> {
     fn iter_mut(&mut self) -> impl Iterator<Item = &mut Plan<'p>> {
         self.first.iter_mut().chain(&mut self.others)
     }
+}
+
+/// Finds a stream for each section that one can serve. Those that were up keep theirs (RFC 3264 §8), those that are
+/// refused take none away from others (§6).
+fn match_all<'p>(
+    offer: &'p Description<'p>,
+    local: &'p Capabilities,
+    earlier: Option<&Agreement>,
+    session: &Session<'p>,
+    profile: &Profile,
+) -> Vec<Plan<'p>> {
+    let streams = &local.streams;
+    let mut plans: Vec<Plan<'p>> = Vec::new();
+    for section in offer.media() {
+        let own = streams.get(section.number()).filter(|stream| fits(stream, &section));
+        if let Some(like) = own.or_else(|| streams.iter().find(|stream| fits(stream, &section))) {
+            plans.push(Plan::refused(section, like, session));
+        }
+    }
+    let before = |plan: &Plan<'_>| earlier?.stream(plan.number()).filter(AgreedStream::is_accepted);
+    let mut matcher = Matcher::new(streams);
+    let mut serve = |plan: &mut Plan<'p>, way: Way| {
+        let section = *plan.section();
+        let mut candidates = matcher.candidates(&section, way);
+        if let Some((index, _)) = candidates.find(|(_, stream)| plan.serve(stream, local, profile)) {
+            drop(candidates);
+            matcher.take(index);
+        }
+    };
+    // What was up first, each at its own port, then at its own place; then what is new.
+    if let Some(earlier) = earlier {
+        let has_own_ports = has_own_ports(earlier.local());
+        for way in [None, Some(Way::Place), Some(Way::Any)] {
+            for plan in plans.iter_mut().filter(|plan| !plan.is_accepted() && !plan.is_stopped()) {
+                let Some(stream) = before(plan) else { continue };
+                let way = way.or_else(|| own_port(stream.local()).filter(|_| has_own_ports).map(Way::Port));
+                if let Some(way) = way.filter(|way| !is_barred(plan, streams, *way)) {
+                    serve(plan, way);
+                }
+            }
+        }
+    }
+    for way in [Way::Place, Way::Any] {
+        for plan in plans.iter_mut().filter(|plan| !plan.is_accepted() && !plan.is_stopped()) {
+            if !is_barred(plan, streams, way) {
+                serve(plan, way);
+            }
+        }
+    }
+    plans
+}
+
+/// A stream of the section's own place that has no port refuses the section, whatever else would fit.
+fn is_barred(plan: &Plan<'_>, streams: &[LocalStream], way: Way) -> bool {
+    let own = streams.get(plan.number()).filter(|stream| fits(stream, plan.section()));
+    matches!(way, Way::Any) && own.is_some_and(|stream| stream.port == 0)
 }
 
 /// The accepted sections of every offered `BUNDLE` group (RFC 9143 §7.3).

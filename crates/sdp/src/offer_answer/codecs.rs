@@ -1,13 +1,15 @@
 //! Which of the offered encodings are answered, and under which numbers.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::attribute::FmtpParameters;
 use crate::media::payload;
 use crate::offer_answer::capabilities::LocalStream;
 use crate::offer_answer::draft::Draft;
-use crate::offer_answer::format::{Kind, Parameters, agree};
+use crate::offer_answer::format::{Kind, Parameters, agree, with_parameter};
 use crate::offer_answer::local::LocalCodec;
 use crate::offer_answer::offered::Offered;
 use crate::{EncodingName, Profile};
@@ -17,7 +19,7 @@ use crate::{EncodingName, Profile};
 pub(crate) struct Chosen<'s> {
     /// The number that this side writes.
     pub(crate) number: u8,
-    /// The number in the other side's description.
+    /// The number in the other side's description, or in the capabilities if this side offers.
     pub(crate) offered: u8,
     pub(crate) local: &'s LocalCodec,
     pub(crate) parameters: Parameters<'s>,
@@ -26,10 +28,10 @@ pub(crate) struct Chosen<'s> {
 }
 
 impl<'s> Chosen<'s> {
-    /// A format that this side offers.
+    /// A format that this side offers, under a number that need not be that of the capabilities.
     pub(crate) fn new(number: u8, local: &'s LocalCodec) -> Self {
         let parameters = local.parameters.as_deref().map(Cow::Borrowed);
-        Self { number, offered: number, local, parameters, preference: 0 }
+        Self { number, offered: local.number(), local, parameters, preference: 0 }
     }
 
     /// `a=rtpmap` and `a=fmtp`.
@@ -184,17 +186,27 @@ fn drop_wrong_clocks(found: &mut Vec<Chosen<'_>>) {
     });
 }
 
-/// Retransmission goes with the format that it retransmits.
+/// Redundancy goes with the formats that it repeats, retransmission with the one that it sends again.
 fn drop_orphans(found: &mut Vec<Chosen<'_>>) {
-    if found.iter().all(|chosen| chosen.local.kind != Kind::Retransmission) {
-        return;
+    for kind in [Kind::Redundancy, Kind::Retransmission] {
+        if found.iter().all(|chosen| chosen.local.kind != kind) {
+            continue;
+        }
+        let numbers: u128 =
+            found.iter().fold(0, |bits, chosen| bits | 1u128.checked_shl(chosen.offered.into()).unwrap_or(0));
+        let is_answered = |number: u8| numbers & 1u128.checked_shl(number.into()).unwrap_or(0) != 0;
+        found.retain(|chosen| match kind {
+            _ if chosen.local.kind != kind => true,
+            Kind::Redundancy => repeated(chosen).all(|number| number.is_none_or(is_answered)),
+            _ => associated(chosen).is_none_or(is_answered),
+        });
     }
-    let numbers: u128 =
-        found.iter().fold(0, |bits, chosen| bits | 1u128.checked_shl(chosen.offered.into()).unwrap_or(0));
-    found.retain(|chosen| {
-        let bit = associated(chosen).map(|apt| 1u128.checked_shl(apt.into()).unwrap_or(0));
-        bit.is_none_or(|bit| numbers & bit != 0)
-    });
+}
+
+/// The formats that `red` is made of (RFC 2198 §5); `None` for what is no number.
+fn repeated<'c>(chosen: &'c Chosen<'_>) -> impl Iterator<Item = Option<u8>> + use<'c> {
+    let list = chosen.parameters.as_deref().unwrap_or_default();
+    list.split('/').map(|number| payload(number.trim().as_bytes()))
 }
 
 /// The format that `rtx` belongs to (RFC 4588 §8.1).
@@ -202,20 +214,34 @@ fn associated(chosen: &Chosen<'_>) -> Option<u8> {
     if chosen.local.kind != Kind::Retransmission {
         return None;
     }
-    let (_, value) = FmtpParameters::of(chosen.parameters.as_deref()?).find(|(name, _)| *name == "apt")?;
+    associated_in(chosen.parameters.as_deref()?)
+}
+
+/// The same by its parameters.
+pub(crate) fn associated_in(parameters: &str) -> Option<u8> {
+    let (_, value) = FmtpParameters::of(parameters).find(|(name, _)| *name == "apt")?;
     value?.parse().ok()
 }
 
 /// What names other formats names them by the numbers of this side.
-fn renumber(found: &mut [Chosen<'_>]) {
-    let numbers: Vec<(u8, u8)> = found.iter().map(|chosen| (chosen.offered, chosen.number)).collect();
+pub(crate) fn renumber(found: &mut [Chosen<'_>]) {
+    let is_naming = |chosen: &Chosen<'_>| matches!(chosen.local.kind, Kind::Redundancy | Kind::Retransmission);
+    if !found.iter().any(is_naming) {
+        return;
+    }
+    let numbers: BTreeMap<u8, u8> = found.iter().rev().map(|chosen| (chosen.offered, chosen.number)).collect();
     for chosen in found {
-        if chosen.local.kind == Kind::Redundancy {
-            chosen.parameters = chosen.local.parameters.as_deref().map(Cow::Borrowed);
-        }
-        let apt = associated(chosen);
-        if let Some((_, number)) = numbers.iter().find(|(offered, number)| Some(*offered) == apt && offered != number) {
-            chosen.parameters = Some(Cow::Owned(alloc::format!("apt={number}")));
+        if let Some(number) = associated(chosen).and_then(|apt| numbers.get(&apt)) {
+            let parameters = chosen.parameters.as_deref();
+            chosen.parameters = Some(Cow::Owned(with_parameter(parameters, "apt", &alloc::format!("{number}"))));
+        } else if chosen.local.kind == Kind::Redundancy && chosen.parameters.is_some() {
+            let mut list = String::new();
+            for number in repeated(chosen) {
+                let Some(number) = number else { continue };
+                let separator = if list.is_empty() { "" } else { "/" };
+                list.push_str(&alloc::format!("{separator}{}", numbers.get(&number).unwrap_or(&number)));
+            }
+            chosen.parameters = (!list.is_empty()).then_some(Cow::Owned(list));
         }
     }
 }

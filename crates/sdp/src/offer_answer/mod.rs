@@ -8,6 +8,7 @@ mod codecs;
 mod draft;
 mod error;
 mod format;
+mod heard;
 mod keys;
 mod local;
 mod offer;

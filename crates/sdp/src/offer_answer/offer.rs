@@ -1,14 +1,18 @@
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use crate::offer_answer::bundle::{is_of_transport, words};
-use crate::offer_answer::codecs::Chosen;
+use crate::offer_answer::codecs::{Chosen, associated_in, renumber, work_together};
 use crate::offer_answer::draft::Draft;
-use crate::offer_answer::local::LocalCodec;
+use crate::offer_answer::format::Kind;
+use crate::offer_answer::heard::{extension_id, extension_uri, usable_ids};
+use crate::offer_answer::local::{LocalCodec, RawAttribute};
 use crate::offer_answer::offered::mid;
-use crate::offer_answer::precondition;
-use crate::offer_answer::section::{Matcher, begin, finish, write_refused};
-use crate::{Agreement, Capabilities, Description, LocalStream, Media, NegotiationError, PayloadType, Profile, RtpMap};
+use crate::offer_answer::section::{Matcher, Way, begin, finish, has_own_ports, own_port, write_refused};
+use crate::offer_answer::{precondition, split_word};
+use crate::{
+    Agreement, Capabilities, Description, Fmtp, LocalStream, Media, NegotiationError, PayloadType, Profile, RtpMap,
+};
 
 /// Makes an offer (RFC 3264 §5), or the next one in a session (§8).
 ///
@@ -121,9 +125,32 @@ fn slots<'o>(local: &'o Capabilities, earlier: Option<&'o Agreement>, profile: &
     let mut slots: Vec<Slot<'o>> = Vec::new();
     for stream in earlier.into_iter().flat_map(Agreement::streams) {
         let old = Old { local: *stream.local(), remote: *stream.remote() };
-        let served = matcher.take(&old.local).and_then(|stream| serve(Some(&old.local), stream));
         let mid = mid(&old.local).map(<[u8]>::to_vec);
-        slots.push(Slot { old: Some(old), stream: served, is_new: false, mid, is_bundled: false, shares_with: None });
+        slots.push(Slot { old: Some(old), stream: None, is_new: false, mid, is_bundled: false, shares_with: None });
+    }
+    if let Some(earlier) = earlier {
+        let has_own_ports = has_own_ports(earlier.local());
+        let mut served = alloc::vec![false; slots.len()];
+        // What is up keeps its stream (RFC 3264 §8), then others take up what was refused.
+        for (is_up, way) in [
+            (true, None),
+            (true, Some(Way::Place)),
+            (true, Some(Way::Any)),
+            (false, Some(Way::Place)),
+            (false, Some(Way::Any)),
+        ] {
+            for (slot, served) in slots.iter_mut().zip(&mut served).filter(|(_, served)| !**served) {
+                let Some(old) = slot.old.as_ref().filter(|old| old.is_refused() != is_up) else { continue };
+                let by_port = || own_port(&old.local).filter(|_| has_own_ports).map(Way::Port);
+                let Some(way) = way.or_else(by_port) else { continue };
+                let found = matcher.candidates(&old.local, way).next();
+                if let Some((index, stream)) = found {
+                    matcher.take(index);
+                    *served = true;
+                    slot.stream = serve(Some(&old.local), stream);
+                }
+            }
+        }
     }
     let mut free = 0usize;
     for served in matcher.rest().filter_map(|stream| serve(None, stream)) {
@@ -272,10 +299,13 @@ fn write_section(
         let connection = transport.connection.as_ref().or(local.connection.as_ref());
         old.local.port() == port && old.local.connection().as_ref() == connection
     });
+    let mut extensions = Extensions::of(slot.old.as_ref().filter(|_| !slot.is_first()).map(|old| &old.local));
     for attribute in &stream.attributes {
         match attribute.name.as_str() {
             name if tagged.is_some() && is_of_transport(name) => {}
             name if precondition::is_of_preconditions(name) => {}
+            "rtcp-fb" => write_feedback(draft, attribute, codecs),
+            "extmap" => extensions.write(draft, attribute),
             "connection" if goes_on => draft.attribute("connection", Some(b"existing")),
             _ => draft.raw(attribute),
         }
@@ -293,24 +323,107 @@ fn codecs<'c>(section: Option<&Media<'_>>, stream: &'c LocalStream, profile: &Pr
     wanted.sort_by_key(|(preference, _)| *preference);
     // Numbers of the session so far, which may not get another meaning (RFC 3264 §8.3.2).
     let before: Vec<_> = section.map(|section| section.codecs().collect()).unwrap_or_default();
-    let mut taken: Vec<u8> = before.iter().map(|codec: &crate::Codec<'_>| codec.payload_type().code()).collect();
-    let mut chosen: Vec<Chosen<'c>> = Vec::with_capacity(wanted.len());
-    for (_, codec) in wanted {
-        let known = before.iter().find(|old| {
-            old.rtp_map().is_some_and(|map: &RtpMap<'_>| map.is_same_encoding(&codec.rtp_map))
-                && !chosen.iter().any(|one| one.number == old.payload_type().code())
-        });
-        let number = match known {
-            Some(old) => old.payload_type().code(),
-            None if !taken.contains(&codec.number()) => codec.number(),
-            None => match (96..=PayloadType::MAX).find(|free| !taken.contains(free)) {
-                Some(free) => free,
-                // All dynamic numbers have a meaning already: the encoding cannot be offered.
-                None => continue,
-            },
-        };
-        taken.push(number);
-        chosen.push(Chosen::new(number, codec));
+    let code = |codec: &crate::Codec<'_>| codec.payload_type().code();
+    let mut taken: Vec<u8> = before.iter().map(code).collect();
+    let mut numbers: Vec<Option<u8>> = alloc::vec![None; wanted.len()];
+    // Retransmission last: which one it is the format says that it belongs to.
+    for is_retransmission in [false, true] {
+        for (at, (_, codec)) in wanted.iter().enumerate() {
+            if (codec.kind == Kind::Retransmission) != is_retransmission {
+                continue;
+            }
+            let apt = |number: u8| {
+                let at = wanted.iter().position(|(_, codec)| codec.number() == number)?;
+                numbers.get(at).copied().flatten()
+            };
+            let is_known = |old: &&crate::Codec<'_>| {
+                let parameters = old.fmtp().map(Fmtp::parameters);
+                old.rtp_map().is_some_and(|map: &RtpMap<'_>| map.is_same_encoding(&codec.rtp_map))
+                    && !numbers.contains(&Some(code(old)))
+                    && if is_retransmission {
+                        codec.parameters.as_deref().and_then(associated_in).and_then(apt)
+                            == parameters.and_then(associated_in)
+                    } else {
+                        codec.kind == Kind::Redundancy
+                            || work_together(codec.rtp_map.encoding(), codec.parameters.as_deref(), parameters)
+                    }
+            };
+            let same = before.iter().find(|old| code(old) == codec.number() && is_known(old));
+            let number = match same.or_else(|| before.iter().find(is_known)) {
+                Some(old) => Some(code(old)),
+                None if !taken.contains(&codec.number()) => Some(codec.number()),
+                // If all dynamic numbers have a meaning already, the encoding cannot be offered.
+                None => (96..=PayloadType::MAX).find(|free| !taken.contains(free)),
+            };
+            taken.extend(number);
+            if let Some(place) = numbers.get_mut(at) {
+                *place = number;
+            }
+        }
+    }
+    let numbered = wanted.into_iter().zip(numbers);
+    let mut chosen: Vec<_> = numbered.filter_map(|((_, codec), number)| Some(Chosen::new(number?, codec))).collect();
+    if chosen.iter().any(|one| one.number != one.offered) {
+        renumber(&mut chosen);
     }
     chosen
+}
+
+/// `rtcp-fb` under the number that its format has in this offer (RFC 4585 §4.2).
+fn write_feedback(draft: &mut Draft, attribute: &RawAttribute, codecs: &[Chosen<'_>]) {
+    let (word, rest) = split_word(attribute.value());
+    let Some(number) = crate::media::payload(word) else { return draft.raw(attribute) };
+    for codec in codecs.iter().filter(|codec| codec.local.number() == number) {
+        draft.attribute_of("rtcp-fb", |draft| {
+            draft.put(b":");
+            draft.payload_type(codec.number);
+            draft.put_any(rest);
+        });
+    }
+}
+
+/// The numbers of header extensions, which keep their meaning for the whole session (RFC 8285 §6).
+#[derive(Default)]
+struct Extensions<'o> {
+    old: BTreeMap<&'o [u8], u16>,
+    taken: BTreeSet<u16>,
+}
+
+impl<'o> Extensions<'o> {
+    fn of(old: Option<&Media<'o>>) -> Self {
+        let mut extensions = Self::default();
+        for (name, value) in old.into_iter().flat_map(Media::raw_attributes) {
+            if name == b"extmap"
+                && let Some(value) = value
+                && let Some(id) = extension_id(value).filter(|id| (1..=255).contains(id))
+            {
+                extensions.old.entry(extension_uri(value)).or_insert(id);
+                extensions.taken.insert(id);
+            }
+        }
+        extensions
+    }
+
+    fn write(&mut self, draft: &mut Draft, attribute: &RawAttribute) {
+        let value = attribute.value();
+        let known = self.old.get(extension_uri(value)).copied();
+        let own = extension_id(value);
+        let id = match known {
+            Some(_) => known,
+            None if own.is_none_or(|own| !self.taken.contains(&own)) => own,
+            None => usable_ids().find(|id| !self.taken.contains(id)),
+        };
+        if id == own {
+            self.taken.extend(id);
+            return draft.raw(attribute);
+        }
+        let Some(id) = id else { return };
+        self.taken.insert(id);
+        let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        draft.attribute_of("extmap", |draft| {
+            draft.put(b":");
+            draft.number(id.into());
+            draft.put_any(value.get(digits..).unwrap_or_default());
+        });
+    }
 }

@@ -11,6 +11,8 @@ pub(crate) struct Transport<'o> {
     pub(crate) rtcp_mux: bool,
     pub(crate) rtcp_mux_only: bool,
     pub(crate) rtcp_rsize: bool,
+    /// Also that of the session.
+    pub(crate) fingerprint: bool,
     pub(crate) setup: Option<&'o [u8]>,
     pub(crate) connection: Option<&'o [u8]>,
     pub(crate) ice_ufrag: Option<&'o [u8]>,
@@ -34,6 +36,7 @@ impl<'o> Transport<'o> {
             b"rtcp-mux" => return self.rtcp_mux = true,
             b"rtcp-mux-only" => return self.rtcp_mux_only = true,
             b"rtcp-rsize" => return self.rtcp_rsize = true,
+            b"fingerprint" => return self.fingerprint = true,
             b"setup" => &mut self.setup,
             b"connection" => &mut self.connection,
             b"ice-ufrag" => &mut self.ice_ufrag,
@@ -46,6 +49,7 @@ impl<'o> Transport<'o> {
 
     /// What the section does not say itself the session says for it.
     fn inherit(&mut self, session: &Self) {
+        self.fingerprint |= session.fingerprint;
         self.setup = self.setup.or(session.setup);
         self.connection = self.connection.or(session.connection);
         self.ice_ufrag = self.ice_ufrag.or(session.ice_ufrag);

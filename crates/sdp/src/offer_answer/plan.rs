@@ -1,15 +1,18 @@
 //! How one section of an offer is answered.
 
+use alloc::collections::BTreeSet;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::offer_answer::bundle::{Part, is_of_ice, is_of_transport};
 use crate::offer_answer::codecs::{Chosen, choose, common};
 use crate::offer_answer::draft::Draft;
+use crate::offer_answer::heard::{Heard, is_chosen};
 use crate::offer_answer::keys::{self, Keys};
 use crate::offer_answer::local::RawAttribute;
 use crate::offer_answer::offered::{Offered, Session, Transport};
 use crate::offer_answer::section::write_refused;
-use crate::offer_answer::{precondition, split_word, transport};
+use crate::offer_answer::{precondition, transport};
 use crate::{Agreement, Capabilities, Connection, LocalStream, Media, Profile};
 
 /// How a section that a local stream serves is answered.
@@ -26,6 +29,8 @@ struct Accepted<'p> {
     /// Formats that are no payload types.
     names: Vec<&'p [u8]>,
     keys: Option<Keys<'p>>,
+    /// Keys come by the transport of another section, or not at all (RFC 9143 §7.1.3).
+    needs_bundle: bool,
 }
 
 /// What the followers of a tagged section take over from it.
@@ -44,9 +49,28 @@ impl<'p> Plan<'p> {
         session: &Session<'p>,
         profile: &Profile,
     ) -> Self {
-        let mut plan = Self { offered: Offered::of(section, session), stream, accepted: None, part: Part::Alone };
+        let mut plan = Self::refused(section, stream, session);
         plan.accepted = accept(&plan.offered, stream, local, profile);
         plan
+    }
+
+    /// A section that is refused, with a stream that is like it.
+    pub(crate) fn refused(section: Media<'p>, stream: &'p LocalStream, session: &Session<'p>) -> Self {
+        Self { offered: Offered::of(section, session), stream, accepted: None, part: Part::Alone }
+    }
+
+    /// Serves the section with this stream, if that can be done.
+    pub(crate) fn serve(&mut self, stream: &'p LocalStream, local: &Capabilities, profile: &Profile) -> bool {
+        self.accepted = accept(&self.offered, stream, local, profile);
+        if self.accepted.is_some() {
+            self.stream = stream;
+        }
+        self.accepted.is_some()
+    }
+
+    /// Whether the other side offers nothing there.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.offered.is_refused()
     }
 
     pub(crate) const fn section(&self) -> &Media<'p> {
@@ -76,7 +100,8 @@ impl<'p> Plan<'p> {
 
     pub(crate) fn can_be_tagged(&self) -> bool {
         let section = &self.offered.media;
-        section.port() != 0 && (!section.is_rtp() || self.offers_mux())
+        let needs_other = self.accepted.as_ref().is_some_and(|accepted| accepted.needs_bundle);
+        section.port() != 0 && !needs_other && (!section.is_rtp() || self.offers_mux())
     }
 
     pub(crate) const fn set_part(&mut self, part: Part) {
@@ -106,7 +131,10 @@ impl<'p> Plan<'p> {
     ) {
         let Self { offered, stream, .. } = self;
         let section = &offered.media;
-        let accepted = self.accepted.as_ref().filter(|_| !offered.bundle_only || self.part != Part::Alone);
+        let accepted = self
+            .accepted
+            .as_ref()
+            .filter(|accepted| self.part != Part::Alone || !(offered.bundle_only || accepted.needs_bundle));
         let Some(accepted) = accepted else {
             return write_refused(draft, section, local, Some((common(offered, stream), &stream.formats)));
         };
@@ -159,12 +187,40 @@ impl<'p> Plan<'p> {
         if !follows {
             self.write_transport(draft, local, earlier, accepted);
         }
+        // The session's extensions are those of every section.
+        let of_session = local.attributes.iter().filter(|attribute| attribute.name == "extmap");
+        let mut chosen = stream.attributes.iter().chain(of_session).filter(|attribute| is_chosen(attribute)).peekable();
+        if chosen.peek().is_some() {
+            let formats = &accepted.formats;
+            let mut heard = Heard::of(section);
+            let mut simulcast = None;
+            for attribute in chosen {
+                match attribute.name.as_str() {
+                    "rtcp-fb" => heard.write_feedback(draft, attribute.value(), formats),
+                    "extmap" => heard.write_extension(draft, attribute.value()),
+                    "rid" => heard.write_rids(draft, attribute.value(), formats),
+                    _ => simulcast = simulcast.or(Some(attribute)),
+                }
+            }
+            if let Some(attribute) = simulcast {
+                heard.write_simulcast(draft, attribute.value());
+            }
+        }
         for attribute in &stream.attributes {
-            self.pass_on(draft, attribute, &accepted.formats, follows);
+            self.pass_on(draft, attribute, follows);
         }
         if precondition::takes_part(stream) {
             precondition::write(draft, Some(section), stream, true);
         }
+    }
+
+    /// Whether anybody connects: RTP over UDP does so by DTLS only, if that is offered and the keys come by it
+    /// (RFC 5763 §5).
+    pub(crate) fn has_connection(&self) -> bool {
+        let protocol = self.offered.media.raw_protocol();
+        let Some(accepted) = &self.accepted else { return false };
+        !matches!(protocol, b"RTP/AVP" | b"RTP/AVPF" | b"RTP/SAVP" | b"RTP/SAVPF")
+            || (self.offered.transport.fingerprint && accepted.keys.is_none())
     }
 
     /// What a transport of its own has.
@@ -179,11 +235,11 @@ impl<'p> Plan<'p> {
             keys.write(draft);
         }
         let has_mux = self.stream.attribute("rtcp-mux").is_some() || self.stream.attribute("rtcp-mux-only").is_some();
-        if self.offers_mux() && (has_mux || self.part == Part::Tagged) {
+        if self.offers_mux() && (has_mux || self.offered.transport.rtcp_mux_only || self.part == Part::Tagged) {
             draft.attribute("rtcp-mux", None);
         }
         let (setup, connection) = (self.attribute(local, "setup"), self.attribute(local, "connection"));
-        if setup.is_none() && connection.is_none() {
+        if (setup.is_none() && connection.is_none()) || !self.has_connection() {
             return;
         }
         let offered = &self.offered.transport;
@@ -198,7 +254,7 @@ impl<'p> Plan<'p> {
     }
 
     /// Attributes of the stream, as far as the offer leaves room for them.
-    fn pass_on(&self, draft: &mut Draft, attribute: &RawAttribute, formats: &[Chosen<'_>], follows: bool) {
+    fn pass_on(&self, draft: &mut Draft, attribute: &RawAttribute, follows: bool) {
         let name = attribute.name.as_str();
         let offered = &self.offered.transport;
         match name {
@@ -206,56 +262,59 @@ impl<'p> Plan<'p> {
             _ if is_of_ice(name) && offered.ice_ufrag.is_none() => {}
             // Written before; the exclusive one never stands in an answer (RFC 8858 §4.3).
             "crypto" | "setup" | "connection" | "rtcp-mux" | "rtcp-mux-only" => {}
+            _ if is_chosen(attribute) => {}
             _ if precondition::is_of_preconditions(name) => {}
+            "fingerprint" | "tls-id" if !self.has_connection() => {}
+            "floorctrl" => write_floor_roles(draft, &self.offered.media, attribute.value()),
+            _ if name.starts_with("T38") => write_fax(draft, &self.offered.media, attribute),
             // RFC 5506 §5.
             "rtcp-rsize" if !offered.rtcp_rsize => {}
-            "rtcp-fb" => self.pass_on_feedback(draft, attribute, formats),
-            "extmap" => self.pass_on_extension(draft, attribute.value()),
             _ => draft.raw(attribute),
         }
     }
+}
 
-    /// `rtcp-fb` belongs to a format by its number (RFC 4585 §4.2).
-    fn pass_on_feedback(&self, draft: &mut Draft, attribute: &RawAttribute, formats: &[Chosen<'_>]) {
-        let (number, rest) = split_word(attribute.value());
-        if number == b"*" {
-            return draft.raw(attribute);
-        }
-        let Some(number) = crate::media::payload(number) else { return };
-        for format in formats.iter().filter(|format| format.local.number() == number) {
-            draft.attribute_of("rtcp-fb", |draft| {
-                draft.put(b":");
-                draft.payload_type(format.number);
-                draft.put_any(rest);
-            });
-        }
-    }
-
-    /// Under the number of the offer, and only what it lists (RFC 8285 §6).
-    fn pass_on_extension(&self, draft: &mut Draft, value: &[u8]) {
-        let uri = extension_uri(value);
-        let section = &self.offered.media;
-        let session =
-            section.description().attributes().map(|attribute| (attribute.name().as_bytes(), attribute.value()));
-        let all = section.raw_attributes().chain(session);
-        let mut offered = all.filter(|(name, _)| *name == b"extmap").map(|(_, value)| value.unwrap_or_default());
-        let Some(offered) = offered.find(|offered| !uri.is_empty() && extension_uri(offered) == uri) else {
-            return;
-        };
-        let (number, _) = split_word(offered);
-        let (_, rest) = split_word(value);
-        draft.attribute_of("extmap", |draft| {
-            draft.put(b":");
-            draft.put(number.split(|byte| *byte == b'/').next().unwrap_or_default());
-            draft.put_any(rest);
-        });
+/// The first role of this side that the other one leaves to it (RFC 8856 §5.1). Nothing said means a client.
+fn write_floor_roles(draft: &mut Draft, section: &Media<'_>, ours: &[u8]) {
+    let theirs = first(section, b"floorctrl").unwrap_or(b"c-only");
+    let words = |value: &'static [u8]| theirs.split(|byte| *byte == b' ').any(|word| word == value);
+    let is_left = |role: &&[u8]| match *role {
+        b"c-only" => words(b"s-only"),
+        b"s-only" => words(b"c-only"),
+        b"c-s" => words(b"c-s"),
+        _ => false,
+    };
+    if let Some(role) = ours.split(|byte| *byte == b' ').find(is_left) {
+        draft.attribute("floorctrl", Some(role));
     }
 }
 
-/// The second word of `a=extmap` (RFC 8285 §8).
-fn extension_uri(value: &[u8]) -> &[u8] {
-    let (_, rest) = split_word(value);
-    split_word(rest.trim_ascii_start()).0
+/// Fax: a version no higher than offered, the lower rate, and options that are offered (ITU-T T.38 Annex D).
+fn write_fax(draft: &mut Draft, section: &Media<'_>, attribute: &RawAttribute) {
+    let number = |value: &[u8]| core::str::from_utf8(value.trim_ascii()).ok().and_then(|text| text.parse::<u32>().ok());
+    let name = attribute.name.as_str();
+    let offered = first(section, name.as_bytes());
+    let most = match name {
+        "T38FaxVersion" => Some(offered.and_then(number).unwrap_or(0)),
+        "T38MaxBitRate" => offered.and_then(number),
+        "T38FaxFillBitRemoval" | "T38FaxTranscodingMMR" | "T38FaxTranscodingJBIG" => {
+            if offered.is_some_and(|value| value.trim_ascii() != b"0") {
+                draft.raw(attribute);
+            }
+            return;
+        }
+        _ => None,
+    };
+    match (most, number(attribute.value())) {
+        (Some(most), Some(own)) if own > most => draft.attribute_number(name, most.into()),
+        _ => draft.raw(attribute),
+    }
+}
+
+/// The value of the first attribute of this name, empty if it has none.
+fn first<'o>(section: &Media<'o>, name: &[u8]) -> Option<&'o [u8]> {
+    let mut named = section.raw_attributes().filter(|(known, _)| *known == name);
+    named.next().map(|(_, value)| value.unwrap_or_default().trim_ascii_end())
 }
 
 /// Whether the section is served, and how.
@@ -280,12 +339,20 @@ fn accept<'p>(
     {
         return None;
     }
-    let keys = keys::choose(section, offered.has_crypto, stream).ok()?;
+    let has_fingerprint = || stream.attribute("fingerprint").or_else(|| local.attribute("fingerprint")).is_some();
+    let both_have_fingerprints = || transport.fingerprint && has_fingerprint();
+    let keys = keys::choose(section, offered.has_crypto, both_have_fingerprints, stream).ok();
+    let needs_bundle = keys.is_none();
+    if needs_bundle && (!local.bundle || offered.mid.is_none() || offered.has_crypto) {
+        return None;
+    }
+    let keys = keys.flatten();
     if section.is_rtp() {
         let formats = choose(offered, stream, local.own_payload_types, profile)?;
-        return Some(Accepted { formats, names: Vec::new(), keys });
+        return Some(Accepted { formats, names: Vec::new(), keys, needs_bundle });
     }
-    let is_known = |format: &&[u8]| stream.formats.iter().any(|known| known.as_bytes() == *format);
+    let known: BTreeSet<&[u8]> = stream.formats.iter().map(String::as_bytes).collect();
+    let is_known = |format: &&[u8]| known.contains(format);
     let names: Vec<_> = section.raw_formats().filter(is_known).collect();
-    (!names.is_empty()).then_some(Accepted { formats: Vec::new(), names, keys })
+    (!names.is_empty()).then_some(Accepted { formats: Vec::new(), names, keys, needs_bundle })
 }

@@ -1,5 +1,6 @@
 //! What offer and answer have in common: which stream serves which section, and the lines around the sections.
 
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 
 use crate::media::payload;
@@ -21,20 +22,33 @@ impl<'c> Matcher<'c> {
         Self { streams, used }
     }
 
-    /// The stream at the section's own place if it fits, else the first free one that does.
-    pub(crate) fn take(&mut self, section: &Media<'_>) -> Option<&'c LocalStream> {
-        let (media_type, protocol) = (section.raw_media_type(), section.raw_protocol());
-        let fits = |(index, stream): &(usize, &'c LocalStream)| {
-            self.used.get(*index) == Some(&false)
-                && stream.media_type.as_str().as_bytes() == media_type
-                && stream.protocol.as_str().as_bytes() == protocol
+    /// The streams that may serve a section and that are free, in this way.
+    pub(crate) fn candidates<'m>(
+        &'m self,
+        section: &'m Media<'_>,
+        way: Way,
+    ) -> impl Iterator<Item = (usize, &'c LocalStream)> + use<'c, 'm> {
+        let (start, end) = match way {
+            Way::Place => (section.number(), section.number().saturating_add(1)),
+            // Of two at one port nobody knows which it was.
+            Way::Port(port) if self.streams.iter().filter(|stream| stream.port == port).count() > 1 => (0, 0),
+            Way::Port(_) | Way::Any => (0, self.streams.len()),
         };
-        let own = self.streams.get(section.number()).map(|stream| (section.number(), stream));
-        let (index, stream) = own.filter(|own| fits(own)).or_else(|| self.streams.iter().enumerate().find(fits))?;
+        let numbered = self.streams.iter().enumerate().skip(start).take(end.saturating_sub(start));
+        numbered.filter(move |(index, stream)| {
+            let is_wanted = match way {
+                Way::Port(port) => stream.port == port,
+                Way::Place | Way::Any => true,
+            };
+            is_wanted && self.used.get(*index) == Some(&false) && fits(stream, section)
+        })
+    }
+
+    /// The section has found this stream.
+    pub(crate) fn take(&mut self, index: usize) {
         if let Some(used) = self.used.get_mut(index) {
             *used = true;
         }
-        Some(stream)
     }
 
     /// The streams that no section has taken.
@@ -42,6 +56,33 @@ impl<'c> Matcher<'c> {
         let Self { streams, used } = self;
         streams.iter().enumerate().filter(move |(index, _)| used.get(*index) == Some(&false)).map(|(_, stream)| stream)
     }
+}
+
+/// How a section looks for its stream.
+#[derive(Clone, Copy)]
+pub(crate) enum Way {
+    /// It was agreed on at this port.
+    Port(u16),
+    /// It has the number of the section.
+    Place,
+    /// It fits.
+    Any,
+}
+
+/// Whether a stream has media type and protocol of a section.
+pub(crate) fn fits(stream: &LocalStream, section: &Media<'_>) -> bool {
+    stream.media_type.as_str().as_bytes() == section.raw_media_type()
+        && stream.protocol.as_str().as_bytes() == section.raw_protocol()
+}
+
+/// The port by which the stream of a section is known again: in a multicast group it is not its own.
+pub(crate) fn own_port(section: &Media<'_>) -> Option<u16> {
+    (section.port() != 0 && !section.is_multicast()).then(|| section.port())
+}
+
+/// Whether each section of a description has a port of its own, which those of one bundle have not.
+pub(crate) fn has_own_ports(description: &Description<'_>) -> bool {
+    !description.attributes().any(|attribute| attribute.name() == "group")
 }
 
 /// `v=` to `t=`; `o=` as it was `earlier`, until [`finish`] knows whether anything has changed.
@@ -75,10 +116,11 @@ pub(crate) fn write_refused(
     local: &Capabilities,
     keep: Option<(u128, &[String])>,
 ) {
+    let known: BTreeSet<&[u8]> = keep.into_iter().flat_map(|(_, names)| names).map(|name| name.as_bytes()).collect();
     let is_kept = |format: &[u8]| {
-        keep.is_none_or(|(numbers, names)| {
+        keep.is_none_or(|(numbers, _)| {
             let number = payload(format).and_then(|code| 1u128.checked_shl(code.into()));
-            number.is_some_and(|bit| numbers & bit != 0) || names.iter().any(|name| name.as_bytes() == format)
+            number.is_some_and(|bit| numbers & bit != 0) || known.contains(format)
         })
     };
     let all = !section.raw_formats().any(is_kept);

@@ -20,6 +20,8 @@ pub(crate) enum Kind {
     G729,
     H264,
     Ilbc,
+    /// The same on both sides are these parameters, each with what is meant without it.
+    Same(&'static [(&'static str, &'static str)]),
     /// Beside a codec, at its clock rate.
     TelephoneEvent,
     Tone,
@@ -32,7 +34,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     pub(crate) fn of(encoding: &EncodingName<'_>) -> Self {
-        const TABLE: [(EncodingName<'static>, Kind); 12] = [
+        const TABLE: [(EncodingName<'static>, Kind); 16] = [
             (EncodingName::TELEPHONE_EVENT, Kind::TelephoneEvent),
             (EncodingName::TONE, Kind::Tone),
             (EncodingName::CN, Kind::ComfortNoise),
@@ -45,6 +47,11 @@ impl Kind {
             (EncodingName::RED, Kind::Redundancy),
             (EncodingName::RTX, Kind::Retransmission),
             (EncodingName::ULPFEC, Kind::Correction),
+            // RFC 9628, RFC 5577, RFC 3640, RFC 7798.
+            (EncodingName::new("VP9"), Kind::Same(&[("profile-id", "0")])),
+            (EncodingName::new("G7221"), Kind::Same(&[("bitrate", "")])),
+            (EncodingName::new("mpeg4-generic"), Kind::Same(&[("mode", ""), ("config", "")])),
+            (EncodingName::new("H265"), Kind::Same(&[("profile-id", "1"), ("tx-mode", "SRST")])),
         ];
         if *encoding == EncodingName::FLEXFEC {
             return Self::Correction;
@@ -74,6 +81,13 @@ pub(crate) fn agree<'p>(kind: Kind, offered: Option<&str>, local: Option<&'p str
         Kind::TelephoneEvent => telephone_events(offered, local),
         Kind::H264 => h264::agree(offered, local),
         Kind::Amr(band) => amr::agree(band, offered, local),
+        Kind::Same(names) => {
+            let is_same = |(name, without): &(&str, &str)| {
+                let value = |parameters| parameter(parameters, name).unwrap_or(without);
+                value(offered).eq_ignore_ascii_case(value(local))
+            };
+            names.iter().all(is_same).then(|| local.map(Cow::Borrowed))
+        }
         Kind::Ilbc => Some(ilbc(offered, local)),
         Kind::G729 => Some(silence(offered, local, "annexb")),
         Kind::G723 => Some(silence(offered, local, "annexa")),
@@ -91,7 +105,7 @@ fn parameter<'p>(parameters: Option<&'p str>, name: &str) -> Option<&'p str> {
 }
 
 /// The same parameters with another value for one of them, at the end if it is not there.
-fn with_parameter(parameters: Option<&str>, name: &str, value: &str) -> String {
+pub(crate) fn with_parameter(parameters: Option<&str>, name: &str, value: &str) -> String {
     let mut text = String::new();
     let mut written = false;
     let mut push = |name: &str, value: Option<&str>| {
@@ -185,6 +199,20 @@ mod tests {
             (EncodingName::new("g723"), "annexa=no", "bitrate=6.3", Some("bitrate=6.3;annexa=no")),
             (EncodingName::OPUS, "useinbandfec=1", "stereo=1", Some("stereo=1")),
             (EncodingName::OPUS, "useinbandfec=1;maxaveragebitrate=30000", "-", Some("-")),
+            (EncodingName::new("VP9"), "-", "profile-id=0", Some("profile-id=0")),
+            (EncodingName::new("VP9"), "profile-id=2", "-", None),
+            (EncodingName::new("G7221"), "bitrate=32000", "bitrate=24000", None),
+            (EncodingName::new("G7221"), "bitrate=32000", "bitrate=32000", Some("bitrate=32000")),
+            (
+                EncodingName::new("mpeg4-generic"),
+                "mode=AAC-hbr;config=1210",
+                "config=1210; mode=aac-hbr",
+                Some("config=1210; mode=aac-hbr"),
+            ),
+            (EncodingName::new("mpeg4-generic"), "mode=AAC-hbr;config=1210", "mode=AAC-hbr;config=1190", None),
+            (EncodingName::new("H265"), "profile-id=2", "-", None),
+            (EncodingName::new("H265"), "tx-mode=SRST", "level-id=93", Some("level-id=93")),
+            (EncodingName::new("H265"), "tx-mode=MRST", "-", None),
             (EncodingName::RTX, "apt=96", "apt=100", Some("apt=96")),
             (EncodingName::PCMA, "-", "-", Some("-")),
         ] {

@@ -1,0 +1,73 @@
+//! Which stream serves which section, in answers and in later offers.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+#[path = "check/endpoint.rs"]
+mod endpoint;
+
+use endpoint::{answered, description, like, lines};
+use offhook_sdp::{Profile, answer, offer};
+
+/// RFC 3264 §6: a section that is refused takes no stream away from another.
+#[test]
+fn a_refused_section_takes_no_stream() {
+    let one = like("m=audio 4000 RTP/AVP 8\n");
+    for refused in ["m=audio 0 RTP/AVP 8\n", "m=audio 6000 RTP/AVP 3\n"] {
+        let both = format!("{refused}m=audio 5000 RTP/AVP 8\n");
+        let first = answered(&both, &one);
+        let expected = format!("{}m=audio 4000 RTP/AVP 8\n", refused.replace("6000", "0"));
+        assert_eq!(lines(&first, &["m="]), expected);
+        // RFC 3264 §8: offered again, by either side, it stays so.
+        let again = answer(&description(2, &both), &one, Some(first.agreement()), &Profile::ANY).unwrap();
+        assert_eq!(again.description(), first.description());
+        let ours = offer(&one, Some(first.agreement()), &Profile::ANY).unwrap();
+        let ports: Vec<_> = ours.media().map(|media| media.port()).collect();
+        assert_eq!(ports, [0, 4000]);
+        assert_eq!(ours.origin(), first.description().origin());
+    }
+}
+
+/// RFC 3264 §8: what is up keeps its stream when something new is offered in a free place before it.
+#[test]
+fn a_live_section_keeps_its_stream() {
+    let one = like("m=audio 4000 RTP/AVP 8\n");
+    let first = answered("m=audio 0 RTP/AVP 8\nm=audio 5000 RTP/AVP 8\n", &one);
+    let reused = description(2, "m=audio 6000 RTP/AVP 8\nm=audio 5000 RTP/AVP 8\n");
+    let again = answer(&reused, &one, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(lines(&again, &["m="]), "m=audio 0 RTP/AVP 8\nm=audio 4000 RTP/AVP 8\n");
+    // At another port it is still the same.
+    let mut moved = one.clone();
+    moved.streams_mut()[0].set_port(4002);
+    let again = answer(&reused, &moved, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(lines(&again, &["m="]), "m=audio 0 RTP/AVP 8\nm=audio 4002 RTP/AVP 8\n");
+    // A second stream takes the free place (§8.1), in an answer and in an offer.
+    let two = like("m=audio 4000 RTP/AVP 8\nm=audio 4004 RTP/AVP 8\n");
+    let again = answer(&reused, &two, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(lines(&again, &["m="]), "m=audio 4004 RTP/AVP 8\nm=audio 4000 RTP/AVP 8\n");
+    let ours = offer(&two, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(ours.media().map(|media| media.port()).collect::<Vec<_>>(), [4004, 4000]);
+}
+
+/// RFC 3264 §8.2: a stream that the other side stops leaves the others as they are; so does one that this side stops.
+#[test]
+fn a_stopped_section_stops_no_other() {
+    let mut two = like("m=audio 4000 RTP/AVP 8\nm=audio 4002 RTP/AVP 8\n");
+    let both = "m=audio 5000 RTP/AVP 8\nm=audio 5002 RTP/AVP 8\n";
+    let first = answered(both, &two);
+    let stopped = description(2, &both.replace("5000", "0"));
+    let second = answer(&stopped, &two, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(lines(&second, &["m="]), "m=audio 0 RTP/AVP 8\nm=audio 4002 RTP/AVP 8\n");
+    two.streams_mut()[0].set_port(0);
+    let own = answer(&description(2, both), &two, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(lines(&own, &["m="]), "m=audio 0 RTP/AVP 8\nm=audio 4002 RTP/AVP 8\n");
+    let ours = offer(&two, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(ours.media().map(|media| media.port()).collect::<Vec<_>>(), [0, 4002]);
+}
+
+/// RFC 3264 §6: sections find the streams whose codecs they have, in whatever order they come.
+#[test]
+fn a_section_takes_a_stream_that_can_serve_it() {
+    let local = like("m=audio 4000 RTP/AVP 3\nm=audio 4002 RTP/AVP 8\n");
+    let answered = answered("m=audio 5000 RTP/AVP 8\nm=audio 5002 RTP/AVP 3\n", &local);
+    assert_eq!(lines(&answered, &["m="]), "m=audio 4002 RTP/AVP 8\nm=audio 4000 RTP/AVP 3\n");
+}
