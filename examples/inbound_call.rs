@@ -22,7 +22,7 @@ use offhook::jiff::{SignedDuration, Timestamp};
 use offhook::ladder::{Ladder, Participant};
 use offhook::sdp::{
     Agreement, Capabilities, Description, LocalStream, Origin, PayloadType, Profile, Ptime, TelephoneEvents, answer,
-    offer,
+    diff, offer,
 };
 use offhook::sip::{
     DialogLeg, Framer, HeaderName, Limits, MediaType, Message, Method, NameAddr, OptionTag, Request, Response,
@@ -287,8 +287,13 @@ impl Desk {
             .build()?;
         self.send(at, End::Platform, &request)?;
 
-        self.ladder.note("5. The customer's side answers");
         let offered = Description::parse(request.body())?;
+        let [_, platform, _] = self.lanes;
+        for change in diff(call.caller_media.remote(), &offered) {
+            self.ladder.state(self.at(at), platform, change.to_string());
+        }
+
+        self.ladder.note("5. The customer's side answers");
         let answered = answer(&offered, &call.caller_can, Some(&call.caller_media), &Profile::ANY)?.into_agreement();
         let ok = Response::to(&request, StatusCode::OK)
             .contact(&call.caller_contact)

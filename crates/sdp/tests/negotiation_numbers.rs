@@ -5,8 +5,11 @@
 #[path = "check/endpoint.rs"]
 mod endpoint;
 
-use endpoint::{answered, like, lines};
-use offhook_sdp::{Answered, Capabilities, Profile, offer};
+use endpoint::{answered, description, like, lines};
+use offhook_sdp::{
+    AgreedStream, Agreement, Answered, Capabilities, Description, EncodingName, Limits, Profile, ReadOptions, answer,
+    offer,
+};
 
 /// The lines of the next offer that begin so.
 fn offered_again(local: &Capabilities, before: &Answered, keep: &[&str]) -> String {
@@ -118,6 +121,66 @@ fn extensions_are_those_of_the_offer() {
     let local = like(&format!("{section}a=extmap:7 urn:a\na=extmap:3 urn:b\n"));
     let first = answered(&format!("{section}a=extmap:3 urn:a\n"), &local);
     assert_eq!(offered_again(&local, &first, &["a=extmap"]), "a=extmap:3 urn:a\na=extmap:1 urn:b\n");
+}
+
+/// RFC 8285 §6: extensions of the whole session keep their numbers, too, in the sections if these know others.
+#[test]
+fn extensions_of_the_session_keep_their_numbers() {
+    let section = "m=audio 4000 RTP/AVP 8\n";
+    let local = like(&format!("a=extmap:7 urn:a\na=extmap:3 urn:b\n{section}"));
+    let first = offer(&local, None, &Profile::ANY).unwrap();
+    assert!(first.to_string().contains("a=extmap:7 urn:a\r\na=extmap:3 urn:b\r\nm=audio"), "{first}");
+    let agreement = Agreement::conclude(first.clone(), description(1, section)).unwrap();
+    assert_eq!(offer(&local, Some(&agreement), &Profile::ANY).unwrap(), first);
+
+    let heard = answered(&format!("a=extmap:3 urn:a\n{section}"), &local);
+    let next = offer(&local, Some(heard.agreement()), &Profile::ANY).unwrap().to_string();
+    let (session, section) = next.split_once("m=audio").unwrap();
+    assert!(!session.contains("extmap"), "{next}");
+    assert!(section.ends_with("a=extmap:3 urn:a\r\na=extmap:1 urn:b\r\n"), "{next}");
+}
+
+/// RFC 8851 §5: a restriction names its formats by the numbers that they have in this offer.
+#[test]
+fn restrictions_follow_the_numbers_of_their_formats() {
+    let local = like(
+        "m=video 4000 RTP/AVP 96 97\na=rtpmap:96 VP8/90000\na=rtpmap:97 H264/90000\n\
+         a=rid:1 send pt=96;max-width=640\na=rid:2 send pt=96,97\na=rid:3 send\na=simulcast:send 1;2,3\n",
+    );
+    let first = answered("m=video 5000 RTP/AVP 100\na=rtpmap:100 VP8/90000\n", &local);
+    assert_eq!(
+        offered_again(&local, &first, &["m=", "a=rid", "a=simulcast"]),
+        "m=video 4000 RTP/AVP 100 97\na=rid:1 send pt=100;max-width=640\na=rid:2 send pt=100,97\na=rid:3 send\n\
+         a=simulcast:send 1;2,3\n"
+    );
+    // Without its format a restriction is not offered.
+    let only = Profile::ANY.with_video_codecs(vec![EncodingName::H264]);
+    let offered = offer(&local, None, &only).unwrap().to_string();
+    assert!(offered.ends_with("a=rid:2 send pt=97\r\na=rid:3 send\r\na=simulcast:send 2,3\r\n"), "{offered}");
+}
+
+/// RFC 8866 §5.14: several ports are offered, and answered as far as both have them.
+#[test]
+fn several_ports_are_counted() {
+    let local = like("m=video 4000/3 RTP/AVP 31\n");
+    let offered = offer(&local, None, &Profile::ANY).unwrap();
+    assert!(offered.to_string().ends_with("m=video 4000/3 RTP/AVP 31\r\na=rtpmap:31 H261/90000\r\na=sendrecv\r\n"));
+    for (offer, expected) in [("5000/2", "4000/2"), ("5000/9", "4000/3"), ("5000", "4000")] {
+        let answered = answered(&format!("m=video {offer} RTP/AVP 31\n"), &local);
+        assert_eq!(lines(&answered, &["m="]), format!("m=video {expected} RTP/AVP 31\n"));
+    }
+}
+
+/// Nothing is refused because both sides together say more than one description may hold that is read.
+#[test]
+fn an_answer_may_be_longer_than_what_is_read() {
+    let sections = "m=audio 4000 RTP/AVP 8\n".repeat(400);
+    let options = ReadOptions::default().with_limits(Limits::default().with_fields(10_000));
+    let text = format!("v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n{sections}");
+    let offer = Description::from_text(text, &options).unwrap();
+    let answered = answer(&offer, &Capabilities::from_description(&offer), None, &Profile::ANY).unwrap();
+    assert_eq!(answered.agreement().streams().filter(AgreedStream::is_accepted).count(), 400);
+    assert!(answered.description().lines().count() > 1_024);
 }
 
 /// RFC 8853 §5.3.2, RFC 8851 §6: only what was offered, in the other direction, by the names of the offer.

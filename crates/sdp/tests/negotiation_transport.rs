@@ -270,6 +270,37 @@ fn a_fax_is_no_more_than_was_offered() {
     }
 }
 
+/// ITU-T T.38 Annex D: no more protection than is offered, and one way to manage the rate.
+#[test]
+fn a_fax_is_protected_as_both_can() {
+    for (offered, ours, expected) in [
+        ("t38UDPRedundancy", "t38UDPFEC", "t38UDPRedundancy"),
+        ("t38UDPFEC", "t38UDPRedundancy", "t38UDPRedundancy"),
+        ("t38UDPNoEC", "t38UDPFEC", "t38UDPNoEC"),
+        ("t38UDPOther", "t38UDPFEC", "t38UDPFEC"),
+    ] {
+        let local = like(&format!("m=image 4000 udptl t38\na=T38FaxUdpEC:{ours}\n"));
+        let answered = answered(&format!("m=image 5000 udptl t38\na=T38FaxUdpEC:{offered}\n"), &local);
+        assert_eq!(lines(&answered, &["a=T38"]), format!("a=T38FaxUdpEC:{expected}\n"));
+    }
+    let local = like("m=image 4000 udptl t38\na=T38FaxRateManagement:transferredTCF\n");
+    for (offered, port) in
+        [("a=T38FaxRateManagement:transferredTCF\n", 4000), ("", 4000), ("a=T38FaxRateManagement:localTCF\n", 0)]
+    {
+        let answered = answered(&format!("m=image 5000 udptl t38\n{offered}"), &local);
+        assert_eq!(lines(&answered, &["m="]), format!("m=image {port} udptl t38\n"));
+    }
+}
+
+/// RFC 9143 §7.3.2: a section that wants to be in a bundle and stands in none takes no stream from another.
+#[test]
+fn a_section_for_a_bundle_that_is_in_none_takes_no_stream() {
+    let local = like("a=group:BUNDLE 0\nm=audio 4000 RTP/AVP 8\na=mid:0\na=rtcp-mux\n");
+    let offer =
+        "a=group:BUNDLE b\nm=audio 0 RTP/AVP 8\na=mid:a\na=bundle-only\nm=audio 5000 RTP/AVP 8\na=mid:b\na=rtcp-mux\n";
+    assert_eq!(lines(&answered(offer, &local), &["m="]), "m=audio 0 RTP/AVP 8\nm=audio 4000 RTP/AVP 8\n");
+}
+
 /// RFC 8856 §5.1: the roles of the two sides go together.
 #[test]
 fn floor_roles_go_together() {

@@ -106,7 +106,7 @@ pub fn answer(
         }
     }
     let mut parts: Vec<Shared<'_>> = Vec::new();
-    if local.bundle && session.has_group {
+    if local.bundle && session.has_bundle() {
         form_bundles(&mut draft, offer, &mut plans);
         parts.extend(plans.iter().map(Plan::shared));
     }

@@ -1,6 +1,7 @@
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::num::NonZeroU32;
 
 use crate::offer_answer::local::{LocalCodec, RawAttribute, find};
 use crate::{
@@ -169,6 +170,8 @@ pub struct LocalStream {
     pub(crate) media_type: MediaType<'static>,
     pub(crate) protocol: Protocol<'static>,
     pub(crate) port: u16,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) port_count: Option<NonZeroU32>,
     pub(crate) connection: Option<Connection<'static>>,
     #[cfg_attr(feature = "serde", serde(default))]
     pub(crate) bandwidths: Vec<Bandwidth<'static>>,
@@ -187,6 +190,7 @@ impl LocalStream {
             media_type,
             protocol,
             port,
+            port_count: None,
             connection: None,
             bandwidths: Vec::new(),
             direction: Direction::SendRecv,
@@ -217,6 +221,7 @@ impl LocalStream {
             media_type: media.media_type().into_owned(),
             protocol: media.protocol().into_owned(),
             port: media.port(),
+            port_count: media.ports().1.and_then(NonZeroU32::new),
             connection: media.own_connections().next().map(Connection::into_owned),
             bandwidths: media.bandwidths().map(Bandwidth::into_owned).collect(),
             direction: media.direction(),
@@ -258,6 +263,13 @@ impl LocalStream {
     #[must_use]
     pub fn with_connection(self, connection: Connection<'static>) -> Self {
         Self { connection: Some(connection), ..self }
+    }
+
+    /// The same at several ports, each two above the one before, for the layers of one stream (RFC 8866 §5.14). An
+    /// answer has as many as both sides state, and states them only if the offer does.
+    #[must_use]
+    pub fn with_port_count(self, count: NonZeroU32) -> Self {
+        Self { port_count: Some(count), ..self }
     }
 
     /// The same with another direction, as this endpoint wants it.
@@ -319,6 +331,12 @@ impl LocalStream {
     #[must_use]
     pub const fn port(&self) -> u16 {
         self.port
+    }
+
+    /// How many ports, if it says so.
+    #[must_use]
+    pub const fn port_count(&self) -> Option<NonZeroU32> {
+        self.port_count
     }
 
     /// The direction that this endpoint wants.

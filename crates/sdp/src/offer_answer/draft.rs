@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use offhook_base::{ErrorKind, ParseError};
+use offhook_base::{ErrorKind, Limits, ParseError};
 
 use crate::grammar::token_length;
 use crate::offer_answer::local::RawAttribute;
@@ -256,11 +256,11 @@ impl Draft {
     }
 
     /// `m=` up to the protocol, of what is no more than a guess; formats and [`end_media`](Self::end_media) follow.
-    pub(crate) fn media_any(&mut self, media_type: &MediaType<'_>, port: u16, protocol: &Protocol<'_>) {
+    pub(crate) fn media_any(&mut self, media_type: &MediaType<'_>, ports: (u16, Option<u32>), protocol: &Protocol<'_>) {
         let (media_type, protocol) = (media_type.as_str().as_bytes(), protocol.as_str().as_bytes());
         self.check_tokens(media_type, 0);
         self.check_tokens(protocol, b'/');
-        self.media(media_type, port, protocol);
+        self.media_at(media_type, ports, protocol);
     }
 
     /// The same of what was read from an `m=` line.
@@ -340,11 +340,11 @@ impl Draft {
         if let Some(fault) = fault {
             return Err(NegotiationError::Local(fault));
         }
-        // Strict: what we send keeps to the letter.
-        let options = ReadOptions::default().with_strict(true);
-        let limits = options.limits();
-        let large = text.len() > limits.message_bytes() as usize || index.lines.len() > limits.fields() as usize;
-        if doubtful || large {
+        // Strict: what we send keeps to the letter. It is as long as the offer and the capabilities make it, which
+        // somebody has found not too long already.
+        let limits = Limits::default().with_message_bytes(u32::MAX).with_fields(u32::MAX);
+        let options = ReadOptions::default().with_strict(true).with_limits(limits);
+        if doubtful || u32::try_from(text.len()).is_err() {
             return Description::from_text(text, &options).map_err(NegotiationError::Local);
         }
         debug_assert!(is_index_of(&index, &text, &options), "{}", alloc::string::String::from_utf8_lossy(&text));

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use crate::offer_answer::codecs::Chosen;
 use crate::offer_answer::draft::Draft;
 use crate::offer_answer::local::RawAttribute;
+use crate::offer_answer::rid::{Rid, kept_streams};
 use crate::offer_answer::split_word;
 use crate::{Direction, Media};
 
@@ -19,7 +20,7 @@ pub(crate) struct Heard<'o> {
     taken: BTreeSet<u16>,
     /// Numbers that stand for several, of which one may be chosen.
     chosen: BTreeSet<u16>,
-    rids: Vec<(&'o [u8], &'o [u8], &'o [u8])>,
+    rids: Vec<Rid<'o>>,
     simulcast: Option<&'o [u8]>,
     /// Directions of which the restrictions are answered.
     answered: BTreeSet<&'static [u8]>,
@@ -40,11 +41,7 @@ impl<'o> Heard<'o> {
                     }
                 }
                 b"extmap" => heard.take_extension(value),
-                b"rid" => {
-                    let (id, rest) = split_word(value);
-                    let (direction, rest) = split_word(rest.trim_ascii_start());
-                    heard.rids.push((id, direction, rest.trim_ascii_start()));
-                }
+                b"rid" => heard.rids.push(Rid::of(value)),
                 b"simulcast" => heard.simulcast = heard.simulcast.or(Some(value)),
                 _ => {}
             }
@@ -130,40 +127,13 @@ impl<'o> Heard<'o> {
         if !self.answered.insert(ours) {
             return;
         }
-        for (id, _, restrictions) in self.rids.iter().filter(|(_, direction, _)| *direction == theirs) {
-            let mut numbers: Option<Vec<u8>> = None;
-            let mut others: Vec<&[u8]> = Vec::new();
-            for restriction in restrictions.split(|byte| *byte == b';').filter(|part| !part.is_empty()) {
-                match restriction.strip_prefix(b"pt=") {
-                    None => others.push(restriction),
-                    Some(list) => {
-                        let offered = list.split(|byte| *byte == b',').filter_map(crate::media::payload);
-                        let answered =
-                            offered.filter_map(|number| formats.iter().find(|format| format.offered == number));
-                        numbers = Some(answered.map(|format| format.number).collect());
-                    }
-                }
-            }
-            if numbers.as_ref().is_some_and(Vec::is_empty) || !self.kept.insert((ours, *id)) {
+        for rid in self.rids.iter().filter(|rid| rid.direction == theirs) {
+            let answered = |number| formats.iter().find(|format| format.offered == number).map(|format| format.number);
+            let numbers = rid.numbers(answered);
+            if numbers.as_ref().is_some_and(Vec::is_empty) || !self.kept.insert((ours, rid.id)) {
                 continue;
             }
-            draft.attribute_of("rid", |draft| {
-                draft.put(b":");
-                draft.put_any(id);
-                draft.put(b" ");
-                draft.put(ours);
-                let mut separator: &[u8] = b" ";
-                for (place, number) in numbers.iter().flatten().enumerate() {
-                    draft.put(if place == 0 { b" pt=" } else { b"," });
-                    draft.payload_type(*number);
-                    separator = b";";
-                }
-                for other in others {
-                    draft.put(separator);
-                    draft.put_any(other);
-                    separator = b";";
-                }
-            });
+            rid.write(draft, ours, &numbers.unwrap_or_default());
         }
     }
 
@@ -177,19 +147,11 @@ impl<'o> Heard<'o> {
             if !value.split(|byte| *byte == b' ').any(|word| word == ours) {
                 continue;
             }
-            let mut streams: Vec<Vec<u8>> = Vec::new();
-            for stream in list.split(|byte| *byte == b';') {
-                let is_kept = |id: &&[u8]| self.kept.contains(&(ours, id.strip_prefix(b"~").unwrap_or(id)));
-                let alternatives: Vec<&[u8]> = stream.split(|byte| *byte == b',').filter(is_kept).collect();
-                if !alternatives.is_empty() {
-                    streams.push(alternatives.join(&b','));
-                }
-            }
-            if !streams.is_empty() {
+            if let Some(streams) = kept_streams(list, |id| self.kept.contains(&(ours, id))) {
                 text.extend_from_slice(if text.is_empty() { b"" } else { b" " });
                 text.extend_from_slice(ours);
                 text.push(b' ');
-                text.extend_from_slice(&streams.join(&b';'));
+                text.extend_from_slice(&streams);
             }
         }
         if !text.is_empty() {

@@ -7,15 +7,18 @@ mod capabilities;
 mod codecs;
 mod draft;
 mod error;
+mod fax;
 mod format;
 mod heard;
 mod keys;
 mod local;
+mod numbers;
 mod offer;
 mod offered;
 mod plan;
 mod precondition;
 mod profile;
+mod rid;
 mod section;
 mod transport;
 

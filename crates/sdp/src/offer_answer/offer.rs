@@ -1,15 +1,16 @@
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
+use core::num::NonZeroU32;
 
 use crate::offer_answer::bundle::{is_of_transport, words};
 use crate::offer_answer::codecs::{Chosen, associated_in, renumber, work_together};
 use crate::offer_answer::draft::Draft;
 use crate::offer_answer::format::Kind;
-use crate::offer_answer::heard::{extension_id, extension_uri, usable_ids};
 use crate::offer_answer::local::{LocalCodec, RawAttribute};
+use crate::offer_answer::numbers::{Extensions, restrictions_gone, write_feedback, write_rid, write_simulcast};
 use crate::offer_answer::offered::mid;
+use crate::offer_answer::precondition;
 use crate::offer_answer::section::{Matcher, Way, begin, finish, has_own_ports, own_port, write_refused};
-use crate::offer_answer::{precondition, split_word};
 use crate::{
     Agreement, Capabilities, Description, Fmtp, LocalStream, Media, NegotiationError, PayloadType, Profile, RtpMap,
 };
@@ -52,9 +53,16 @@ pub fn offer(
     let groups = if local.bundle { name_and_group(&mut slots, earlier) } else { Vec::new() };
     let mut draft = Draft::with_capacity(256);
     begin(&mut draft, local, earlier, earlier.map(Agreement::local));
-    for attribute in &local.attributes {
+    // Header extensions of the session stand in the sections where one of these knows other numbers.
+    let keeps = |slot: &Slot<'_>| {
+        slot.stream.is_none() || Extensions::of(slot.known().map(|old| &old.local)).keep_all(&local.attributes)
+    };
+    let are_of_sections = earlier.is_some() && !slots.iter().all(keeps);
+    let of_sections = |attribute: &&RawAttribute| are_of_sections && attribute.name == "extmap";
+    for attribute in local.attributes.iter().filter(|attribute| !of_sections(attribute)) {
         draft.raw(attribute);
     }
+    let shared: Vec<&RawAttribute> = local.attributes.iter().filter(of_sections).collect();
     for group in groups.iter().filter(|group| !group.is_empty()) {
         draft.attribute_of("group", |draft| {
             draft.put(b":BUNDLE");
@@ -68,7 +76,7 @@ pub fn offer(
         // The first of a bundle that is agreed on speaks for all.
         let tagged = slot.shares_with.and_then(|number| slots.get(number)).and_then(|slot| slot.stream.as_ref());
         match (&slot.stream, &slot.old) {
-            (Some(served), _) => write_section(&mut draft, local, slot, served, tagged),
+            (Some(served), _) => write_section(&mut draft, local, slot, served, tagged, &shared),
             (None, Some(old)) => write_refused(&mut draft, &old.local, local, None),
             (None, None) => {}
         }
@@ -101,10 +109,15 @@ struct Slot<'o> {
     shares_with: Option<usize>,
 }
 
-impl Slot<'_> {
+impl<'o> Slot<'o> {
     /// Nothing holds for it from before: it is another stream, or one that was refused or stopped.
     fn is_first(&self) -> bool {
         self.is_new || self.old.as_ref().is_none_or(Old::is_refused)
+    }
+
+    /// The section of before, if what it says still holds.
+    fn known(&self) -> Option<&Old<'o>> {
+        self.old.as_ref().filter(|_| !self.is_first())
     }
 }
 
@@ -260,12 +273,14 @@ fn write_section(
     slot: &Slot<'_>,
     served: &Served<'_>,
     tagged: Option<&Served<'_>>,
+    shared: &[&RawAttribute],
 ) {
     let Served { stream, codecs } = served;
     let transport = tagged.map_or(*stream, |tagged| tagged.stream);
     // A stream that is stopped has no port, whoever it shared one with.
     let port = if stream.port == 0 { 0 } else { transport.port };
-    draft.media_any(&stream.media_type, port, &stream.protocol);
+    let count = stream.port_count.filter(|_| port != 0).map(NonZeroU32::get);
+    draft.media_any(&stream.media_type, (port, count), &stream.protocol);
     for codec in codecs {
         draft.format_number(codec.number);
     }
@@ -295,23 +310,26 @@ fn write_section(
         draft.attribute("rtcp-mux", None);
     }
     // At the same address the connection goes on (RFC 4145 §5.1).
-    let goes_on = slot.old.as_ref().filter(|_| !slot.is_first()).is_some_and(|old| {
+    let goes_on = slot.known().is_some_and(|old| {
         let connection = transport.connection.as_ref().or(local.connection.as_ref());
         old.local.port() == port && old.local.connection().as_ref() == connection
     });
-    let mut extensions = Extensions::of(slot.old.as_ref().filter(|_| !slot.is_first()).map(|old| &old.local));
-    for attribute in &stream.attributes {
+    let mut extensions = Extensions::of(slot.known().map(|old| &old.local));
+    let gone = restrictions_gone(stream, codecs);
+    for attribute in stream.attributes.iter().chain(shared.iter().copied()) {
         match attribute.name.as_str() {
             name if tagged.is_some() && is_of_transport(name) => {}
             name if precondition::is_of_preconditions(name) => {}
             "rtcp-fb" => write_feedback(draft, attribute, codecs),
             "extmap" => extensions.write(draft, attribute),
+            "rid" => write_rid(draft, attribute, codecs),
+            "simulcast" => write_simulcast(draft, attribute, &gone),
             "connection" if goes_on => draft.attribute("connection", Some(b"existing")),
             _ => draft.raw(attribute),
         }
     }
     if precondition::takes_part(stream) {
-        let heard = slot.old.as_ref().filter(|_| !slot.is_first()).map(|old| &old.remote);
+        let heard = slot.known().map(|old| &old.remote);
         precondition::write(draft, heard, stream, false);
     }
 }
@@ -367,63 +385,4 @@ fn codecs<'c>(section: Option<&Media<'_>>, stream: &'c LocalStream, profile: &Pr
         renumber(&mut chosen);
     }
     chosen
-}
-
-/// `rtcp-fb` under the number that its format has in this offer (RFC 4585 §4.2).
-fn write_feedback(draft: &mut Draft, attribute: &RawAttribute, codecs: &[Chosen<'_>]) {
-    let (word, rest) = split_word(attribute.value());
-    let Some(number) = crate::media::payload(word) else { return draft.raw(attribute) };
-    for codec in codecs.iter().filter(|codec| codec.local.number() == number) {
-        draft.attribute_of("rtcp-fb", |draft| {
-            draft.put(b":");
-            draft.payload_type(codec.number);
-            draft.put_any(rest);
-        });
-    }
-}
-
-/// The numbers of header extensions, which keep their meaning for the whole session (RFC 8285 §6).
-#[derive(Default)]
-struct Extensions<'o> {
-    old: BTreeMap<&'o [u8], u16>,
-    taken: BTreeSet<u16>,
-}
-
-impl<'o> Extensions<'o> {
-    fn of(old: Option<&Media<'o>>) -> Self {
-        let mut extensions = Self::default();
-        for (name, value) in old.into_iter().flat_map(Media::raw_attributes) {
-            if name == b"extmap"
-                && let Some(value) = value
-                && let Some(id) = extension_id(value).filter(|id| (1..=255).contains(id))
-            {
-                extensions.old.entry(extension_uri(value)).or_insert(id);
-                extensions.taken.insert(id);
-            }
-        }
-        extensions
-    }
-
-    fn write(&mut self, draft: &mut Draft, attribute: &RawAttribute) {
-        let value = attribute.value();
-        let known = self.old.get(extension_uri(value)).copied();
-        let own = extension_id(value);
-        let id = match known {
-            Some(_) => known,
-            None if own.is_none_or(|own| !self.taken.contains(&own)) => own,
-            None => usable_ids().find(|id| !self.taken.contains(id)),
-        };
-        if id == own {
-            self.taken.extend(id);
-            return draft.raw(attribute);
-        }
-        let Some(id) = id else { return };
-        self.taken.insert(id);
-        let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        draft.attribute_of("extmap", |draft| {
-            draft.put(b":");
-            draft.number(id.into());
-            draft.put_any(value.get(digits..).unwrap_or_default());
-        });
-    }
 }

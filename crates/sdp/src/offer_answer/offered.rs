@@ -1,8 +1,11 @@
 //! What the other side says of one section, found in one walk over its lines.
 
+use alloc::vec::Vec;
+
 use crate::attribute::{Direction, Mid, Ptime};
 use crate::codec::Meanings;
 use crate::media::raw_attributes;
+use crate::offer_answer::bundle::words;
 use crate::{Description, Media};
 
 /// Attributes of which it only counts whether they are there, or what the first of them says.
@@ -70,7 +73,8 @@ impl<'o> Transport<'o> {
 pub(crate) struct Session<'o> {
     direction: Option<Direction>,
     transport: Transport<'o>,
-    pub(crate) has_group: bool,
+    /// Identifications in a `BUNDLE` group, sorted.
+    bundled: Vec<&'o [u8]>,
 }
 
 impl<'o> Session<'o> {
@@ -80,12 +84,17 @@ impl<'o> Session<'o> {
             if let Some(direction) = direction(name) {
                 session.direction = Some(direction);
             } else if name == b"group" {
-                session.has_group = true;
+                session.bundled.extend(words(value.unwrap_or_default()).into_iter().flatten());
             } else {
                 session.transport.take(name, value.unwrap_or_default());
             }
         }
+        session.bundled.sort_unstable();
         session
+    }
+
+    pub(crate) const fn has_bundle(&self) -> bool {
+        !self.bundled.is_empty()
     }
 }
 
@@ -107,6 +116,8 @@ pub(crate) struct Offered<'o> {
     pub(crate) direction: Direction,
     pub(crate) ptime: Option<Ptime>,
     pub(crate) mid: Option<&'o [u8]>,
+    /// A `BUNDLE` group names it.
+    pub(crate) is_bundled: bool,
     pub(crate) bundle_only: bool,
     pub(crate) has_crypto: bool,
     pub(crate) multicast: bool,
@@ -121,6 +132,7 @@ impl<'o> Offered<'o> {
             direction: session.direction.unwrap_or_default(),
             ptime: None,
             mid: None,
+            is_bundled: false,
             bundle_only: false,
             has_crypto: false,
             multicast: media.is_multicast(),
@@ -145,6 +157,7 @@ impl<'o> Offered<'o> {
                 _ => offered.transport.take(name, value),
             }
         }
+        offered.is_bundled = offered.mid.is_some_and(|mid| session.bundled.binary_search(&mid).is_ok());
         offered.transport.inherit(&session.transport);
         offered
     }

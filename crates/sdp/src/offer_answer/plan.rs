@@ -3,6 +3,7 @@
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::num::NonZeroU32;
 
 use crate::offer_answer::bundle::{Part, is_of_ice, is_of_transport};
 use crate::offer_answer::codecs::{Chosen, choose, common};
@@ -12,7 +13,7 @@ use crate::offer_answer::keys::{self, Keys};
 use crate::offer_answer::local::RawAttribute;
 use crate::offer_answer::offered::{Offered, Session, Transport};
 use crate::offer_answer::section::write_refused;
-use crate::offer_answer::{precondition, transport};
+use crate::offer_answer::{fax, precondition, transport};
 use crate::{Agreement, Capabilities, Connection, LocalStream, Media, Profile};
 
 /// How a section that a local stream serves is answered.
@@ -118,6 +119,12 @@ impl<'p> Plan<'p> {
         self.stream.attribute(name).or_else(|| local.attribute(name)).map(RawAttribute::value)
     }
 
+    /// As many ports as both sides have.
+    fn port_count(&self) -> Option<u32> {
+        let offered = self.offered.media.ports().1?;
+        Some(offered.min(self.stream.port_count.map_or(1, NonZeroU32::get)))
+    }
+
     const fn offers_mux(&self) -> bool {
         self.offered.transport.rtcp_mux || self.offered.transport.rtcp_mux_only
     }
@@ -148,7 +155,7 @@ impl<'p> Plan<'p> {
         };
         // Nobody has a port of its own in a multicast group (RFC 3264 §6.2).
         let multicast = offered.multicast;
-        let ports = if multicast { section.ports() } else { (transport.port, None) };
+        let ports = if multicast { section.ports() } else { (transport.port, self.port_count()) };
         draft.media_at(section.raw_media_type(), ports, section.raw_protocol());
         for format in &accepted.formats {
             draft.format_number(format.number);
@@ -266,7 +273,7 @@ impl<'p> Plan<'p> {
             _ if precondition::is_of_preconditions(name) => {}
             "fingerprint" | "tls-id" if !self.has_connection() => {}
             "floorctrl" => write_floor_roles(draft, &self.offered.media, attribute.value()),
-            _ if name.starts_with("T38") => write_fax(draft, &self.offered.media, attribute),
+            _ if name.starts_with("T38") => fax::write(draft, &self.offered.media, attribute),
             // RFC 5506 §5.
             "rtcp-rsize" if !offered.rtcp_rsize => {}
             _ => draft.raw(attribute),
@@ -289,30 +296,8 @@ fn write_floor_roles(draft: &mut Draft, section: &Media<'_>, ours: &[u8]) {
     }
 }
 
-/// Fax: a version no higher than offered, the lower rate, and options that are offered (ITU-T T.38 Annex D).
-fn write_fax(draft: &mut Draft, section: &Media<'_>, attribute: &RawAttribute) {
-    let number = |value: &[u8]| core::str::from_utf8(value.trim_ascii()).ok().and_then(|text| text.parse::<u32>().ok());
-    let name = attribute.name.as_str();
-    let offered = first(section, name.as_bytes());
-    let most = match name {
-        "T38FaxVersion" => Some(offered.and_then(number).unwrap_or(0)),
-        "T38MaxBitRate" => offered.and_then(number),
-        "T38FaxFillBitRemoval" | "T38FaxTranscodingMMR" | "T38FaxTranscodingJBIG" => {
-            if offered.is_some_and(|value| value.trim_ascii() != b"0") {
-                draft.raw(attribute);
-            }
-            return;
-        }
-        _ => None,
-    };
-    match (most, number(attribute.value())) {
-        (Some(most), Some(own)) if own > most => draft.attribute_number(name, most.into()),
-        _ => draft.raw(attribute),
-    }
-}
-
 /// The value of the first attribute of this name, empty if it has none.
-fn first<'o>(section: &Media<'o>, name: &[u8]) -> Option<&'o [u8]> {
+pub(crate) fn first<'o>(section: &Media<'o>, name: &[u8]) -> Option<&'o [u8]> {
     let mut named = section.raw_attributes().filter(|(known, _)| *known == name);
     named.next().map(|(_, value)| value.unwrap_or_default().trim_ascii_end())
 }
@@ -328,7 +313,7 @@ fn accept<'p>(
     let transport = &offered.transport;
     let has_mux = local.bundle || stream.attribute("rtcp-mux").is_some() || stream.attribute("rtcp-mux-only").is_some();
     if offered.is_refused()
-        || (offered.bundle_only && !local.bundle)
+        || (offered.bundle_only && !(local.bundle && offered.is_bundled))
         || stream.port == 0
         || (!local.multicast && offered.multicast)
         // RFC 8858 §4.3.
@@ -343,7 +328,7 @@ fn accept<'p>(
     let both_have_fingerprints = || transport.fingerprint && has_fingerprint();
     let keys = keys::choose(section, offered.has_crypto, both_have_fingerprints, stream).ok();
     let needs_bundle = keys.is_none();
-    if needs_bundle && (!local.bundle || offered.mid.is_none() || offered.has_crypto) {
+    if needs_bundle && (!local.bundle || !offered.is_bundled || offered.has_crypto) {
         return None;
     }
     let keys = keys.flatten();
@@ -354,5 +339,8 @@ fn accept<'p>(
     let known: BTreeSet<&[u8]> = stream.formats.iter().map(String::as_bytes).collect();
     let is_known = |format: &&[u8]| known.contains(format);
     let names: Vec<_> = section.raw_formats().filter(is_known).collect();
+    if !fax::has_same_rate_management(section, stream) {
+        return None;
+    }
     (!names.is_empty()).then_some(Accepted { formats: Vec::new(), names, keys, needs_bundle })
 }

@@ -34,7 +34,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     pub(crate) fn of(encoding: &EncodingName<'_>) -> Self {
-        const TABLE: [(EncodingName<'static>, Kind); 16] = [
+        const TABLE: [(EncodingName<'static>, Kind); 18] = [
             (EncodingName::TELEPHONE_EVENT, Kind::TelephoneEvent),
             (EncodingName::TONE, Kind::Tone),
             (EncodingName::CN, Kind::ComfortNoise),
@@ -47,10 +47,12 @@ impl Kind {
             (EncodingName::RED, Kind::Redundancy),
             (EncodingName::RTX, Kind::Retransmission),
             (EncodingName::ULPFEC, Kind::Correction),
-            // RFC 9628, RFC 5577, RFC 3640, RFC 7798.
+            // RFC 9628, the payload format for AV1 of AOMedia, RFC 5577, RFC 3640, RFC 6416, RFC 7798.
             (EncodingName::new("VP9"), Kind::Same(&[("profile-id", "0")])),
+            (EncodingName::new("AV1"), Kind::Same(&[("profile", "0")])),
             (EncodingName::new("G7221"), Kind::Same(&[("bitrate", "")])),
             (EncodingName::new("mpeg4-generic"), Kind::Same(&[("mode", ""), ("config", "")])),
+            (EncodingName::new("MP4A-LATM"), Kind::Same(&[("cpresent", "1"), ("config", ""), ("object", "")])),
             (EncodingName::new("H265"), Kind::Same(&[("profile-id", "1"), ("tx-mode", "SRST")])),
         ];
         if *encoding == EncodingName::FLEXFEC {
@@ -210,6 +212,10 @@ mod tests {
                 Some("config=1210; mode=aac-hbr"),
             ),
             (EncodingName::new("mpeg4-generic"), "mode=AAC-hbr;config=1210", "mode=AAC-hbr;config=1190", None),
+            (EncodingName::new("MP4A-LATM"), "cpresent=0;config=400023103FC0", "-", None),
+            (EncodingName::new("MP4A-LATM"), "bitrate=48000", "cpresent=1", Some("cpresent=1")),
+            (EncodingName::new("AV1"), "profile=1", "-", None),
+            (EncodingName::new("AV1"), "profile=0;level-idx=5", "level-idx=8", Some("level-idx=8")),
             (EncodingName::new("H265"), "profile-id=2", "-", None),
             (EncodingName::new("H265"), "tx-mode=SRST", "level-id=93", Some("level-id=93")),
             (EncodingName::new("H265"), "tx-mode=MRST", "-", None),
