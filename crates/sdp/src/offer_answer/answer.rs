@@ -92,7 +92,8 @@ pub fn answer(
         return Err(NegotiationError::FewerSections { offered, before });
     }
     let session = Session::of(offer);
-    let mut plans = Plans::of(offer, local, earlier, &session, profile);
+    let mut plans = Plans::default();
+    plans.make(offer, local, earlier, &session, profile);
     let mut draft = Draft::with_capacity(offer.as_bytes().len().saturating_add(128));
     begin(&mut draft, local, earlier, Some(offer));
     let uses_ice = plans.iter().any(Plan::uses_ice);
@@ -125,28 +126,32 @@ pub fn answer(
 }
 
 /// How each section that a local stream serves is answered. Most offers have one, which needs no allocation.
+#[derive(Default)]
 struct Plans<'p> {
     first: Option<Plan<'p>>,
     others: Vec<Plan<'p>>,
 }
 
 impl<'p> Plans<'p> {
-    fn of(
+    fn make(
+        &mut self,
         offer: &'p Description<'p>,
         local: &'p Capabilities,
         earlier: Option<&Agreement>,
         session: &Session<'p>,
         profile: &Profile,
-    ) -> Self {
+    ) {
         let mut sections = offer.media();
         match (sections.len(), local.streams.as_slice()) {
             // The usual case: nobody else wants the stream.
             (1, [stream]) => {
-                let section = sections.next().filter(|section| fits(stream, section));
-                let first = section.map(|section| Plan::new(section, stream, local, session, profile));
-                Self { first, others: Vec::new() }
+                if let Some(section) = sections.next().filter(|section| fits(stream, section)) {
+                    let plan = self.first.insert(Plan::new(section, stream));
+                    plan.read(session);
+                    plan.serve(stream, local, profile);
+                }
             }
-            _ => Self { first: None, others: match_all(offer, local, earlier, session, profile) },
+            _ => self.others = match_all(offer, local, earlier, session, profile),
         }
     }
 
@@ -173,9 +178,10 @@ fn match_all<'p>(
     for section in offer.media() {
         let own = streams.get(section.number()).filter(|stream| fits(stream, &section));
         if let Some(like) = own.or_else(|| streams.iter().find(|stream| fits(stream, &section))) {
-            plans.push(Plan::refused(section, like, session));
+            plans.push(Plan::new(section, like));
         }
     }
+    plans.iter_mut().for_each(|plan| plan.read(session));
     let before = |plan: &Plan<'_>| earlier?.stream(plan.number()).filter(AgreedStream::is_accepted);
     let mut matcher = Matcher::new(streams);
     let mut serve = |plan: &mut Plan<'p>, way: Way| {

@@ -125,41 +125,48 @@ pub(crate) struct Offered<'o> {
 }
 
 impl<'o> Offered<'o> {
-    pub(crate) fn of(media: Media<'o>, session: &Session<'o>) -> Self {
-        let mut offered = Self {
+    /// Nothing said yet.
+    pub(crate) fn blank(media: Media<'o>) -> Self {
+        Self {
             media,
             meanings: Meanings::default(),
-            direction: session.direction.unwrap_or_default(),
+            direction: Direction::default(),
             ptime: None,
             mid: None,
             is_bundled: false,
             bundle_only: false,
             has_crypto: false,
-            multicast: media.is_multicast(),
+            multicast: false,
             transport: Transport::default(),
-        };
+        }
+    }
+
+    /// Reads the section. It is large: who makes one fills it where it is.
+    pub(crate) fn read(&mut self, session: &Session<'o>) {
+        let media = self.media;
+        self.direction = session.direction.unwrap_or_default();
+        self.multicast = media.is_multicast();
         for (name, value) in media.raw_attributes() {
-            if offered.meanings.take(name, value.unwrap_or_default()) {
+            if self.meanings.take(name, value.unwrap_or_default()) {
                 continue;
             }
             if let Some(direction) = direction(name) {
                 // Of two the last counts.
-                offered.direction = direction;
+                self.direction = direction;
                 continue;
             }
             let value = value.unwrap_or_default();
             match name {
-                b"ptime" => offered.ptime = offered.ptime.or_else(|| Ptime::parse(value).ok()),
-                b"mid" => offered.mid = offered.mid.or_else(|| readable_mid(value)),
+                b"ptime" => self.ptime = self.ptime.or_else(|| Ptime::parse(value).ok()),
+                b"mid" => self.mid = self.mid.or_else(|| readable_mid(value)),
                 // With a port of its own it is an ordinary section (RFC 9143 §6).
-                b"bundle-only" => offered.bundle_only = media.port() == 0,
-                b"crypto" => offered.has_crypto = true,
-                _ => offered.transport.take(name, value),
+                b"bundle-only" => self.bundle_only = media.port() == 0,
+                b"crypto" => self.has_crypto = true,
+                _ => self.transport.take(name, value),
             }
         }
-        offered.is_bundled = offered.mid.is_some_and(|mid| session.bundled.binary_search(&mid).is_ok());
-        offered.transport.inherit(&session.transport);
-        offered
+        self.is_bundled = self.mid.is_some_and(|mid| session.bundled.binary_search(&mid).is_ok());
+        self.transport.inherit(&session.transport);
     }
 
     /// Port 0, and not because of a bundle.

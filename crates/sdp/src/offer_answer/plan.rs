@@ -43,21 +43,13 @@ pub(crate) struct Shared<'p> {
 }
 
 impl<'p> Plan<'p> {
-    pub(crate) fn new(
-        section: Media<'p>,
-        stream: &'p LocalStream,
-        local: &Capabilities,
-        session: &Session<'p>,
-        profile: &Profile,
-    ) -> Self {
-        let mut plan = Self::refused(section, stream, session);
-        plan.accepted = accept(&plan.offered, stream, local, profile);
-        plan
+    /// A section that is refused, with a stream that is like it; [`read`](Self::read) it before anything else.
+    pub(crate) fn new(section: Media<'p>, stream: &'p LocalStream) -> Self {
+        Self { offered: Offered::blank(section), stream, accepted: None, part: Part::Alone }
     }
 
-    /// A section that is refused, with a stream that is like it.
-    pub(crate) fn refused(section: Media<'p>, stream: &'p LocalStream, session: &Session<'p>) -> Self {
-        Self { offered: Offered::of(section, session), stream, accepted: None, part: Part::Alone }
+    pub(crate) fn read(&mut self, session: &Session<'p>) {
+        self.offered.read(session);
     }
 
     /// Serves the section with this stream, if that can be done.
