@@ -289,6 +289,7 @@ fn zeros_at_the_front_are_lost_where_it_is_said() {
     }
 }
 
+#[cfg(feature = "serde")]
 #[test]
 fn serde_goes_through_the_same_check() {
     for text in KNOWN {

@@ -71,3 +71,22 @@ fn a_section_takes_a_stream_that_can_serve_it() {
     let answered = answered("m=audio 5000 RTP/AVP 8\nm=audio 5002 RTP/AVP 3\n", &local);
     assert_eq!(lines(&answered, &["m="]), "m=audio 4002 RTP/AVP 8\nm=audio 4000 RTP/AVP 3\n");
 }
+
+/// RFC 3264 §8, RFC 9143 §7.3: in a bundle, where sections share a port, each keeps its stream all the same.
+#[test]
+fn a_section_of_a_bundle_keeps_its_stream() {
+    let local = like(
+        "a=group:BUNDLE 0\nm=audio 4000 RTP/AVP 3\nb=AS:1\nm=audio 4002 RTP/AVP 3 8\nb=AS:2\nm=audio 4004 RTP/AVP 8\nb=AS:3\n",
+    );
+    let section = |codec: &str, mid: &str| format!("m=audio 5000 RTP/AVP {codec}\na=mid:{mid}\na=rtcp-mux\n");
+    let bundle = "a=group:BUNDLE x y z\n";
+    let first = answered(&format!("{bundle}{}{}{}", section("8", "x"), section("8", "y"), section("3", "z")), &local);
+    let served = lines(&first, &["b="]);
+    assert_eq!(served, "b=AS:3\nb=AS:2\nb=AS:1\n");
+    // Now every stream fits nearly everywhere.
+    let wide = format!("{bundle}{}{}{}", section("8 3", "x"), section("8 3", "y"), section("3 8", "z"));
+    let again = answer(&description(2, &wide), &local, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(lines(&again, &["b="]), served);
+    let ours = offer(&local, Some(again.agreement()), &Profile::ANY).unwrap().to_string();
+    assert_eq!(ours.lines().filter(|line| line.starts_with("b=")).collect::<Vec<_>>(), ["b=AS:3", "b=AS:2", "b=AS:1"]);
+}

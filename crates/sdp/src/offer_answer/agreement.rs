@@ -1,6 +1,7 @@
 use crate::offer_answer::codecs::work_together;
 use crate::offer_answer::offered::Transport;
 use crate::offer_answer::transport::role;
+use crate::scan::{Few, fits_u32};
 use crate::{
     Codec, Connection, Crypto, Description, Direction, Fmtp, Media, NegotiationError, PayloadType, Ptime, RtpMap, Setup,
 };
@@ -32,7 +33,33 @@ use crate::{
 pub struct Agreement {
     local: Description<'static>,
     remote: Description<'static>,
+    places: Places,
 }
+
+/// Which stream of the capabilities serves each section, as far as that is known: in a bundle no port tells.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places(Few<u32, 2>);
+
+impl Places {
+    pub(crate) fn set(&mut self, section: usize, place: usize) {
+        while self.0.count() < section {
+            self.0.push(u32::MAX);
+        }
+        self.0.push(fits_u32(place));
+    }
+
+    fn get(&self, section: usize) -> Option<usize> {
+        self.0.get(section).filter(|place| **place != u32::MAX).map(|place| *place as usize)
+    }
+}
+
+impl PartialEq for Places {
+    fn eq(&self, other: &Self) -> bool {
+        *self.0 == *other.0
+    }
+}
+
+impl Eq for Places {}
 
 /// How an agreement is stored.
 #[cfg(feature = "serde")]
@@ -40,12 +67,15 @@ pub struct Agreement {
 struct Pair {
     local: Description<'static>,
     remote: Description<'static>,
+    #[serde(default, skip_serializing_if = "alloc::vec::Vec::is_empty")]
+    places: alloc::vec::Vec<Option<u32>>,
 }
 
 #[cfg(feature = "serde")]
 impl From<Agreement> for Pair {
-    fn from(Agreement { local, remote }: Agreement) -> Self {
-        Self { local, remote }
+    fn from(Agreement { local, remote, places }: Agreement) -> Self {
+        let places = places.0.iter().map(|place| Some(*place).filter(|place| *place != u32::MAX)).collect();
+        Self { local, remote, places }
     }
 }
 
@@ -53,8 +83,14 @@ impl From<Agreement> for Pair {
 impl TryFrom<Pair> for Agreement {
     type Error = NegotiationError;
 
-    fn try_from(Pair { local, remote }: Pair) -> Result<Self, Self::Error> {
-        Self::new(local, remote)
+    fn try_from(Pair { local, remote, places: pairs }: Pair) -> Result<Self, Self::Error> {
+        let mut agreement = Self::new(local, remote)?;
+        // More than there are sections mean nothing.
+        let sections = agreement.streams().len();
+        for place in pairs.into_iter().take(sections) {
+            agreement.places.0.push(place.unwrap_or(u32::MAX));
+        }
+        Ok(agreement)
     }
 }
 
@@ -64,13 +100,18 @@ impl Agreement {
         if offered != answered {
             return Err(NegotiationError::SectionCount { offered, answered });
         }
-        Ok(Self { local, remote })
+        Ok(Self { local, remote, places: Places::default() })
     }
 
     /// Of two with as many sections.
     #[inline]
-    pub(crate) const fn of(local: Description<'static>, remote: Description<'static>) -> Self {
-        Self { local, remote }
+    pub(crate) const fn of(local: Description<'static>, remote: Description<'static>, places: Places) -> Self {
+        Self { local, remote, places }
+    }
+
+    /// The place of the stream that serves a section among those of the capabilities, if this side answered.
+    pub(crate) fn place(&self, section: usize) -> Option<usize> {
+        self.places.get(section)
     }
 
     /// Takes an answer to an offer that this side made (RFC 3264 §7).

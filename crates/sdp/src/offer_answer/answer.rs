@@ -1,10 +1,11 @@
 use alloc::vec::Vec;
 
+use crate::offer_answer::agreement::Places;
 use crate::offer_answer::bundle::{self, Member, Part};
 use crate::offer_answer::draft::Draft;
 use crate::offer_answer::offered::{Session, Transport};
 use crate::offer_answer::plan::{Plan, Shared};
-use crate::offer_answer::section::{Matcher, Way, begin, finish, fits, has_own_ports, own_port, write_refused};
+use crate::offer_answer::section::{Matcher, OwnPorts, Way, begin, finish, fits, write_refused};
 use crate::{AgreedStream, Agreement, Capabilities, Description, LocalStream, NegotiationError, Profile};
 
 /// An answer, and what was agreed on by it.
@@ -111,6 +112,10 @@ pub fn answer(
         form_bundles(&mut draft, offer, &mut plans);
         parts.extend(plans.iter().map(Plan::shared));
     }
+    let mut places = Places::default();
+    for plan in plans.iter().filter(|plan| plan.is_accepted()) {
+        places.set(plan.number(), plan.place());
+    }
     let mut next = plans.iter_mut().peekable();
     for section in offer.media() {
         match next.next_if(|plan| plan.number() == section.number()) {
@@ -122,7 +127,7 @@ pub fn answer(
         }
     }
     // As many sections as the offer: one was written for each.
-    Ok(Answered { agreement: Agreement::of(finish(draft, earlier)?, offer.to_owned_copy()) })
+    Ok(Answered { agreement: Agreement::of(finish(draft, earlier)?, offer.to_owned_copy(), places) })
 }
 
 /// How each section that a local stream serves is answered. Most offers have one, which needs no allocation.
@@ -148,7 +153,7 @@ impl<'p> Plans<'p> {
                 if let Some(section) = sections.next().filter(|section| fits(stream, section)) {
                     let plan = self.first.insert(Plan::new(section, stream));
                     plan.read(session);
-                    plan.serve(stream, local, profile);
+                    plan.serve(0, stream, local, profile);
                 }
             }
             _ => self.others = match_all(offer, local, earlier, session, profile),
@@ -185,31 +190,37 @@ fn match_all<'p>(
     let before = |plan: &Plan<'_>| earlier?.stream(plan.number()).filter(AgreedStream::is_accepted);
     let mut matcher = Matcher::new(streams);
     let mut serve = |plan: &mut Plan<'p>, way: Way| {
+        if is_barred(plan, streams, way) {
+            return;
+        }
         let section = *plan.section();
         let mut candidates = matcher.candidates(&section, way);
-        if let Some((index, _)) = candidates.find(|(_, stream)| plan.serve(stream, local, profile)) {
+        if let Some((index, _)) = candidates.find(|(index, stream)| plan.serve(*index, stream, local, profile)) {
             drop(candidates);
             matcher.take(index);
         }
     };
-    // What was up first, each at its own port, then at its own place; then what is new.
+    // What was up first, each at its own port, then as it was, then at its own place; then what is new.
     if let Some(earlier) = earlier {
-        let has_own_ports = has_own_ports(earlier.local());
-        for way in [None, Some(Way::Place), Some(Way::Any)] {
+        let ports = OwnPorts::of(earlier.local());
+        for step in 0..4 {
             for plan in plans.iter_mut().filter(|plan| !plan.is_accepted() && !plan.is_stopped()) {
                 let Some(stream) = before(plan) else { continue };
-                let way = way.or_else(|| own_port(stream.local()).filter(|_| has_own_ports).map(Way::Port));
-                if let Some(way) = way.filter(|way| !is_barred(plan, streams, *way)) {
+                let way = match step {
+                    0 => ports.way(stream.local()),
+                    1 => earlier.place(plan.number()).map(Way::Place),
+                    2 => Some(Way::Place(plan.number())),
+                    _ => Some(Way::Any),
+                };
+                if let Some(way) = way {
                     serve(plan, way);
                 }
             }
         }
     }
-    for way in [Way::Place, Way::Any] {
+    for is_any in [false, true] {
         for plan in plans.iter_mut().filter(|plan| !plan.is_accepted() && !plan.is_stopped()) {
-            if !is_barred(plan, streams, way) {
-                serve(plan, way);
-            }
+            serve(plan, if is_any { Way::Any } else { Way::Place(plan.number()) });
         }
     }
     plans

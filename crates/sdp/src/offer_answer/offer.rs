@@ -10,7 +10,7 @@ use crate::offer_answer::local::{LocalCodec, RawAttribute};
 use crate::offer_answer::numbers::{Extensions, restrictions_gone, write_feedback, write_rid, write_simulcast};
 use crate::offer_answer::offered::mid;
 use crate::offer_answer::precondition;
-use crate::offer_answer::section::{Matcher, Way, begin, finish, has_own_ports, own_port, write_refused};
+use crate::offer_answer::section::{Matcher, OwnPorts, Way, begin, finish, write_refused};
 use crate::{
     Agreement, Capabilities, Description, Fmtp, LocalStream, Media, NegotiationError, PayloadType, Profile, RtpMap,
 };
@@ -142,20 +142,22 @@ fn slots<'o>(local: &'o Capabilities, earlier: Option<&'o Agreement>, profile: &
         slots.push(Slot { old: Some(old), stream: None, is_new: false, mid, is_bundled: false, shares_with: None });
     }
     if let Some(earlier) = earlier {
-        let has_own_ports = has_own_ports(earlier.local());
+        let ports = OwnPorts::of(earlier.local());
         let mut served = alloc::vec![false; slots.len()];
         // What is up keeps its stream (RFC 3264 §8), then others take up what was refused.
-        for (is_up, way) in [
-            (true, None),
-            (true, Some(Way::Place)),
-            (true, Some(Way::Any)),
-            (false, Some(Way::Place)),
-            (false, Some(Way::Any)),
-        ] {
-            for (slot, served) in slots.iter_mut().zip(&mut served).filter(|(_, served)| !**served) {
+        for (is_up, step) in [(true, 0), (true, 1), (true, 2), (true, 3), (false, 2), (false, 3)] {
+            for (number, (slot, served)) in slots.iter_mut().zip(&mut served).enumerate() {
+                if *served {
+                    continue;
+                }
                 let Some(old) = slot.old.as_ref().filter(|old| old.is_refused() != is_up) else { continue };
-                let by_port = || own_port(&old.local).filter(|_| has_own_ports).map(Way::Port);
-                let Some(way) = way.or_else(by_port) else { continue };
+                let way = match step {
+                    0 => ports.way(&old.local),
+                    1 => earlier.place(number).map(Way::Place),
+                    2 => Some(Way::Place(number)),
+                    _ => Some(Way::Any),
+                };
+                let Some(way) = way else { continue };
                 let found = matcher.candidates(&old.local, way).next();
                 if let Some((index, stream)) = found {
                     matcher.take(index);

@@ -20,6 +20,8 @@ use crate::{Agreement, Capabilities, Connection, LocalStream, Media, Profile};
 pub(crate) struct Plan<'p> {
     offered: Offered<'p>,
     stream: &'p LocalStream,
+    /// The stream's place among those of the capabilities, if the section is accepted.
+    place: usize,
     /// `None` refuses the section.
     accepted: Option<Accepted<'p>>,
     part: Part,
@@ -45,7 +47,7 @@ pub(crate) struct Shared<'p> {
 impl<'p> Plan<'p> {
     /// A section that is refused, with a stream that is like it; [`read`](Self::read) it before anything else.
     pub(crate) fn new(section: Media<'p>, stream: &'p LocalStream) -> Self {
-        Self { offered: Offered::blank(section), stream, accepted: None, part: Part::Alone }
+        Self { offered: Offered::blank(section), stream, place: 0, accepted: None, part: Part::Alone }
     }
 
     pub(crate) fn read(&mut self, session: &Session<'p>) {
@@ -53,10 +55,16 @@ impl<'p> Plan<'p> {
     }
 
     /// Serves the section with this stream, if that can be done.
-    pub(crate) fn serve(&mut self, stream: &'p LocalStream, local: &Capabilities, profile: &Profile) -> bool {
+    pub(crate) fn serve(
+        &mut self,
+        place: usize,
+        stream: &'p LocalStream,
+        local: &Capabilities,
+        profile: &Profile,
+    ) -> bool {
         self.accepted = accept(&self.offered, stream, local, profile);
         if self.accepted.is_some() {
-            self.stream = stream;
+            (self.place, self.stream) = (place, stream);
         }
         self.accepted.is_some()
     }
@@ -76,6 +84,10 @@ impl<'p> Plan<'p> {
 
     pub(crate) const fn number(&self) -> usize {
         self.offered.media.number()
+    }
+
+    pub(crate) const fn place(&self) -> usize {
+        self.place
     }
 
     pub(crate) const fn transport(&self) -> &Transport<'p> {

@@ -2,6 +2,7 @@
 
 use alloc::collections::BTreeSet;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use crate::media::payload;
 use crate::offer_answer::draft::Draft;
@@ -29,7 +30,7 @@ impl<'c> Matcher<'c> {
         way: Way,
     ) -> impl Iterator<Item = (usize, &'c LocalStream)> + use<'c, 'm> {
         let (start, end) = match way {
-            Way::Place => (section.number(), section.number().saturating_add(1)),
+            Way::Place(place) => (place, place.saturating_add(1)),
             // Of two at one port nobody knows which it was.
             Way::Port(port) if self.streams.iter().filter(|stream| stream.port == port).count() > 1 => (0, 0),
             Way::Port(_) | Way::Any => (0, self.streams.len()),
@@ -38,7 +39,7 @@ impl<'c> Matcher<'c> {
         numbered.filter(move |(index, stream)| {
             let is_wanted = match way {
                 Way::Port(port) => stream.port == port,
-                Way::Place | Way::Any => true,
+                Way::Place(_) | Way::Any => true,
             };
             is_wanted && self.used.get(*index) == Some(&false) && fits(stream, section)
         })
@@ -63,8 +64,8 @@ impl<'c> Matcher<'c> {
 pub(crate) enum Way {
     /// It was agreed on at this port.
     Port(u16),
-    /// It has the number of the section.
-    Place,
+    /// It has this place among the streams: that of the section, or the one of before.
+    Place(usize),
     /// It fits.
     Any,
 }
@@ -75,14 +76,23 @@ pub(crate) fn fits(stream: &LocalStream, section: &Media<'_>) -> bool {
         && stream.protocol.as_str().as_bytes() == section.raw_protocol()
 }
 
-/// The port by which the stream of a section is known again: in a multicast group it is not its own.
-pub(crate) fn own_port(section: &Media<'_>) -> Option<u16> {
-    (section.port() != 0 && !section.is_multicast()).then(|| section.port())
-}
+/// The ports by which the streams of a description are known again: those that one open section has. Sections of one
+/// bundle share theirs, and in a multicast group it is not their own.
+pub(crate) struct OwnPorts(Vec<u16>);
 
-/// Whether each section of a description has a port of its own, which those of one bundle have not.
-pub(crate) fn has_own_ports(description: &Description<'_>) -> bool {
-    !description.attributes().any(|attribute| attribute.name() == "group")
+impl OwnPorts {
+    pub(crate) fn of(description: &Description<'_>) -> Self {
+        let mut ports: Vec<u16> = description.media().map(|section| section.port()).filter(|port| *port != 0).collect();
+        ports.sort_unstable();
+        Self(ports)
+    }
+
+    pub(crate) fn way(&self, section: &Media<'_>) -> Option<Way> {
+        let port = section.port();
+        let at = self.0.partition_point(|known| *known < port);
+        let is_own = self.0.get(at) == Some(&port) && self.0.get(at.saturating_add(1)) != Some(&port);
+        (is_own && !section.is_multicast()).then_some(Way::Port(port))
+    }
 }
 
 /// `v=` to `t=`; `o=` as it was `earlier`, until [`finish`] knows whether anything has changed.
