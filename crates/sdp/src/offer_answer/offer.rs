@@ -382,7 +382,7 @@ fn write_feedback(draft: &mut Draft, attribute: &RawAttribute, codecs: &[Chosen<
     }
 }
 
-/// The numbers of header extensions, which keep their meaning for the whole session (RFC 8285 §6).
+/// The numbers of header extensions, which keep their meaning for the whole session (RFC 8285 §7).
 #[derive(Default)]
 struct Extensions<'o> {
     old: BTreeMap<&'o [u8], u16>,
