@@ -168,9 +168,9 @@ fn rfc3261_19_1_1_a_parameter_of_a_uri_stands_once() {
 }
 
 #[test]
-fn rfc7235_2_1_a_parameter_of_a_challenge_stands_once() {
-    Case::with("WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", ^Realm=\"c\"").is_error("RFC 7235 §2.1");
-    Case::with("Proxy-Authenticate: Bearer scope=\"a\", ^scope=\"b\"").is_error("RFC 7235 §2.1");
+fn rfc9110_11_2_a_parameter_of_a_challenge_stands_once() {
+    Case::with("WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", ^Realm=\"c\"").is_error("RFC 9110 §11.2");
+    Case::with("Proxy-Authenticate: Bearer scope=\"a\", ^scope=\"b\"").is_error("RFC 9110 §11.2");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::header::{Auth, Contact, HeaderValue, NameAddr, Param, Params, grammar
 use crate::uri::Uri;
 
 static BOUNDARY: Rule = Rule::new("boundary", "RFC 2046 §5.1.1");
-static CHALLENGE_PARAM: Rule = Rule::new("auth-param", "RFC 7235 §2.1");
+static CHALLENGE_PARAM: Rule = Rule::new("auth-param", "RFC 9110 §11.2");
 
 /// Tells what was repaired in a value, and what could not be.
 #[cold]
