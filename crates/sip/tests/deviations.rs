@@ -131,7 +131,7 @@ fn rfc3261_7_3_1_a_parameter_of_a_field_stands_once() {
     // Each one that is too many.
     assert_eq!(Case::with("From: <sip:a@b>;tag=1;^tag=2;^tag=3").findings().len(), 2);
     for line in [
-        // Several addresses of one kind are what it is for (RFC 7315 §5.6).
+        // Several addresses of one kind are what it is for (RFC 7315 §5.5).
         "P-Charging-Function-Addresses: ccf=192.0.2.1; ccf=192.0.2.2; ecf=192.0.2.3; ecf=192.0.2.4",
         // Two values.
         "Reason: SIP;cause=200, Q.850;cause=16",
