@@ -47,7 +47,7 @@ pub enum Change {
         /// The number.
         payload_type: PayloadType,
     },
-    /// The section speaks another transport protocol, or is of another media type (RFC 3264 §8.3.3).
+    /// The section speaks another transport protocol, or is of another media type (RFC 3264 §8.3.1, §8.3.3).
     TransportChanged(u32),
     /// ICE starts again: user fragment and password are other ones, wherever they stand (RFC 8839 §4.4.1.1.1).
     IceRestarted(u32),

@@ -1,7 +1,7 @@
 //! Names that IANA registers for session descriptions; all open, so that unknown ones survive.
 
 offhook_base::registry! {
-    /// Media types of `m=` (RFC 8866 §8.2.3).
+    /// Media types of `m=` (RFC 8866 §8.2.2).
     pub text struct MediaType {
         /// `audio` (RFC 8866).
         AUDIO = "audio";
@@ -21,7 +21,7 @@ offhook_base::registry! {
 }
 
 offhook_base::registry! {
-    /// Transport protocols of `m=` (RFC 8866 §8.2.5).
+    /// Transport protocols of `m=` (RFC 8866 §8.2.3).
     pub text struct Protocol {
         /// `RTP/AVP` (RFC 8866).
         RTP_AVP = "RTP/AVP";
@@ -129,7 +129,7 @@ offhook_base::registry! {
 }
 
 offhook_base::registry! {
-    /// Network types of `o=` and `c=` (RFC 8866 §8.2.7).
+    /// Network types of `o=` and `c=` (RFC 8866 §8.2.6).
     pub text struct NetType {
         /// `IN` (RFC 8866).
         IN = "IN";
@@ -143,7 +143,7 @@ offhook_base::registry! {
 }
 
 offhook_base::registry! {
-    /// Address types of `o=` and `c=` (RFC 8866 §8.2.8).
+    /// Address types of `o=` and `c=` (RFC 8866 §8.2.7).
     pub text struct AddrType {
         /// `IP4` (RFC 8866).
         IP4 = "IP4";
@@ -159,7 +159,7 @@ offhook_base::registry! {
 }
 
 offhook_base::registry! {
-    /// Types of `b=` (RFC 8866 §8.2.6).
+    /// Types of `b=` (RFC 8866 §8.2.5).
     pub text struct BandwidthType {
         /// `CT` (RFC 8866, RFC 8859).
         CT = "CT";
@@ -175,7 +175,7 @@ offhook_base::registry! {
 }
 
 offhook_base::registry! {
-    /// How the key of `k=` is to be had, obsolete (RFC 8866 §8.2.9).
+    /// How the key of `k=` is to be had, obsolete (RFC 8866 §8.3).
     pub text struct KeyMethod {
         /// `clear` (RFC 8866).
         CLEAR = "clear";

@@ -94,7 +94,7 @@ fn feedback_is_answered_if_offered() {
     }
 }
 
-/// RFC 8285 §6: extensions of the offer only, from this side's point of view, under numbers that packets can have.
+/// RFC 8285 §7: extensions of the offer only, from this side's point of view, under numbers that packets can have.
 #[test]
 fn extensions_are_those_of_the_offer() {
     let section = "m=audio 4000 RTP/AVP 8\n";
@@ -200,7 +200,7 @@ fn simulcast_is_answered_if_offered() {
     assert_eq!(lines(&answered(&offer.replace("send", "recv"), &local), &keep), "");
 }
 
-/// RFC 8285 §6: many extensions are looked up, not searched.
+/// RFC 8285 §7: many extensions are looked up, not searched.
 #[test]
 fn many_extensions_cost_no_square() {
     let list = (0..400).map(|number| format!("a=extmap:{} urn:{number}\n", number % 255 + 1)).collect::<String>();

@@ -180,7 +180,7 @@ impl MessageProblem {
 
     /// The response code with which a strict server answers such a request; `None` where it answers as usual.
     ///
-    /// A response with an error is dropped instead (RFC 3261 §8.1.3.1).
+    /// A response with an error is dropped instead (RFC 3261 §18.3, RFC 4475 §3.1.2.5).
     #[must_use]
     pub fn response(&self) -> Option<StatusCode> {
         match self {

@@ -145,7 +145,7 @@ fn what_parameters_have_to_be() {
     assert_eq!(request("OPTIONS", "Authorization: Bearer abc\r\nWWW-Authenticate: Basic realm=\"x\"\r\n"), []);
 }
 
-/// RFC 3261 §25.1, RFC 3581 §3, RFC 4028 §4, RFC 3326 §2: what has a finding has no value, and the other way round.
+/// RFC 3261 §25.1, RFC 3581 §5, RFC 4028 §4, RFC 3326 §2: what has a finding has no value, and the other way round.
 #[test]
 fn findings_and_accessors_agree() {
     let top = |params: &str| {

@@ -109,7 +109,7 @@ fn rfc_7433_user_to_user() {
     assert_eq!(message.user_to_user().collect::<Result<Vec<_>, _>>().unwrap().len(), 3);
 }
 
-/// RFC 7989 §5, §9.
+/// RFC 7989 §5, §10.1.
 #[test]
 fn rfc_7989_session_ids() {
     let invite =

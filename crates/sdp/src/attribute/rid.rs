@@ -46,7 +46,7 @@ words! {
 
 /// `rid-id`: letters, digits, `-` and `_`.
 ///
-/// RFC 8852 §3.1 lets only letters and digits into packets; descriptions in the field have the hyphen too.
+/// RFC 8852 §3 lets only letters and digits into packets; descriptions in the field have the hyphen too.
 pub(crate) fn rid_id<'a>(cursor: &mut Cursor<'a>) -> Result<&'a str, ParseError> {
     cursor.text_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }

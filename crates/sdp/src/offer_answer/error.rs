@@ -20,14 +20,14 @@ pub enum NegotiationError {
         /// Sections before.
         before: usize,
     },
-    /// A section is answered by one of another media type (RFC 3264 §6).
-    #[error("media section {number} is answered by another media type (RFC 3264 §6)")]
+    /// A section is answered by one of another media type (RFC 3264 §6.1).
+    #[error("media section {number} is answered by another media type (RFC 3264 §6.1)")]
     MediaType {
         /// The section, from 0.
         number: usize,
     },
-    /// A section is answered over another transport protocol (RFC 3264 §6.1).
-    #[error("media section {number} is answered over another protocol (RFC 3264 §6.1)")]
+    /// A section is answered over another transport protocol (RFC 8839 §4.3.2).
+    #[error("media section {number} is answered over another protocol (RFC 8839 §4.3.2)")]
     Protocol {
         /// The section, from 0.
         number: usize,

@@ -87,7 +87,7 @@ impl<'o> Heard<'o> {
         }
     }
 
-    /// Only what was offered, each once, under the number of the offer if packets can have it (RFC 8285 §6).
+    /// Only what was offered, each once, under the number of the offer if packets can have it (RFC 8285 §7).
     pub(crate) fn write_extension(&mut self, draft: &mut Draft, value: &[u8]) {
         let uri = extension_uri(value);
         let Some((number, theirs)) = self.extensions.get(uri).copied() else { return };

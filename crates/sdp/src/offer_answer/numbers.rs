@@ -68,7 +68,7 @@ pub(crate) fn write_simulcast(draft: &mut Draft, attribute: &RawAttribute, gone:
     }
 }
 
-/// The numbers of header extensions, which keep their meaning for the whole session (RFC 8285 §6).
+/// The numbers of header extensions, which keep their meaning for the whole session (RFC 8285 §7).
 #[derive(Default)]
 pub(crate) struct Extensions<'o> {
     old: BTreeMap<&'o [u8], u16>,

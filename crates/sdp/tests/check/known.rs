@@ -65,7 +65,7 @@ pub const KNOWN: &[&str] = &[
     "ice-options:rtp+ecn trickle",
     "ice-pacing:50",
     "end-of-candidates",
-    // RFC 8851 §9, RFC 8853 §6
+    // RFC 8851 §10, RFC 8853 §5.1
     "rid:1 send max-width=1280;max-height=720;max-fps=30",
     "rid:6 send pt=97,98;max-br=64000;depend=1,5",
     "rid:7 recv",
@@ -126,7 +126,7 @@ pub const KNOWN: &[&str] = &[
     "file-icon:cid:id2@alicepc.example.com",
     "file-range:1-32349",
     "file-range:1025-*",
-    // RFC 8856 §13
+    // RFC 8856 §5
     "floorctrl:c-only s-only",
     "floorctrl:c-s",
     "confid:4321",
@@ -135,7 +135,7 @@ pub const KNOWN: &[&str] = &[
     "floorid:2 m-stream:11 12",
     "floorid:3",
     "bfcpver:1 2",
-    // RFC 3312 §12, RFC 5898
+    // RFC 3312 §13.1, RFC 5027, RFC 5898
     "curr:qos e2e none",
     "curr:conn e2e sendrecv",
     "des:qos mandatory e2e sendrecv",

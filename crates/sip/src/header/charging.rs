@@ -96,7 +96,7 @@ impl<'a> ChargingParams<'a> {
             .and_then(|(_, value)| core::str::from_utf8(value?).ok().map(without_quotes))
     }
 
-    /// The charging identifier of the call (RFC 7315 §4.6.2): of P-Charging-Vector.
+    /// The charging identifier of the call (RFC 7315 §4.6): of P-Charging-Vector.
     #[must_use]
     pub fn icid(&self) -> Option<&str> {
         self.get("icid-value")

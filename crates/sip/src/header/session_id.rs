@@ -170,7 +170,7 @@ impl<'a> SessionId<'a> {
         known && ((fits(a, c) && fits(b, d)) || (fits(a, d) && fits(b, c)))
     }
 
-    /// Whether the session is marked for logging (RFC 8497 §3.1).
+    /// Whether the session is marked for logging (RFC 8497 §3).
     #[must_use]
     pub fn is_logged(&self) -> bool {
         self.params.contains("logme")

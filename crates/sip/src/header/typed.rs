@@ -54,7 +54,7 @@ static MAX_FORWARDS: Rule = Rule::new("Max-Forwards", "RFC 3261 §20.22");
 static CONTENT_LENGTH: Rule = Rule::new("Content-Length", "RFC 3261 §20.14");
 static SECONDS: Rule = Rule::new("delta-seconds", "RFC 3261 §25.1");
 static RSEQ: Rule = Rule::new("RSeq", "RFC 3262 §7.1");
-static MAX_BREADTH: Rule = Rule::new("Max-Breadth", "RFC 5393 §5.3.3");
+static MAX_BREADTH: Rule = Rule::new("Max-Breadth", "RFC 5393 §5.3.1");
 
 /// Makes [`HeaderValue`] and [`Grammar`]. Below `values`: a variant and its type. Below `grammars`: what a row of the
 /// table of header fields may name, the variant that it gives, and the function that reads it.

@@ -13,7 +13,7 @@ use crate::header::{Auth, Contact, HeaderValue, NameAddr, Param, Params, grammar
 use crate::uri::Uri;
 
 static BOUNDARY: Rule = Rule::new("boundary", "RFC 2046 §5.1.1");
-static CHALLENGE_PARAM: Rule = Rule::new("auth-param", "RFC 7235 §2.1");
+static CHALLENGE_PARAM: Rule = Rule::new("auth-param", "RFC 9110 §11.2");
 
 /// Tells what was repaired in a value, and what could not be.
 #[cold]
@@ -118,7 +118,7 @@ impl Look<'_, '_, '_> {
             HeaderValue::TokenParams(value) => self.params(value.params()),
             HeaderValue::UserToUser(value) => self.params(value.params()),
             HeaderValue::SignedIdentity(value) => self.once(|| value.params().map(|(name, _)| name), &PARAM_ONCE),
-            // Several addresses of one kind are what P-Charging-Function-Addresses is for (RFC 7315 §5.6).
+            // Several addresses of one kind are what P-Charging-Function-Addresses is for (RFC 7315 §5.5).
             HeaderValue::ChargingParams(value) if self.field.0 == id::P_CHARGING_VECTOR => {
                 self.once(|| value.iter().map(|(name, _)| name), &PARAM_ONCE);
             }

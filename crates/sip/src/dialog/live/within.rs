@@ -97,7 +97,7 @@ impl Live {
         }
     }
 
-    /// Both sides are where the request and its 2xx say; a refused one changes nothing (RFC 6141 section 3.4).
+    /// Both sides are where the request and its 2xx say; a refused one changes nothing (RFC 6141 section 4).
     fn refresh(&mut self, facts: &Facts<'_>) {
         let Some((place, party)) = self.between(facts.tag_of_from(), facts.tag_of_to()) else { return };
         self.moved(facts);
