@@ -1,9 +1,13 @@
-use crate::offer_answer::codecs::work_together;
+use alloc::vec::Vec;
+
+use crate::offer_answer::codecs::{associated_in, work_together};
 use crate::offer_answer::offered::Transport;
+use crate::offer_answer::section::is_same_word;
 use crate::offer_answer::transport::role;
 use crate::scan::{Few, fits_u32};
 use crate::{
-    Codec, Connection, Crypto, Description, Direction, Fmtp, Media, NegotiationError, PayloadType, Ptime, RtpMap, Setup,
+    Codec, Connection, Crypto, Description, Direction, EncodingName, Fmtp, MaxPtime, Media, NegotiationError,
+    PayloadType, Ptime, RtpMap, Setup,
 };
 
 /// Two descriptions that answer each other: the state of a session between two negotiations.
@@ -67,8 +71,8 @@ impl Eq for Places {}
 struct Pair {
     local: Description<'static>,
     remote: Description<'static>,
-    #[serde(default, skip_serializing_if = "alloc::vec::Vec::is_empty")]
-    places: alloc::vec::Vec<Option<u32>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    places: Vec<Option<u32>>,
 }
 
 #[cfg(feature = "serde")]
@@ -127,10 +131,10 @@ impl Agreement {
             return Err(NegotiationError::SectionCount { offered, answered });
         }
         for (number, (local, remote)) in offer.media().zip(answer.media()).enumerate() {
-            if local.media_type() != remote.media_type() {
+            if !is_same_word(local.raw_media_type(), remote.raw_media_type()) {
                 return Err(NegotiationError::MediaType { number });
             }
-            if local.protocol() != remote.protocol() && !remote.is_refused() {
+            if !is_same_word(local.raw_protocol(), remote.raw_protocol()) && !remote.is_refused() {
                 return Err(NegotiationError::Protocol { number });
             }
         }
@@ -220,29 +224,51 @@ impl<'a> AgreedStream<'a> {
         self.is_accepted() && self.local.is_held()
     }
 
-    /// The encodings that both list, in this side's order.
+    /// The encodings that both list, in the other side's order: its favourite is the first one to send with
+    /// (RFC 3264 §6.1, §7). What it lists may also come in.
     ///
     /// Two configurations of one encoding are two encodings if they do not work together, such as two packetization
-    /// modes of H.264; those that do are told apart by their numbers, where the numbers agree. The formats of a refused
-    /// stream mean nothing (RFC 3264 §6): it has none.
+    /// modes of H.264; those that do are told apart by their numbers, where the numbers agree. Retransmissions go with
+    /// the formats that they send again. The formats of a refused stream mean nothing (RFC 3264 §6): it has none.
     pub fn codecs(&self) -> impl Iterator<Item = AgreedCodec<'a>> + use<'a> {
-        let remote = Some(self.remote).filter(|_| self.is_accepted());
-        let remotes: alloc::vec::Vec<Codec<'a>> = remote.iter().flat_map(Media::codecs).collect();
-        self.local.codecs().filter_map(move |local| {
-            let map = local.rtp_map()?;
-            let same = |remote: &&Codec<'a>| remote.rtp_map().is_some_and(|other| other.is_same_encoding(map));
-            let number = local.payload_type();
-            let exact = remotes.iter().find(|remote| remote.payload_type() == number).filter(same);
-            let parameters = local.fmtp().map(Fmtp::parameters);
-            let fits = |remote: &&Codec<'a>| {
-                same(remote) && work_together(map.encoding(), parameters, remote.fmtp().map(Fmtp::parameters))
-            };
-            let remote = exact.or_else(|| remotes.iter().find(fits))?.clone();
-            Some(AgreedCodec { local, remote })
-        })
+        let open = |media| Some(media).filter(|_| self.is_accepted());
+        let list = |media: Option<&Media<'a>>| media.into_iter().flat_map(Media::codecs).collect();
+        let locals: Vec<Codec<'a>> = list(open(&self.local));
+        let remotes: Vec<Codec<'a>> = list(open(&self.remote));
+        let mut used = alloc::vec![false; locals.len()];
+        let mut pairs: Vec<(usize, AgreedCodec<'a>)> = Vec::new();
+        for is_retransmission in [false, true] {
+            for (place, remote) in remotes.iter().enumerate() {
+                let Some(map) = remote.rtp_map().filter(|map| is_rtx(map) == is_retransmission) else { continue };
+                let parameters = remote.fmtp().map(Fmtp::parameters);
+                let repeats = |local: &Codec<'_>| {
+                    let (ours, theirs) = (local.fmtp().map(Fmtp::parameters), parameters);
+                    let (ours, theirs) = (ours.and_then(associated_in), theirs.and_then(associated_in));
+                    pairs.iter().any(|(_, pair)| Some(code(&pair.local)) == ours && Some(code(&pair.remote)) == theirs)
+                };
+                let fits = |(_, local): &(usize, &Codec<'a>)| {
+                    local.rtp_map().is_some_and(|own| own.is_same_encoding(map))
+                        && if is_retransmission {
+                            repeats(local)
+                        } else {
+                            work_together(map.encoding(), local.fmtp().map(Fmtp::parameters), parameters)
+                        }
+                };
+                let free = || locals.iter().enumerate().filter(|(at, _)| used.get(*at) == Some(&false)).filter(fits);
+                let exact = free().find(|(_, local)| code(local) == code(remote));
+                let Some((at, local)) = exact.or_else(|| free().next()) else { continue };
+                let pair = AgreedCodec { local: local.clone(), remote: remote.clone() };
+                if let Some(used) = used.get_mut(at) {
+                    *used = true;
+                }
+                pairs.push((place, pair));
+            }
+        }
+        pairs.sort_by_key(|(place, _)| *place);
+        pairs.into_iter().map(|(_, pair)| pair)
     }
 
-    /// The encoding that is spoken: the first that is no mere companion.
+    /// The encoding to send with: the first that is no mere companion.
     #[must_use]
     pub fn codec(&self) -> Option<AgreedCodec<'a>> {
         self.codecs().find(|codec| !codec.local.is_auxiliary())
@@ -253,7 +279,7 @@ impl<'a> AgreedStream<'a> {
     #[must_use]
     pub fn telephone_event(&self) -> Option<AgreedCodec<'a>> {
         let mut rate = None;
-        let mut events = alloc::vec::Vec::new();
+        let mut events = Vec::new();
         for codec in self.codecs() {
             if codec.local.is_telephone_event() {
                 events.push(codec);
@@ -265,7 +291,14 @@ impl<'a> AgreedStream<'a> {
         events.into_iter().nth(at)
     }
 
-    /// Milliseconds of media in a packet that the other side wants to receive, and at most what it can (`maxptime`).
+    /// Milliseconds of media in a packet at most, as far as the other side can (`maxptime`).
+    #[must_use]
+    pub fn max_ptime(&self) -> Option<MaxPtime> {
+        self.remote.max_ptime()
+    }
+
+    /// Milliseconds of media in a packet that the other side wants to receive, and at most what it can. `None` if it
+    /// wants nothing special: then the codec's usual time, and no more than [`max_ptime`](Self::max_ptime).
     #[must_use]
     pub fn ptime(&self) -> Option<Ptime> {
         let most = self.remote.max_ptime().and_then(|most| Ptime::from_milliseconds(most.milliseconds()));
@@ -276,8 +309,11 @@ impl<'a> AgreedStream<'a> {
     /// role that both have settled on. `None` if the stream has none. Of sections in one bundle the first has it.
     #[must_use]
     pub fn setup(&self) -> Option<Setup> {
+        if !self.is_accepted() {
+            return None;
+        }
         let (local, remote) = (Transport::of(&self.local), Transport::of(&self.remote));
-        role(local.setup, remote.setup).filter(|_| self.is_accepted())
+        role(local.setup, remote.setup)
     }
 
     /// The suite that both have settled on in the description (RFC 4568 §5.1): first what this side says, whose key
@@ -310,6 +346,14 @@ impl<'a> AgreedStream<'a> {
     pub const fn remote_port(&self) -> u16 {
         self.remote.port()
     }
+}
+
+fn is_rtx(map: &RtpMap<'_>) -> bool {
+    *map.encoding() == EncodingName::RTX
+}
+
+fn code(codec: &Codec<'_>) -> u8 {
+    codec.payload_type().code()
 }
 
 /// An encoding that both sides of a stream list.

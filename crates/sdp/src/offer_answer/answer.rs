@@ -5,7 +5,7 @@ use crate::offer_answer::bundle::{self, Member, Part};
 use crate::offer_answer::draft::Draft;
 use crate::offer_answer::offered::{Session, Transport};
 use crate::offer_answer::plan::{Plan, Shared};
-use crate::offer_answer::section::{Matcher, OwnPorts, Way, begin, finish, fits, write_refused};
+use crate::offer_answer::section::{Matcher, OwnPorts, STEPS, Way, begin, finish, fits, write_refused};
 use crate::{AgreedStream, Agreement, Capabilities, Description, LocalStream, NegotiationError, Profile};
 
 /// An answer, and what was agreed on by it.
@@ -153,7 +153,7 @@ impl<'p> Plans<'p> {
                 if let Some(section) = sections.next().filter(|section| fits(stream, section)) {
                     let plan = self.first.insert(Plan::new(section, stream));
                     plan.read(session);
-                    plan.serve(0, stream, local, profile);
+                    plan.serve(0, stream, local, earlier, profile);
                 }
             }
             _ => self.others = match_all(offer, local, earlier, session, profile),
@@ -189,29 +189,25 @@ fn match_all<'p>(
     plans.iter_mut().for_each(|plan| plan.read(session));
     let before = |plan: &Plan<'_>| earlier?.stream(plan.number()).filter(AgreedStream::is_accepted);
     let mut matcher = Matcher::new(streams);
-    let mut serve = |plan: &mut Plan<'p>, way: Way| {
+    let mut serve = |plan: &mut Plan<'p>, way: Way<'_>| {
         if is_barred(plan, streams, way) {
             return;
         }
         let section = *plan.section();
         let mut candidates = matcher.candidates(&section, way);
-        if let Some((index, _)) = candidates.find(|(index, stream)| plan.serve(*index, stream, local, profile)) {
+        if let Some((index, _)) = candidates.find(|(index, stream)| plan.serve(*index, stream, local, earlier, profile))
+        {
             drop(candidates);
             matcher.take(index);
         }
     };
-    // What was up first, each at its own port, then as it was, then at its own place; then what is new.
+    // What was up first; then what is new.
     if let Some(earlier) = earlier {
         let ports = OwnPorts::of(earlier.local());
-        for step in 0..4 {
+        for step in 0..STEPS {
             for plan in plans.iter_mut().filter(|plan| !plan.is_accepted() && !plan.is_stopped()) {
                 let Some(stream) = before(plan) else { continue };
-                let way = match step {
-                    0 => ports.way(stream.local()),
-                    1 => earlier.place(plan.number()).map(Way::Place),
-                    2 => Some(Way::Place(plan.number())),
-                    _ => Some(Way::Any),
-                };
+                let way = ports.steps(earlier, *stream.local()).get(step).copied().flatten();
                 if let Some(way) = way {
                     serve(plan, way);
                 }
@@ -227,7 +223,7 @@ fn match_all<'p>(
 }
 
 /// A stream of the section's own place that has no port refuses the section, whatever else would fit.
-fn is_barred(plan: &Plan<'_>, streams: &[LocalStream], way: Way) -> bool {
+fn is_barred(plan: &Plan<'_>, streams: &[LocalStream], way: Way<'_>) -> bool {
     let own = streams.get(plan.number()).filter(|stream| fits(stream, plan.section()));
     matches!(way, Way::Any) && own.is_some_and(|stream| stream.port == 0)
 }

@@ -12,7 +12,8 @@ use crate::offer_answer::draft::Draft;
 use crate::offer_answer::format::{Kind, Parameters, agree, with_parameter};
 use crate::offer_answer::local::LocalCodec;
 use crate::offer_answer::offered::Offered;
-use crate::{EncodingName, Profile};
+use crate::offer_answer::payload_types::{Meant, Wanted};
+use crate::{AgreedStream, EncodingName, Profile};
 
 /// One format of a section that is being written.
 #[derive(Clone, Debug)]
@@ -120,6 +121,7 @@ pub(crate) fn choose<'p>(
     offered: &Offered<'_>,
     stream: &'p LocalStream,
     own_numbers: bool,
+    before: Option<&AgreedStream<'_>>,
     profile: &Profile,
 ) -> Option<Vec<Chosen<'p>>> {
     let liked = profile.encodings(stream.media_type.as_str());
@@ -147,10 +149,54 @@ pub(crate) fn choose<'p>(
     if found.iter().any(|chosen| chosen.preference > 0) {
         found.sort_by_key(|chosen| chosen.preference);
     }
-    if own_numbers {
-        renumber(&mut found);
+    if own_numbers || before.is_some() {
+        number_anew(&mut found, stream, own_numbers, before);
     }
     Some(found)
+}
+
+/// Numbers of this side, or such as have not had another meaning in its last description.
+fn number_anew<'p>(
+    found: &mut Vec<Chosen<'p>>,
+    stream: &'p LocalStream,
+    own_numbers: bool,
+    before: Option<&AgreedStream<'_>>,
+) {
+    if own_numbers {
+        take_own_retransmissions(found, stream);
+    }
+    let wanted: Vec<Wanted<'_>> = found
+        .iter()
+        .map(|one| {
+            let liked = if own_numbers { one.local.number() } else { one.offered };
+            Wanted { local: one.local, name: one.offered, liked, apt: associated(one) }
+        })
+        .collect();
+    let local = before.map(AgreedStream::local).filter(|local| !local.is_refused());
+    let mut numbers = Meant::of(local, None, false).assign(&wanted, None).into_iter();
+    found.retain_mut(|one| {
+        let number = numbers.next().flatten();
+        one.number = number.unwrap_or(one.number);
+        number.is_some()
+    });
+    if found.iter().any(|one| one.number != one.offered) {
+        renumber(found);
+    }
+}
+
+/// Of several retransmissions that of the format that is answered.
+fn take_own_retransmissions<'p>(found: &mut [Chosen<'p>], stream: &'p LocalStream) {
+    let own: BTreeMap<u8, u8> = found.iter().rev().map(|one| (one.offered, one.local.number())).collect();
+    for one in found {
+        let Some(apt) = associated(one).and_then(|apt| own.get(&apt)) else { continue };
+        let is_own = |local: &&LocalCodec| {
+            local.rtp_map.is_same_encoding(&one.local.rtp_map)
+                && local.parameters.as_deref().and_then(associated_in) == Some(*apt)
+        };
+        if let Some(local) = stream.codecs.iter().find(is_own) {
+            one.local = local;
+        }
+    }
 }
 
 /// Whether anything but companions of a codec is offered.

@@ -15,6 +15,7 @@ mod local;
 mod numbers;
 mod offer;
 mod offered;
+mod payload_types;
 mod plan;
 mod precondition;
 mod profile;

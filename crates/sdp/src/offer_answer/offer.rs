@@ -3,17 +3,16 @@ use alloc::vec::Vec;
 use core::num::NonZeroU32;
 
 use crate::offer_answer::bundle::{is_of_transport, words};
-use crate::offer_answer::codecs::{Chosen, associated_in, renumber, work_together};
+use crate::offer_answer::codecs::{Chosen, associated_in, renumber};
 use crate::offer_answer::draft::Draft;
 use crate::offer_answer::format::Kind;
 use crate::offer_answer::local::{LocalCodec, RawAttribute};
 use crate::offer_answer::numbers::{Extensions, restrictions_gone, write_feedback, write_rid, write_simulcast};
 use crate::offer_answer::offered::mid;
+use crate::offer_answer::payload_types::{Bundle, Meant, Wanted};
 use crate::offer_answer::precondition;
-use crate::offer_answer::section::{Matcher, OwnPorts, Way, begin, finish, write_refused};
-use crate::{
-    Agreement, Capabilities, Description, Fmtp, LocalStream, Media, NegotiationError, PayloadType, Profile, RtpMap,
-};
+use crate::offer_answer::section::{Matcher, OwnPorts, STEPS, begin, finish, write_refused};
+use crate::{AgreedStream, Agreement, Capabilities, Description, LocalStream, Media, NegotiationError, Profile};
 
 /// Makes an offer (RFC 3264 §5), or the next one in a session (§8).
 ///
@@ -129,8 +128,13 @@ struct Served<'o> {
 
 /// The sections that there were, then the new ones.
 fn slots<'o>(local: &'o Capabilities, earlier: Option<&'o Agreement>, profile: &Profile) -> Vec<Slot<'o>> {
-    let serve = |section: Option<&Media<'_>>, stream: &'o LocalStream| {
-        let codecs = codecs(section, stream, profile);
+    let live = |earlier: &'o Agreement| earlier.streams().filter(AgreedStream::is_accepted);
+    let mut bundle = local.bundle.then(Bundle::default);
+    if let Some(bundle) = &mut bundle {
+        earlier.into_iter().flat_map(live).for_each(|stream| bundle.know(stream.local()));
+    }
+    let mut serve = |old: Option<&Old<'_>>, stream: &'o LocalStream| {
+        let codecs = codecs(old, stream, profile, bundle.as_mut());
         let usable = !(codecs.is_empty() && stream.formats.is_empty()) && is_allowed(local, stream, profile);
         usable.then_some(Served { stream, codecs })
     };
@@ -145,24 +149,16 @@ fn slots<'o>(local: &'o Capabilities, earlier: Option<&'o Agreement>, profile: &
         let ports = OwnPorts::of(earlier.local());
         let mut served = alloc::vec![false; slots.len()];
         // What is up keeps its stream (RFC 3264 §8), then others take up what was refused.
-        for (is_up, step) in [(true, 0), (true, 1), (true, 2), (true, 3), (false, 2), (false, 3)] {
-            for (number, (slot, served)) in slots.iter_mut().zip(&mut served).enumerate() {
-                if *served {
-                    continue;
-                }
+        let up = (0..STEPS).map(|step| (true, step));
+        for (is_up, step) in up.chain([STEPS - 2, STEPS - 1].map(|step| (false, step))) {
+            for (slot, served) in slots.iter_mut().zip(&mut served).filter(|(_, served)| !**served) {
                 let Some(old) = slot.old.as_ref().filter(|old| old.is_refused() != is_up) else { continue };
-                let way = match step {
-                    0 => ports.way(&old.local),
-                    1 => earlier.place(number).map(Way::Place),
-                    2 => Some(Way::Place(number)),
-                    _ => Some(Way::Any),
-                };
-                let Some(way) = way else { continue };
+                let Some(way) = ports.steps(earlier, old.local).get(step).copied().flatten() else { continue };
                 let found = matcher.candidates(&old.local, way).next();
                 if let Some((index, stream)) = found {
                     matcher.take(index);
                     *served = true;
-                    slot.stream = serve(Some(&old.local), stream);
+                    slot.stream = serve(Some(old), stream);
                 }
             }
         }
@@ -337,52 +333,24 @@ fn write_section(
 }
 
 /// The stream's encodings that the profile allows, its favourites first, each under the number that it had before.
-fn codecs<'c>(section: Option<&Media<'_>>, stream: &'c LocalStream, profile: &Profile) -> Vec<Chosen<'c>> {
+fn codecs<'c>(
+    old: Option<&Old<'_>>,
+    stream: &'c LocalStream,
+    profile: &Profile,
+    bundle: Option<&mut Bundle>,
+) -> Vec<Chosen<'c>> {
     let allowed = |codec: &LocalCodec| profile.preference(&stream.media_type, codec.rtp_map.encoding());
     let mut wanted: Vec<_> = stream.codecs.iter().filter_map(|codec| Some((allowed(codec)?, codec))).collect();
     wanted.sort_by_key(|(preference, _)| *preference);
-    // Numbers of the session so far, which may not get another meaning (RFC 3264 §8.3.2).
-    let before: Vec<_> = section.map(|section| section.codecs().collect()).unwrap_or_default();
-    let code = |codec: &crate::Codec<'_>| codec.payload_type().code();
-    let mut taken: Vec<u8> = before.iter().map(code).collect();
-    let mut numbers: Vec<Option<u8>> = alloc::vec![None; wanted.len()];
-    // Retransmission last: which one it is the format says that it belongs to.
-    for is_retransmission in [false, true] {
-        for (at, (_, codec)) in wanted.iter().enumerate() {
-            if (codec.kind == Kind::Retransmission) != is_retransmission {
-                continue;
-            }
-            let apt = |number: u8| {
-                let at = wanted.iter().position(|(_, codec)| codec.number() == number)?;
-                numbers.get(at).copied().flatten()
-            };
-            let is_known = |old: &&crate::Codec<'_>| {
-                let parameters = old.fmtp().map(Fmtp::parameters);
-                old.rtp_map().is_some_and(|map: &RtpMap<'_>| map.is_same_encoding(&codec.rtp_map))
-                    && !numbers.contains(&Some(code(old)))
-                    && if is_retransmission {
-                        codec.parameters.as_deref().and_then(associated_in).and_then(apt)
-                            == parameters.and_then(associated_in)
-                    } else {
-                        codec.kind == Kind::Redundancy
-                            || work_together(codec.rtp_map.encoding(), codec.parameters.as_deref(), parameters)
-                    }
-            };
-            let same = before.iter().find(|old| code(old) == codec.number() && is_known(old));
-            let number = match same.or_else(|| before.iter().find(is_known)) {
-                Some(old) => Some(code(old)),
-                None if !taken.contains(&codec.number()) => Some(codec.number()),
-                // If all dynamic numbers have a meaning already, the encoding cannot be offered.
-                None => (96..=PayloadType::MAX).find(|free| !taken.contains(free)),
-            };
-            taken.extend(number);
-            if let Some(place) = numbers.get_mut(at) {
-                *place = number;
-            }
-        }
-    }
+    let own = |codec: &'c LocalCodec| {
+        let apt = codec.parameters.as_deref().filter(|_| codec.kind == Kind::Retransmission).and_then(associated_in);
+        Wanted { local: codec, name: codec.number(), liked: codec.number(), apt }
+    };
+    let wanted: Vec<_> = wanted.into_iter().map(|(_, codec)| own(codec)).collect();
+    let numbers = Meant::of(old.map(|old| &old.local), old.map(|old| &old.remote), true).assign(&wanted, bundle);
+    // If all dynamic numbers have a meaning already, the encoding cannot be offered.
     let numbered = wanted.into_iter().zip(numbers);
-    let mut chosen: Vec<_> = numbered.filter_map(|((_, codec), number)| Some(Chosen::new(number?, codec))).collect();
+    let mut chosen: Vec<_> = numbered.filter_map(|(one, number)| Some(Chosen::new(number?, one.local))).collect();
     if chosen.iter().any(|one| one.number != one.offered) {
         renumber(&mut chosen);
     }

@@ -30,7 +30,12 @@ impl<'o> Transport<'o> {
         for (name, value) in section.raw_attributes() {
             transport.take(name, value.unwrap_or_default());
         }
-        transport.inherit(&Session::of(section.description()).transport);
+        let description = section.description();
+        let mut session = Self::default();
+        for (name, value) in raw_attributes(description.text(), description.session_lines()) {
+            session.take(name, value.unwrap_or_default());
+        }
+        transport.inherit(&session);
         transport
     }
 

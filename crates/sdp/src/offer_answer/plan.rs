@@ -14,7 +14,7 @@ use crate::offer_answer::local::RawAttribute;
 use crate::offer_answer::offered::{Offered, Session, Transport};
 use crate::offer_answer::section::write_refused;
 use crate::offer_answer::{fax, precondition, transport};
-use crate::{Agreement, Capabilities, Connection, LocalStream, Media, Profile};
+use crate::{Agreement, Capabilities, Connection, LocalStream, MaxPtime, Media, Profile};
 
 /// How a section that a local stream serves is answered.
 pub(crate) struct Plan<'p> {
@@ -60,9 +60,10 @@ impl<'p> Plan<'p> {
         place: usize,
         stream: &'p LocalStream,
         local: &Capabilities,
+        earlier: Option<&Agreement>,
         profile: &Profile,
     ) -> bool {
-        self.accepted = accept(&self.offered, stream, local, profile);
+        self.accepted = accept(&self.offered, stream, local, earlier, profile);
         if self.accepted.is_some() {
             (self.place, self.stream) = (place, stream);
         }
@@ -184,7 +185,10 @@ impl<'p> Plan<'p> {
             format.write(draft);
         }
         if let Some(ptime) = stream.ptime.or(offered.ptime).filter(|_| !accepted.formats.is_empty()) {
-            draft.attribute_number("ptime", ptime.milliseconds().into());
+            // Nobody asks for more in a packet than it takes (RFC 8866 §6.3).
+            let most = stream.attribute("maxptime").and_then(|most| MaxPtime::parse(most.value()).ok());
+            let most = most.map_or(u16::MAX, |most| most.milliseconds());
+            draft.attribute_number("ptime", ptime.milliseconds().min(most).into());
         }
         let direction = match multicast {
             true => offered.direction,
@@ -311,6 +315,7 @@ fn accept<'p>(
     offered: &Offered<'p>,
     stream: &'p LocalStream,
     local: &Capabilities,
+    earlier: Option<&Agreement>,
     profile: &Profile,
 ) -> Option<Accepted<'p>> {
     let section = &offered.media;
@@ -337,7 +342,10 @@ fn accept<'p>(
     }
     let keys = keys.flatten();
     if section.is_rtp() {
-        let formats = choose(offered, stream, local.own_payload_types, profile)?;
+        // In a bundle a number means the same in all sections, which those of the offer do.
+        let own_numbers = local.own_payload_types && !(local.bundle && offered.is_bundled);
+        let before = earlier.and_then(|earlier| earlier.stream(section.number()));
+        let formats = choose(offered, stream, own_numbers, before.as_ref(), profile)?;
         return Some(Accepted { formats, names: Vec::new(), keys, needs_bundle });
     }
     let known: BTreeSet<&[u8]> = stream.formats.iter().map(String::as_bytes).collect();

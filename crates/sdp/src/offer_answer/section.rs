@@ -5,10 +5,13 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::media::payload;
+use crate::offer_answer::codecs::work_together;
 use crate::offer_answer::draft::Draft;
 use crate::offer_answer::offered::mid;
 use crate::scan::Few;
-use crate::{Agreement, Capabilities, Description, LocalStream, Media, NegotiationError, Repeat, ZoneAdjustments};
+use crate::{
+    Agreement, Capabilities, Description, Fmtp, LocalStream, Media, NegotiationError, Repeat, ZoneAdjustments,
+};
 
 /// The streams that have found a section.
 pub(crate) struct Matcher<'c> {
@@ -27,18 +30,19 @@ impl<'c> Matcher<'c> {
     pub(crate) fn candidates<'m>(
         &'m self,
         section: &'m Media<'_>,
-        way: Way,
+        way: Way<'m>,
     ) -> impl Iterator<Item = (usize, &'c LocalStream)> + use<'c, 'm> {
         let (start, end) = match way {
-            Way::Place(place) => (place, place.saturating_add(1)),
+            Way::Place(place) | Way::LikeAt(_, place) => (place, place.saturating_add(1)),
             // Of two at one port nobody knows which it was.
             Way::Port(port) if self.streams.iter().filter(|stream| stream.port == port).count() > 1 => (0, 0),
-            Way::Port(_) | Way::Any => (0, self.streams.len()),
+            Way::Port(_) | Way::Like(_) | Way::Any => (0, self.streams.len()),
         };
         let numbered = self.streams.iter().enumerate().skip(start).take(end.saturating_sub(start));
         numbered.filter(move |(index, stream)| {
             let is_wanted = match way {
                 Way::Port(port) => stream.port == port,
+                Way::Like(before) | Way::LikeAt(before, _) => could_have_written(stream, &before),
                 Way::Place(_) | Way::Any => true,
             };
             is_wanted && self.used.get(*index) == Some(&false) && fits(stream, section)
@@ -61,9 +65,13 @@ impl<'c> Matcher<'c> {
 
 /// How a section looks for its stream.
 #[derive(Clone, Copy)]
-pub(crate) enum Way {
+pub(crate) enum Way<'s> {
     /// It was agreed on at this port.
     Port(u16),
+    /// It has every format of the section of before.
+    Like(Media<'s>),
+    /// The same, and this place.
+    LikeAt(Media<'s>, usize),
     /// It has this place among the streams: that of the section, or the one of before.
     Place(usize),
     /// It fits.
@@ -72,8 +80,28 @@ pub(crate) enum Way {
 
 /// Whether a stream has media type and protocol of a section.
 pub(crate) fn fits(stream: &LocalStream, section: &Media<'_>) -> bool {
-    stream.media_type.as_str().as_bytes() == section.raw_media_type()
-        && stream.protocol.as_str().as_bytes() == section.raw_protocol()
+    is_same_word(stream.media_type.as_str().as_bytes(), section.raw_media_type())
+        && is_same_word(stream.protocol.as_str().as_bytes(), section.raw_protocol())
+}
+
+/// Whether a section of this side may have been written for the stream.
+fn could_have_written(stream: &LocalStream, section: &Media<'_>) -> bool {
+    if !section.is_rtp() {
+        return section.formats().all(|format| stream.formats.iter().any(|own| own == format));
+    }
+    section.codecs().all(|codec| {
+        let is_it = |map| {
+            let mut own = stream.codecs.iter().map(|own| (&own.rtp_map, own.parameters.as_deref()));
+            let parameters = codec.fmtp().map(Fmtp::parameters);
+            own.any(|(own, ours)| own.is_same_encoding(map) && work_together(own.encoding(), ours, parameters))
+        };
+        codec.rtp_map().is_some_and(is_it)
+    })
+}
+
+/// Words of `m=` as peers mean them: some write `UDPTL` for `udptl`.
+pub(crate) fn is_same_word(one: &[u8], other: &[u8]) -> bool {
+    one == other || one.eq_ignore_ascii_case(other)
 }
 
 /// The ports by which the streams of a description are known again: those that one open section has. Sections of one
@@ -87,13 +115,30 @@ impl OwnPorts {
         Self(ports)
     }
 
-    pub(crate) fn way(&self, section: &Media<'_>) -> Option<Way> {
+    fn way(&self, section: &Media<'_>) -> Option<Way<'static>> {
         let port = section.port();
         let at = self.0.partition_point(|known| *known < port);
         let is_own = self.0.get(at) == Some(&port) && self.0.get(at.saturating_add(1)) != Some(&port);
         (is_own && !section.is_multicast()).then_some(Way::Port(port))
     }
+
+    /// How the stream of a section that is up is looked for, step by step: by its port, by what is remembered, by what
+    /// it has said, by its place, and then any.
+    pub(crate) fn steps<'s>(&self, earlier: &Agreement, before: Media<'s>) -> [Option<Way<'s>>; STEPS] {
+        let number = before.number();
+        [
+            self.way(&before),
+            earlier.place(number).map(Way::Place),
+            Some(Way::LikeAt(before, number)),
+            Some(Way::Like(before)),
+            Some(Way::Place(number)),
+            Some(Way::Any),
+        ]
+    }
 }
+
+/// As many ways as [`OwnPorts::steps`] knows.
+pub(crate) const STEPS: usize = 6;
 
 /// `v=` to `t=`; `o=` as it was `earlier`, until [`finish`] knows whether anything has changed.
 pub(crate) fn begin(

@@ -94,7 +94,11 @@ pub(crate) fn agree<'p>(kind: Kind, offered: Option<&str>, local: Option<&'p str
         Kind::G729 => Some(silence(offered, local, "annexb")),
         Kind::G723 => Some(silence(offered, local, "annexa")),
         // These name formats by their numbers, and the numbers are those of the offer.
-        Kind::Redundancy | Kind::Retransmission => Some(offered.map(|offered| Cow::Owned(offered.into()))),
+        Kind::Redundancy => Some(offered.map(|offered| Cow::Owned(offered.into()))),
+        Kind::Retransmission => Some(match (parameter(offered, "apt"), local) {
+            (Some(apt), Some(local)) => Some(Cow::Owned(with_parameter(Some(local), "apt", apt))),
+            _ => offered.map(|offered| Cow::Owned(offered.into())),
+        }),
         Kind::Plain | Kind::Tone | Kind::ComfortNoise | Kind::Correction => Some(local.map(Cow::Borrowed)),
     }
 }
@@ -219,7 +223,7 @@ mod tests {
             (EncodingName::new("H265"), "profile-id=2", "-", None),
             (EncodingName::new("H265"), "tx-mode=SRST", "level-id=93", Some("level-id=93")),
             (EncodingName::new("H265"), "tx-mode=MRST", "-", None),
-            (EncodingName::RTX, "apt=96", "apt=100", Some("apt=96")),
+            (EncodingName::RTX, "apt=96;rtx-time=3000", "apt=100;rtx-time=200", Some("apt=96;rtx-time=200")),
             (EncodingName::PCMA, "-", "-", Some("-")),
         ] {
             assert_eq!(agreed(&encoding, offered, local).as_deref(), expected, "{offered} and {local}");
