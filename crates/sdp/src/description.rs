@@ -368,6 +368,11 @@ impl<'de> serde::Deserialize<'de> for Description<'_> {
             Text::Text(text) => text.into_bytes(),
             Text::Octets(octets) => octets,
         };
-        Description::from_text(text, &ReadOptions::default()).map_err(serde::de::Error::custom)
+        use offhook_base::Limits;
+
+        // Whatever was read comes back: somebody has found it not too long, and taken its lines.
+        let limits = Limits::default().with_message_bytes(u32::MAX).with_fields(u32::MAX);
+        let options = ReadOptions::default().with_limits(limits).with_unknown_types(true);
+        Description::from_text(text, &options).map_err(serde::de::Error::custom)
     }
 }

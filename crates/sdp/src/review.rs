@@ -88,7 +88,8 @@ fn review_media(media: &Media<'_>, findings: &mut Vec<Finding<Problem>>) {
             findings.push(Finding::new(media.offset(), Problem::PayloadType));
         }
         let unexplained = media.codecs().any(|codec| codec.payload_type().is_dynamic() && codec.rtp_map().is_none());
-        if unexplained {
+        // What a refused section lists means nothing (RFC 3264 §6).
+        if unexplained && !media.is_refused() {
             findings.push(Finding::new(media.offset(), Problem::NoRtpMap));
         }
     }

@@ -6,6 +6,7 @@ pub(crate) static DESCRIPTION: Rule = Rule::new("session-description", "RFC 8866
 pub(crate) static LINE: Rule = Rule::new("type=value", "RFC 8866 §5");
 pub(crate) static LINE_END: Rule = Rule::new("CRLF", "RFC 8866 §5");
 pub(crate) static BYTE_STRING: Rule = Rule::new("byte-string", "RFC 8866 §9");
+pub(crate) static TOKEN: Rule = Rule::new("token", "RFC 8866 §9");
 pub(crate) static VERSION: Rule = Rule::new("v=", "RFC 8866 §5.1");
 pub(crate) static ORIGIN: Rule = Rule::new("o=", "RFC 8866 §5.2");
 pub(crate) static SESSION_NAME: Rule = Rule::new("s=", "RFC 8866 §5.3");

@@ -4,8 +4,9 @@ use alloc::vec::Vec;
 use core::num::NonZeroU32;
 
 use crate::offer_answer::local::{LocalCodec, RawAttribute, find};
+use crate::offer_answer::offered::mid;
 use crate::{
-    Bandwidth, Connection, Description, Direction, EncodingName, Media, MediaType, Origin, PayloadType, Protocol,
+    Bandwidth, Connection, Description, Direction, EncodingName, Media, MediaType, Mid, Origin, PayloadType, Protocol,
     Ptime, RtpMap, TelephoneEvents,
 };
 
@@ -89,10 +90,10 @@ impl Capabilities {
         self
     }
 
-    /// The same with another session name; without one it is `-`.
+    /// The same with another session name; without one, or with an empty one, it is `-`.
     #[must_use]
     pub fn with_session_name(self, name: &str) -> Self {
-        Self { session_name: Some(name.to_owned()), ..self }
+        Self { session_name: Some(name.to_owned()).filter(|name| !name.is_empty()), ..self }
     }
 
     /// The same and another `b=` of the session.
@@ -103,10 +104,13 @@ impl Capabilities {
     }
 
     /// The same and an attribute of the session that is passed on as it is; `setup` and `connection` are those of
-    /// every stream that has none of its own.
+    /// every stream that has none of its own. Attributes that the negotiation writes are not taken: directions,
+    /// `group`, `mid`, `ptime`, `rtpmap`, `fmtp`, `bundle-only`.
     #[must_use]
     pub fn with_attribute(mut self, name: &str, value: Option<&[u8]>) -> Self {
-        self.attributes.push(RawAttribute::new(name, value));
+        if !is_negotiated(name) {
+            self.attributes.push(RawAttribute::new(name, value));
+        }
         self
     }
 
@@ -119,7 +123,9 @@ impl Capabilities {
     }
 
     /// Whether an offered `BUNDLE` group is taken, and one is offered (RFC 9143). Streams in a group share RTP and
-    /// RTCP in one port, whether they list `rtcp-mux` or not (§9.3).
+    /// RTCP in one port, whether they list `rtcp-mux` or not (§9.3): that of the first, so give them all the same one.
+    /// Then a bundle stays where it is if its first stream stops; else it moves to the port of the next, which with ICE
+    /// needs a restart (RFC 8445 §9).
     #[must_use]
     pub const fn with_bundle(mut self, bundle: bool) -> Self {
         self.bundle = bundle;
@@ -154,7 +160,9 @@ impl Capabilities {
 
     /// Gives an attribute of the session another value, or adds it: new ICE credentials for a restart.
     pub fn set_attribute(&mut self, name: &str, value: Option<&[u8]>) {
-        set(&mut self.attributes, name, value);
+        if !is_negotiated(name) {
+            set(&mut self.attributes, name, value);
+        }
     }
 
     /// Value of an attribute of the session.
@@ -179,6 +187,8 @@ pub struct LocalStream {
     pub(crate) codecs: Vec<LocalCodec>,
     pub(crate) formats: Vec<String>,
     pub(crate) ptime: Option<Ptime>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub(crate) mid: Option<Mid<'static>>,
     pub(crate) attributes: Vec<RawAttribute>,
 }
 
@@ -197,6 +207,7 @@ impl LocalStream {
             codecs: Vec::new(),
             formats: Vec::new(),
             ptime: None,
+            mid: None,
             attributes: Vec::new(),
         }
     }
@@ -228,6 +239,7 @@ impl LocalStream {
             codecs: if rtp { codecs.collect() } else { Vec::new() },
             formats: if rtp { Vec::new() } else { media.formats().map(str::to_owned).collect() },
             ptime: media.ptime(),
+            mid: mid(media).and_then(|mid| Mid::parse(mid).ok()).map(Mid::into_owned),
             attributes: attributes.collect(),
         }
     }
@@ -293,11 +305,22 @@ impl LocalStream {
 
     /// The same and an attribute that is passed on, as far as what the other side says leaves room for it: keys,
     /// candidates, fingerprints, `rtcp-mux`, `setup`, preconditions. `connection` says whether the one of before goes
-    /// on, which it does at the same address (RFC 4145 §5).
+    /// on, which it does at the same address (RFC 4145 §5). Attributes that the negotiation writes are not taken: they
+    /// have methods of their own ([`with_direction`](Self::with_direction), [`with_ptime`](Self::with_ptime),
+    /// [`with_mid`](Self::with_mid), [`with_codec`](Self::with_codec)).
     #[must_use]
     pub fn with_attribute(mut self, name: &str, value: Option<&[u8]>) -> Self {
-        self.attributes.push(RawAttribute::new(name, value));
+        if !is_negotiated(name) {
+            self.attributes.push(RawAttribute::new(name, value));
+        }
         self
+    }
+
+    /// The same with the identification that an offer of a bundle gives it, if no other section has it
+    /// (RFC 5888 §4). Without one it gets a number.
+    #[must_use]
+    pub fn with_mid(self, mid: Mid<'static>) -> Self {
+        Self { mid: Some(mid), ..self }
     }
 
     /// Changes the direction that this endpoint wants, for hold and resume.
@@ -312,7 +335,9 @@ impl LocalStream {
 
     /// Gives an attribute another value, or adds it: new ICE credentials for a restart, resources that are reserved.
     pub fn set_attribute(&mut self, name: &str, value: Option<&[u8]>) {
-        set(&mut self.attributes, name, value);
+        if !is_negotiated(name) {
+            set(&mut self.attributes, name, value);
+        }
     }
 
     /// Media type.

@@ -61,12 +61,18 @@ impl Draft {
         self.put_any(piece);
     }
 
-    /// What has to be a token, or several with `separator` between them.
+    /// What has to be a token, or several with `separator` between them: anything else would be read as more than one
+    /// word.
     fn check_tokens(&mut self, piece: &[u8], separator: u8) {
-        self.doubtful |= piece.split(|byte| *byte == separator).any(|part| {
+        for part in piece.split(|byte| *byte == separator) {
             let length = token_length(part);
-            length == 0 || length < part.len()
-        });
+            let kind = match part.get(length) {
+                Some(byte) => ErrorKind::Byte(*byte),
+                None if length == 0 => ErrorKind::Missing,
+                None => continue,
+            };
+            self.fault.get_or_insert(ParseError::new(&rule::TOKEN, self.text.len(), kind));
+        }
     }
 
     /// A number in decimal digits.

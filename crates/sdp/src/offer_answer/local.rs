@@ -49,6 +49,7 @@ pub(crate) struct LocalCodec {
 impl LocalCodec {
     pub(crate) fn new(rtp_map: RtpMap<'static>, parameters: Option<&str>) -> Self {
         let kind = Kind::of(rtp_map.encoding());
+        let parameters = parameters.filter(|parameters| !parameters.trim().is_empty());
         let mut text = alloc::format!(" {}/{}", rtp_map.encoding().as_str(), rtp_map.clock_rate_hz());
         if let Some(channels) = rtp_map.channels() {
             text.push_str(&alloc::format!("/{channels}"));

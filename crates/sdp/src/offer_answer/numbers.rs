@@ -70,28 +70,35 @@ pub(crate) fn write_simulcast(draft: &mut Draft, attribute: &RawAttribute, gone:
 
 /// The numbers of header extensions, which keep their meaning for the whole session (RFC 8285 §7).
 #[derive(Default)]
-pub(crate) struct Extensions<'o> {
-    old: BTreeMap<&'o [u8], u16>,
+pub(crate) struct Extensions {
+    old: BTreeMap<Vec<u8>, u16>,
     taken: BTreeSet<u16>,
 }
 
-impl<'o> Extensions<'o> {
-    /// As a section and its session have them.
-    pub(crate) fn of(old: Option<&Media<'o>>) -> Self {
+impl Extensions {
+    /// As sections and their session have them.
+    pub(crate) fn of<'m, 'd: 'm>(sections: impl IntoIterator<Item = &'m Media<'d>>) -> Self {
         let mut extensions = Self::default();
-        let Some(old) = old else { return extensions };
-        let description = old.description();
-        let of_session = raw_attributes(description.text(), description.session_lines());
-        for (name, value) in old.raw_attributes().chain(of_session) {
-            if name == b"extmap"
-                && let Some(value) = value
-                && let Some(id) = extension_id(value).filter(|id| (1..=255).contains(id))
-            {
-                extensions.old.entry(extension_uri(value)).or_insert(id);
-                extensions.taken.insert(id);
-            }
+        let mut session = None;
+        for section in sections {
+            section.raw_attributes().for_each(|attribute| extensions.know(attribute));
+            session = Some(section.description());
+        }
+        if let Some(description) = session {
+            let of_session = raw_attributes(description.text(), description.session_lines());
+            of_session.for_each(|attribute| extensions.know(attribute));
         }
         extensions
+    }
+
+    fn know(&mut self, (name, value): (&[u8], Option<&[u8]>)) {
+        if name == b"extmap"
+            && let Some(value) = value
+            && let Some(id) = extension_id(value).filter(|id| (1..=255).contains(id))
+        {
+            self.old.entry(extension_uri(value).to_vec()).or_insert(id);
+            self.taken.insert(id);
+        }
     }
 
     /// Whether these attributes of the session can stand as they are.
@@ -114,7 +121,10 @@ impl<'o> Extensions<'o> {
     pub(crate) fn write(&mut self, draft: &mut Draft, attribute: &RawAttribute) {
         let value = attribute.value();
         let id = self.id(value);
-        self.taken.extend(id);
+        if let Some(id) = id {
+            self.taken.insert(id);
+            self.old.entry(extension_uri(value).to_vec()).or_insert(id);
+        }
         if id == extension_id(value) {
             return draft.raw(attribute);
         }

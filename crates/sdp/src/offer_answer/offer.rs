@@ -8,11 +8,14 @@ use crate::offer_answer::draft::Draft;
 use crate::offer_answer::format::Kind;
 use crate::offer_answer::local::{LocalCodec, RawAttribute};
 use crate::offer_answer::numbers::{Extensions, restrictions_gone, write_feedback, write_rid, write_simulcast};
-use crate::offer_answer::offered::mid;
+use crate::offer_answer::offered::{Transport, mid};
 use crate::offer_answer::payload_types::{Bundle, Meant, Wanted};
 use crate::offer_answer::precondition;
 use crate::offer_answer::section::{Matcher, OwnPorts, STEPS, begin, finish, write_refused};
-use crate::{AgreedStream, Agreement, Capabilities, Description, LocalStream, Media, NegotiationError, Profile};
+use crate::offer_answer::transport::fingerprints;
+use crate::{
+    AgreedStream, Agreement, Capabilities, Connection, Description, LocalStream, Media, NegotiationError, Profile,
+};
 
 /// Makes an offer (RFC 3264 §5), or the next one in a session (§8).
 ///
@@ -52,11 +55,15 @@ pub fn offer(
     let groups = if local.bundle { name_and_group(&mut slots, earlier) } else { Vec::new() };
     let mut draft = Draft::with_capacity(256);
     begin(&mut draft, local, earlier, earlier.map(Agreement::local));
+    let known = || slots.iter().filter(|slot| slot.stream.is_some()).filter_map(Slot::known).map(|old| &old.local);
+    // In a bundle an extension has one number.
+    let mut of_bundle = local.bundle.then(|| Extensions::of(known()));
     // Header extensions of the session stand in the sections where one of these knows other numbers.
-    let keeps = |slot: &Slot<'_>| {
-        slot.stream.is_none() || Extensions::of(slot.known().map(|old| &old.local)).keep_all(&local.attributes)
+    let keeps = |section: &Media<'_>| Extensions::of([section]).keep_all(&local.attributes);
+    let are_of_sections = match &of_bundle {
+        Some(extensions) => !extensions.keep_all(&local.attributes),
+        None => !known().all(keeps),
     };
-    let are_of_sections = earlier.is_some() && !slots.iter().all(keeps);
     let of_sections = |attribute: &&RawAttribute| are_of_sections && attribute.name == "extmap";
     for attribute in local.attributes.iter().filter(|attribute| !of_sections(attribute)) {
         draft.raw(attribute);
@@ -72,10 +79,18 @@ pub fn offer(
         });
     }
     for slot in &slots {
-        // The first of a bundle that is agreed on speaks for all.
-        let tagged = slot.shares_with.and_then(|number| slots.get(number)).and_then(|slot| slot.stream.as_ref());
         match (&slot.stream, &slot.old) {
-            (Some(served), _) => write_section(&mut draft, local, slot, served, tagged, &shared),
+            (Some(served), _) => {
+                // The first of a bundle that is agreed on speaks for all.
+                let tagged = slot.shares_with.and_then(|number| slots.get(number)).unwrap_or(slot);
+                let transport = tagged.transport().filter(|_| served.stream.port != 0);
+                let mut of_section = Extensions::default();
+                let extensions = of_bundle.as_mut().unwrap_or_else(|| {
+                    of_section = Extensions::of(slot.known().map(|old| &old.local));
+                    &mut of_section
+                });
+                write_section(&mut draft, local, slot, served, transport, &shared, extensions);
+            }
             (None, Some(old)) => write_refused(&mut draft, &old.local, local, None),
             (None, None) => {}
         }
@@ -112,6 +127,11 @@ impl<'o> Slot<'o> {
     /// Nothing holds for it from before: it is another stream, or one that was refused or stopped.
     fn is_first(&self) -> bool {
         self.is_new || self.old.as_ref().is_none_or(Old::is_refused)
+    }
+
+    /// Where its media go, or those of its bundle; without an address where those of the session do.
+    fn transport(&self) -> Option<(u16, Option<&Connection<'static>>)> {
+        self.stream.as_ref().map(|served| (served.stream.port, served.stream.connection.as_ref()))
     }
 
     /// The section of before, if what it says still holds.
@@ -196,6 +216,11 @@ fn name_and_group(slots: &mut [Slot<'_>], earlier: Option<&Agreement>) -> Vec<Ve
     let mut next = 0usize;
     for (number, slot) in slots.iter_mut().enumerate() {
         next = next.max(number);
+        let wanted = slot.stream.as_ref().and_then(|served| served.stream.mid.as_ref());
+        let wanted = wanted.filter(|_| slot.mid.is_none()).map(|mid| mid.as_str().as_bytes().to_vec());
+        if let Some(mid) = wanted.filter(|mid| taken.insert(mid.clone())) {
+            slot.mid = Some(mid);
+        }
         while slot.stream.is_some() && slot.mid.is_none() {
             let mid = alloc::format!("{next}").into_bytes();
             next = next.saturating_add(1);
@@ -270,13 +295,14 @@ fn write_section(
     local: &Capabilities,
     slot: &Slot<'_>,
     served: &Served<'_>,
-    tagged: Option<&Served<'_>>,
+    transport: Option<(u16, Option<&Connection<'_>>)>,
     shared: &[&RawAttribute],
+    extensions: &mut Extensions,
 ) {
     let Served { stream, codecs } = served;
-    let transport = tagged.map_or(*stream, |tagged| tagged.stream);
     // A stream that is stopped has no port, whoever it shared one with.
-    let port = if stream.port == 0 { 0 } else { transport.port };
+    let (port, connection) = transport.unwrap_or((0, stream.connection.as_ref()));
+    let follows = slot.shares_with.is_some();
     let count = stream.port_count.filter(|_| port != 0).map(NonZeroU32::get);
     draft.media_any(&stream.media_type, (port, count), &stream.protocol);
     for codec in codecs {
@@ -286,7 +312,7 @@ fn write_section(
         draft.format_any(format);
     }
     draft.end_media();
-    match &transport.connection {
+    match connection {
         Some(connection) => draft.connection(connection),
         None if port == 0 && local.connection.is_none() => draft.no_connection(),
         None => {}
@@ -303,20 +329,23 @@ fn write_section(
         draft.attribute("mid", Some(mid));
     }
     // RFC 9143 §9.3.
-    let needs_mux = slot.is_bundled && tagged.is_none() && !codecs.is_empty();
+    let needs_mux = slot.is_bundled && !follows && !codecs.is_empty();
     if needs_mux && stream.attribute("rtcp-mux").is_none() {
         draft.attribute("rtcp-mux", None);
     }
-    // At the same address the connection goes on (RFC 4145 §5.1).
+    // At the same address, by the same identity, the connection goes on (RFC 4145 §5.1, RFC 8842 §3.1).
     let goes_on = slot.known().is_some_and(|old| {
-        let connection = transport.connection.as_ref().or(local.connection.as_ref());
-        old.local.port() == port && old.local.connection().as_ref() == connection
+        let connection = connection.or(local.connection.as_ref());
+        let identity = |name: &str| stream.attribute(name).or_else(|| local.attribute(name)).map(RawAttribute::value);
+        old.local.port() == port
+            && old.local.connection().as_ref() == connection
+            && identity("fingerprint") == fingerprints(&old.local).next()
+            && identity("tls-id") == Transport::of(&old.local).tls_id
     });
-    let mut extensions = Extensions::of(slot.known().map(|old| &old.local));
     let gone = restrictions_gone(stream, codecs);
     for attribute in stream.attributes.iter().chain(shared.iter().copied()) {
         match attribute.name.as_str() {
-            name if tagged.is_some() && is_of_transport(name) => {}
+            name if follows && is_of_transport(name) => {}
             name if precondition::is_of_preconditions(name) => {}
             "rtcp-fb" => write_feedback(draft, attribute, codecs),
             "extmap" => extensions.write(draft, attribute),

@@ -114,6 +114,7 @@ impl<'p> Plan<'p> {
         self.part = part;
     }
 
+    /// What the sections of a bundle share if this one speaks for it.
     pub(crate) const fn shared(&self) -> Shared<'p> {
         let stream = self.stream;
         Shared { section: self.number(), port: stream.port, connection: stream.connection.as_ref() }
@@ -151,7 +152,7 @@ impl<'p> Plan<'p> {
             return write_refused(draft, section, local, Some((common(offered, stream), &stream.formats)));
         };
         let own = self.shared();
-        let transport = match self.part {
+        let Shared { port, connection, .. } = match self.part {
             Part::Follows(tagged) => {
                 let at = shared.binary_search_by_key(&tagged, |shared| shared.section);
                 at.ok().and_then(|at| shared.get(at)).copied().unwrap_or(own)
@@ -160,7 +161,7 @@ impl<'p> Plan<'p> {
         };
         // Nobody has a port of its own in a multicast group (RFC 3264 §6.2).
         let multicast = offered.multicast;
-        let ports = if multicast { section.ports() } else { (transport.port, self.port_count()) };
+        let ports = if multicast { section.ports() } else { (port, self.port_count()) };
         draft.media_at(section.raw_media_type(), ports, section.raw_protocol());
         for format in &accepted.formats {
             draft.format_number(format.number);
@@ -177,7 +178,7 @@ impl<'p> Plan<'p> {
                 section.connection().into_iter().collect()
             };
             connections.iter().for_each(|connection| draft.connection(connection));
-        } else if let Some(connection) = transport.connection {
+        } else if let Some(connection) = connection {
             draft.connection(connection);
         }
         draft.bandwidths(&stream.bandwidths);

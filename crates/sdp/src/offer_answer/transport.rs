@@ -41,7 +41,7 @@ pub(crate) fn role(local: Option<&[u8]>, remote: Option<&[u8]>) -> Option<Setup>
 }
 
 /// The fingerprints of a section, its own or else the session's.
-fn fingerprints<'m>(media: &Media<'m>) -> impl Iterator<Item = &'m [u8]> + use<'m> {
+pub(crate) fn fingerprints<'m>(media: &Media<'m>) -> impl Iterator<Item = &'m [u8]> + use<'m> {
     let has_own = media.has_attribute("fingerprint");
     let description = media.description();
     let session = raw_attributes(description.text(), description.session_lines()).filter(move |_| !has_own);

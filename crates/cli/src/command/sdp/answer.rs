@@ -8,7 +8,7 @@ use offhook::json::SdpDescription;
 use offhook::sdp::{Capabilities, Profile};
 
 use super::{description, refuse};
-use crate::output::{Status, result};
+use crate::output::{Status, diagnostic, result};
 
 /// `offhook sdp answer --offer FILE --local FILE [--json]`
 #[derive(Args, Debug)]
@@ -39,6 +39,9 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> ExitCode {
             return Status::Refused.into();
         }
     };
+    if answered.is_refused() {
+        diagnostic(arguments.offer.display(), &"no stream of the offer is taken: 488 Not Acceptable Here says so, too");
+    }
     let answer = answered.description();
     let text = if arguments.json {
         match serde_json::to_string(&SdpDescription::new(answer)) {
