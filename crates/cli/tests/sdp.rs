@@ -77,13 +77,13 @@ fn text_for_people() {
     );
     let hostile =
         b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=\x1b[2J\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\na=x:\x1b]0;title\x07\r\n\
-        m=audio 0 RTP/AVP 111\r\nm=image 49170/2 udptl t38\r\na=sendonly\r\n";
+        m=audio 0 RTP/AVP 111\r\nm=image 49170/2 udptl t38\r\na=sendonly\r\nm=audio 5000 RTP/AVP 112\r\n";
     let out = offhook(&["parse"], hostile);
     assert!(out.stdout.iter().all(|octet| *octet == b'\n' || *octet >= b' '), "{}", written(&out));
     assert!(written(&out).contains("\naudio 0 RTP/AVP, sendrecv, refused\n  format 111        of unknown meaning\n"));
     assert!(written(&out).contains("\nimage 49170/2 udptl, sendonly, on hold\n  format t38\n  sendonly\n"));
     assert!(
-        written(&out).ends_with("warning  line 7, column 1     payload type: dynamic without rtpmap (RFC 3551 §6)\n")
+        written(&out).ends_with("warning  line 10, column 1    payload type: dynamic without rtpmap (RFC 3551 §6)\n")
     );
 }
 

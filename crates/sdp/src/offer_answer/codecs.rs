@@ -6,6 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::attribute::FmtpParameters;
+use crate::codec::Meanings;
 use crate::media::payload;
 use crate::offer_answer::capabilities::LocalStream;
 use crate::offer_answer::draft::Draft;
@@ -13,7 +14,7 @@ use crate::offer_answer::format::{Kind, Parameters, agree, with_parameter};
 use crate::offer_answer::local::LocalCodec;
 use crate::offer_answer::offered::Offered;
 use crate::offer_answer::payload_types::{Meant, Wanted};
-use crate::{AgreedStream, EncodingName, Profile};
+use crate::{AgreedStream, EncodingName, Media, Profile};
 
 /// One format of a section that is being written.
 #[derive(Clone, Debug)]
@@ -78,11 +79,7 @@ fn find<'p, T>(
     let mut take = |local: &'p LocalCodec| take(local, agree_on(parameters, local)?);
     let raw = offered.meanings.raw_map(code);
     // Nearly all write an encoding as this side does, and then its `rtpmap` needs not be read.
-    let is_written = |local: &LocalCodec| {
-        raw.is_some_and(|raw| {
-            raw.ends_with(local.text.as_bytes()) && raw.len() == local.text.len().saturating_add(digits(code))
-        })
-    };
+    let is_written = |local: &LocalCodec| raw.is_some_and(|raw| is_text_of(local, code, raw));
     let mut written = stream.codecs.iter().filter(|local| is_written(local)).peekable();
     let known = written.peek().copied();
     if let Some(found) = written.find_map(&mut take) {
@@ -162,8 +159,11 @@ fn number_anew<'p>(
     own_numbers: bool,
     before: Option<&AgreedStream<'_>>,
 ) {
+    let local = before.map(AgreedStream::local).filter(|local| !local.is_refused());
     if own_numbers {
         take_own_retransmissions(found, stream);
+    } else if local.is_none_or(|local| is_written_alike(found, local)) {
+        return;
     }
     let wanted: Vec<Wanted<'_>> = found
         .iter()
@@ -172,7 +172,6 @@ fn number_anew<'p>(
             Wanted { local: one.local, name: one.offered, liked, apt: associated(one) }
         })
         .collect();
-    let local = before.map(AgreedStream::local).filter(|local| !local.is_refused());
     let mut numbers = Meant::of(local, None, false).assign(&wanted, None).into_iter();
     found.retain_mut(|one| {
         let number = numbers.next().flatten();
@@ -182,6 +181,21 @@ fn number_anew<'p>(
     if found.iter().any(|one| one.number != one.offered) {
         renumber(found);
     }
+}
+
+/// Whether the last description of this side explains these numbers in the same words, if it does: the usual case.
+fn is_written_alike(found: &[Chosen<'_>], before: &Media<'_>) -> bool {
+    let meanings = Meanings::of(before);
+    found.iter().all(|one| {
+        let Some(raw) = meanings.raw_map(one.number) else { return true };
+        is_text_of(one.local, one.number, raw)
+            && meanings.raw_parameters(one.number) == one.parameters.as_deref().map(str::as_bytes)
+    })
+}
+
+/// Whether this is how this side writes `a=rtpmap` for an encoding.
+fn is_text_of(local: &LocalCodec, code: u8, raw: &[u8]) -> bool {
+    raw.ends_with(local.text.as_bytes()) && raw.len() == local.text.len().saturating_add(digits(code))
 }
 
 /// Of several retransmissions that of the format that is answered.
