@@ -11,7 +11,7 @@ impl OperationType {
     /// let sentence = OperationType::BUSY.describe(None, Some(2), Dialect::Export).to_string();
     /// assert_eq!(
     ///     sentence,
-    ///     "Busy (3): the agent indicates busy: not ready; reason 2 is NoAnswerTimeout, set by the platform because \
+    ///     "Busy (3): agent indicates busy (not ready); reason 2 is NoAnswerTimeout, set busy by the platform because \
     ///      the agent let the phone ring too long; it leaves a row in the agent operation bill."
     /// );
     /// ```
@@ -29,7 +29,7 @@ impl Operation {
     ///
     /// assert_eq!(
     ///     Operation::Idle.describe().to_string(),
-    ///     "Idle (2): the agent indicates idle: ready for calls; it leaves no row in the agent operation bill."
+    ///     "Idle (2): agent indicates idle (ready for calls); it leaves no row in the agent operation bill."
     /// );
     /// ```
     #[must_use]
@@ -102,22 +102,26 @@ impl Description {
         match (self.op_type, reason) {
             (OperationType::LISTEN_INSERT_WHISPER, 0) => f.write_str("; reason 0 is an agent as target"),
             (OperationType::LISTEN_INSERT_WHISPER, 2) => f.write_str("; reason 2 is a trunk as target"),
+            (OperationType::LISTEN_INSERT_WHISPER, _) if Dialect::is_no_use_in_any(reason) => Ok(()),
             _ if self.op_type.reasons().is_empty() && reason == self.dialect.no_use() => Ok(()),
             _ => write!(f, "; reason {reason} is not documented for it"),
         }
     }
 }
 
-/// A sentence of a doc comment as part of a longer one: begins small, without the full stop.
+/// A sentence of a doc comment as part of a longer one: without the full stop, and small at the beginning, unless that
+/// is an abbreviation or a heading of its own.
 struct Clause(&'static str);
 
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.0.trim_end_matches('.');
         let mut letters = text.chars();
+        let word = text.split(' ').next().unwrap_or_default();
+        let stays = word.ends_with(':') || word.chars().skip(1).any(|letter| letter.is_ascii_uppercase());
         match letters.next() {
-            Some(first) => write!(f, "{}{}", first.to_ascii_lowercase(), letters.as_str()),
-            None => Ok(()),
+            Some(first) if !stays => write!(f, "{}{}", first.to_ascii_lowercase(), letters.as_str()),
+            _ => f.write_str(text),
         }
     }
 }

@@ -23,6 +23,11 @@ impl Dialect {
             Self::Export => -1,
         }
     }
+
+    /// Whether the number carries nothing in one of the dialects.
+    pub(super) const fn is_no_use_in_any(number: i64) -> bool {
+        number == Self::Platform.no_use() || number == Self::Export.no_use()
+    }
 }
 
 /// Edition of the documents, where they differ in facts.
