@@ -459,6 +459,41 @@ fn what_the_documents_exclude_is_refused_by_name() {
 }
 
 #[test]
+fn dialects_have_names() {
+    assert_eq!(Dialect::ALL, DIALECTS);
+    for dialect in DIALECTS {
+        assert_eq!(dialect.to_string().parse(), Ok(dialect));
+    }
+    assert_eq!("file".parse::<Dialect>().unwrap_err().to_string(), "not a name of Dialect");
+}
+
+/// Columns that are not given never refuse a row; the others refuse it as a whole row does.
+#[test]
+fn part_of_a_row_is_checked_as_the_whole() {
+    for row in rows() {
+        let known = op_type(&row);
+        for dialect in DIALECTS {
+            assert_eq!(known.check(None, None, dialect), Ok(()), "{known}");
+            let (fit, _) = documented_columns(&row, dialect)[0];
+            for column in [-1, 0, 1, 2, 3, 100, 101, 65_535, 999_999, 1_000_000, i64::MIN] {
+                let whole = Operation::decode(known, column, dialect.no_use(), dialect).map(|_| ());
+                assert_eq!(known.check(Some(column), None, dialect), whole, "{known} {column}");
+                let whole = Operation::decode(known, fit, column, dialect).map(|_| ());
+                let part = known.check(None, Some(column), dialect);
+                assert_eq!(
+                    part.map_err(|error| error.to_string()),
+                    whole.map_err(|error| error.to_string()),
+                    "{known}"
+                );
+                let whole = Operation::decode(known, column, column, dialect).map(|_| ());
+                assert_eq!(known.check(Some(column), Some(column), dialect), whole, "{known} {column}");
+            }
+        }
+    }
+    assert_eq!(OperationType::from_code(48).check(Some(7), Some(7), Dialect::Export), Ok(()));
+}
+
+#[test]
 fn unknown_operations_stay_in_their_dialect() {
     let unknown = Operation::decode(OperationType::from_code(48), 65_535, -1, Dialect::Platform).unwrap();
     assert_eq!(encode(unknown, Dialect::Platform), (48, 65_535, -1));

@@ -1,6 +1,6 @@
 use core::fmt;
 
-use super::{Bill, Dialect, ObjectKind, Operation, OperationType, WorkId};
+use super::{Bill, DecodeError, Dialect, ObjectKind, Operation, OperationFacts, OperationType, WorkId};
 
 impl OperationType {
     /// What a bill row says, as one sentence for people; a column that is not given is left out.
@@ -18,6 +18,32 @@ impl OperationType {
     #[must_use]
     pub fn describe(self, object: Option<i64>, reason: Option<i64>, dialect: Dialect) -> impl fmt::Display {
         Description { op_type: self, object, reason, dialect }
+    }
+
+    /// Whether these columns, as far as they are given, may stand in a row of the dialect.
+    ///
+    /// Unassigned types and reasons may: they are unknown, not refused.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] as [`Operation::decode`] answers it.
+    ///
+    /// ```
+    /// use offhook_ops::huawei::{Dialect, OperationType};
+    ///
+    /// // 65535 carries nothing on the platform only.
+    /// assert!(OperationType::LOG_IN.check(Some(65_535), None, Dialect::Platform).is_ok());
+    /// let error = OperationType::LOG_IN.check(Some(65_535), None, Dialect::Export).unwrap_err();
+    /// assert_eq!(error.to_string(), "LogIn: object 65535: must be -1");
+    /// ```
+    pub fn check(self, object: Option<i64>, reason: Option<i64>, dialect: Dialect) -> Result<(), DecodeError> {
+        let fitting = match self.facts().map(OperationFacts::object) {
+            Some(ObjectKind::WorkId) => WorkId::MIN.number().into(),
+            _ => dialect.no_use(),
+        };
+        // A reason that carries nothing, or is unknown, is never refused.
+        let reason = reason.unwrap_or(dialect.no_use());
+        Operation::decode(self, object.unwrap_or(fitting), reason, dialect).map(|_| ())
     }
 }
 
