@@ -3,6 +3,9 @@ use offhook_base::registry;
 registry! {
     /// Type of an event, `eventType`: a text, for no event has a number.
     ///
+    /// It comes in an envelope of `message`, `retcode` and `event`, and that has `eventType`, `workNo`, `content` and, in
+    /// newer editions, `eventGenTime` in milliseconds (R-ID-6).
+    ///
     /// Source: cec_07_1342, cec_07_0492, cec_05_1317, public client code; partial: recording, playback, disaster
     /// recovery and some multimedia events not read.
     pub text struct Event: EventFacts {

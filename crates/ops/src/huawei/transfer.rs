@@ -156,6 +156,8 @@ transfers! {
 transfers! {
     /// Transfer of a text session, `mediacall`: a valid pair of device type and mode.
     ///
+    /// The address has at most 24 characters, `calldata` at most 2048 octets.
+    ///
     /// ```
     /// use offhook_ops::huawei::{MediaTransfer, TransferDeviceType, TransferKind};
     ///
