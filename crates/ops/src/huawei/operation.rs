@@ -126,6 +126,9 @@ macro_rules! operations {
 
             /// Writes the three columns of a bill row: the inverse of [`Operation::decode`].
             ///
+            /// A reason without a row in its table is written as the number that it was, in either dialect: 65535 and -1
+            /// as well, because no document says that such a column may carry nothing.
+            ///
             /// # Errors
             ///
             /// [`EncodeError`] if the dialect has no columns that would be read as this operation.
