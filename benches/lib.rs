@@ -3,6 +3,7 @@
 pub mod descriptions;
 mod inputs;
 mod measures;
+pub mod operations;
 
 pub use inputs::{BYE, INPUTS, INVITE, INVITE_6_VIA, Input, OK, OPTIONS, REGISTER, RINGING, grown};
 pub use measures::{

@@ -27,26 +27,70 @@ pub trait Registry: Copy + Eq + Sized + 'static {
 }
 
 /// A text that is neither a name of the table nor a number that fits its code.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("neither a name nor a code of {table}")]
+///
+/// The text is not repeated: whoever holds it can say it.
+///
+/// ```
+/// offhook_base::registry! {
+///     /// Who ended a call.
+///     pub struct Releaser(u8) {
+///         /// The calling party.
+///         CALLER = 1, "caller";
+///     }
+/// }
+///
+/// let error = "256".parse::<Releaser>().unwrap_err();
+/// assert_eq!(error.to_string(), "neither a name of Releaser nor a number from 0 to 255");
+/// assert_eq!((error.table(), error.codes()), ("Releaser", Some((0, 255))));
+/// ```
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct UnknownName {
     table: &'static str,
+    codes: Option<(i64, u64)>,
 }
 
 impl UnknownName {
-    /// `table` is the name of the registry type.
+    /// `table` is the name of a type that has names only.
     #[must_use]
     pub const fn new(table: &'static str) -> Self {
-        Self { table }
+        Self { table, codes: None }
+    }
+
+    /// `table` is the name of a type that takes numbers as well, from `min` to `max`.
+    #[must_use]
+    pub const fn with_codes(table: &'static str, min: i64, max: u64) -> Self {
+        Self { table, codes: Some((min, max)) }
+    }
+
+    /// The name of the type whose names were allowed.
+    #[must_use]
+    pub const fn table(&self) -> &'static str {
+        self.table
+    }
+
+    /// The smallest and the largest number that were allowed, if any were.
+    #[must_use]
+    pub const fn codes(&self) -> Option<(i64, u64)> {
+        self.codes
     }
 }
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.codes {
+            Some((min, max)) => write!(f, "neither a name of {} nor a number from {min} to {max}", self.table),
+            None => write!(f, "not a name of {}", self.table),
+        }
+    }
+}
+
+impl core::error::Error for UnknownName {}
 
 /// Serde by name instead of by number: `#[serde(with = "offhook_base::by_name")]`.
 ///
 /// A code without a name, or with the name of an earlier row, is written as its number.
 #[cfg(feature = "serde")]
 pub mod by_name {
-    use alloc::string::ToString;
     use core::fmt;
     use core::marker::PhantomData;
 
@@ -55,20 +99,53 @@ pub mod by_name {
 
     use super::Registry;
 
+    /// What can be written by name: every [`Registry`], and types that are more than a table of codes.
+    pub trait Named: Sized {
+        /// Writes the name, or the number of a code that has none of its own.
+        ///
+        /// # Errors
+        ///
+        /// What the formatter answers.
+        fn fmt_name(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+        /// Reads what [`Named::fmt_name`] writes; `None` if the text is neither a name nor a number that fits.
+        fn from_name_or_code(text: &str) -> Option<Self>;
+    }
+
+    impl<R> Named for R
+    where
+        R: Registry,
+        R::Code: core::str::FromStr,
+    {
+        fn fmt_name(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            match self.name() {
+                Some(name) if R::from_name(name) == Some(*self) => f.write_str(name),
+                _ => fmt::Display::fmt(&self.code(), f),
+            }
+        }
+
+        fn from_name_or_code(text: &str) -> Option<Self> {
+            R::from_name(text).or_else(|| text.parse().ok().map(R::from_code))
+        }
+    }
+
     /// Writes the name, or the number of a code that has none of its own.
     ///
     /// # Errors
     ///
     /// What the serializer answers.
-    pub fn serialize<R, S>(value: &R, serializer: S) -> Result<S::Ok, S::Error>
+    pub fn serialize<N, S>(value: &N, serializer: S) -> Result<S::Ok, S::Error>
     where
-        R: Registry,
+        N: Named,
         S: Serializer,
     {
-        match value.name() {
-            Some(name) if R::from_name(name) == Some(*value) => serializer.serialize_str(name),
-            _ => serializer.serialize_str(&value.code().to_string()),
+        struct Written<'a, N>(&'a N);
+        impl<N: Named> fmt::Display for Written<'_, N> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt_name(f)
+            }
         }
+        serializer.collect_str(&Written(value))
     }
 
     /// Reads what [`serialize`] writes.
@@ -76,28 +153,21 @@ pub mod by_name {
     /// # Errors
     ///
     /// A text that is neither a name nor a number of the code's type.
-    pub fn deserialize<'de, R, D>(deserializer: D) -> Result<R, D::Error>
+    pub fn deserialize<'de, N, D>(deserializer: D) -> Result<N, D::Error>
     where
-        R: Registry,
-        R::Code: core::str::FromStr,
+        N: Named,
         D: Deserializer<'de>,
     {
-        struct Name<R>(PhantomData<R>);
-        impl<R> Visitor<'_> for Name<R>
-        where
-            R: Registry,
-            R::Code: core::str::FromStr,
-        {
-            type Value = R;
+        struct Name<N>(PhantomData<N>);
+        impl<N: Named> Visitor<'_> for Name<N> {
+            type Value = N;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("the name of a code, or a number")
             }
 
-            fn visit_str<E: Error>(self, text: &str) -> Result<R, E> {
-                R::from_name(text)
-                    .or_else(|| text.parse().ok().map(R::from_code))
-                    .ok_or_else(|| E::custom("neither a name nor a code of this table"))
+            fn visit_str<E: Error>(self, text: &str) -> Result<N, E> {
+                N::from_name_or_code(text).ok_or_else(|| E::custom("neither a name nor a code of this table"))
             }
         }
         deserializer.deserialize_str(Name(PhantomData))
@@ -216,7 +286,7 @@ pub mod by_name {
 #[macro_export]
 macro_rules! registry {
     ($(#[$doc:meta])* pub struct $ty:ident($int:ty) {
-        $($(#[doc = $vdoc:literal])+ $var:ident = $code:literal, $text:literal;)+
+        $($(#[doc = $vdoc:expr])+ $var:ident = $code:literal, $text:literal;)+
     }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -305,7 +375,7 @@ macro_rules! registry {
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 <Self as $crate::Registry>::from_name(text)
                     .or_else(|| text.parse().ok().map(Self))
-                    .ok_or($crate::UnknownName::new(stringify!($ty)))
+                    .ok_or($crate::UnknownName::with_codes(stringify!($ty), <$int>::MIN as i64, <$int>::MAX as u64))
             }
         }
 
@@ -354,7 +424,7 @@ macro_rules! registry {
     };
 
     (@text $compared:ident $(#[$doc:meta])* $ty:ident {
-        $($(#[doc = $vdoc:literal])+ $var:ident = $text:literal;)+
+        $($(#[doc = $vdoc:expr])+ $var:ident = $text:literal;)+
     }) => {
         const _: () = assert!($crate::private::$compared(&[$($text),+]), "two rows of one table have the same text");
 
@@ -408,6 +478,15 @@ macro_rules! registry {
             }
         }
 
+        impl ::core::str::FromStr for $ty<'static> {
+            type Err = ::core::convert::Infallible;
+
+            /// Any text, as [`Self::new`] takes it, in a buffer of its own.
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok($ty::new(text).into_owned())
+            }
+        }
+
         impl ::core::fmt::Debug for $ty<'_> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 write!(f, concat!(stringify!($ty), "({:?})"), self.as_str())
@@ -425,7 +504,7 @@ macro_rules! registry {
 
     // Facts are a second table over the same rows: the first is made without them.
     ($(#[$doc:meta])* pub struct $ty:ident($int:ty): $facts:ident {
-        $($(#[doc = $vdoc:literal])+ $var:ident = $code:literal, $text:literal, $fact:expr;)+
+        $($(#[doc = $vdoc:expr])+ $var:ident = $code:literal, $text:literal, $fact:expr;)+
     }) => {
         $crate::registry! {
             $(#[$doc])*
@@ -450,7 +529,7 @@ macro_rules! registry {
     };
 
     ($(#[$doc:meta])* pub text struct $ty:ident: $facts:ident {
-        $($(#[doc = $vdoc:literal])+ $var:ident = $text:literal, $fact:expr;)+
+        $($(#[doc = $vdoc:expr])+ $var:ident = $text:literal, $fact:expr;)+
     }) => {
         $crate::registry! {
             $(#[$doc])*
@@ -474,7 +553,7 @@ macro_rules! registry {
         }
     };
 
-    (@summary $($vdoc:literal),+) => {{
+    (@summary $($vdoc:expr),+) => {{
         const DOC: &str = concat!($($vdoc, "\n"),+);
         const LINE: [u8; DOC.len()] = $crate::private::first_paragraph(DOC);
         const TEXT: &str = match ::core::str::from_utf8(&LINE) {

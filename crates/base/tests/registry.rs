@@ -128,10 +128,12 @@ fn codes_are_read_by_name_in_any_case_or_by_number() {
     // Where two rows share a name, the first has it.
     assert_eq!(Status::from_name("READY"), Some(Status::READY));
     for wrong in ["", "read", "ready ", "40000", "0x1"] {
-        assert_eq!(wrong.parse::<Status>(), Err(UnknownName::new("Status")), "{wrong}");
+        assert_eq!(wrong.parse::<Status>(), Err(UnknownName::with_codes("Status", -32_768, 32_767)), "{wrong}");
     }
     // The text of the input is not repeated.
-    assert_eq!("hunter2".parse::<Status>().unwrap_err().to_string(), "neither a name nor a code of Status");
+    let message = "neither a name of Status nor a number from -32768 to 32767";
+    assert_eq!("hunter2".parse::<Status>().unwrap_err().to_string(), message);
+    assert_eq!(UnknownName::new("Format").to_string(), "not a name of Format");
 }
 
 #[test]
@@ -147,6 +149,8 @@ fn texts_are_compared_octet_by_octet() {
     assert!(Method::new("BYE").is_known());
     assert!(!Method::new("bye").is_known());
     assert_eq!(Method::new("bye").description(), None);
+    assert_eq!("BYE".parse(), Ok(Method::BYE));
+    assert_eq!("bye".parse(), Ok(Method::new("bye")));
     assert_eq!(hash(Method::new("BYE")), hash(Method::BYE));
 }
 

@@ -9,7 +9,7 @@
 //! | [`view`] | states with durations, agent operation bills, call records: folds of a history |
 //! | [`capture`], [`replay`] | SIP out of pcap and pcapng files, and the calls in it |
 //! | [`ladder`] | the call flow as a picture |
-//! | `json` | what the command writes as JSON; with the feature `serde` and `sip` or `sdp` |
+//! | `json` | what the command writes as JSON; with the feature `serde` |
 //!
 //! The features `sip`, `sdp`, `cti`, `cdr`, `capture` and `ladder` are on by default; each adds its module and changes
 //! nothing else. `serde` adds serialised forms.
@@ -22,7 +22,7 @@ pub mod adapter;
 #[cfg(feature = "capture")]
 pub mod capture;
 mod history;
-#[cfg(all(feature = "serde", any(feature = "sdp", feature = "sip")))]
+#[cfg(feature = "serde")]
 pub mod json;
 #[cfg(feature = "ladder")]
 pub mod ladder;

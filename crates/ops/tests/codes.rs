@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use offhook_base::Registry;
 use offhook_ops::huawei::*;
@@ -29,7 +30,10 @@ fn sentence(meaning: &str) -> String {
     first.chars().chain(letters).chain((!meaning.ends_with('.')).then_some('.')).collect()
 }
 
-fn numbers<R: Registry<Code = i32> + std::fmt::Debug>(table: &str) {
+fn numbers<R>(table: &str)
+where
+    R: Registry<Code = i32> + std::fmt::Debug + std::fmt::Display + std::str::FromStr<Err = offhook_base::UnknownName>,
+{
     let rows = rows(table);
     assert_eq!(R::ALL.len(), rows.len(), "{table}");
     for (known, row) in R::ALL.iter().zip(&rows) {
@@ -51,7 +55,19 @@ fn numbers<R: Registry<Code = i32> + std::fmt::Debug>(table: &str) {
     let names: BTreeSet<_> = R::ALL.iter().map(|known| known.name().unwrap().to_ascii_lowercase()).collect();
     assert_eq!(names.len(), rows.len(), "{table}: a name stands twice");
     for known in R::ALL {
-        assert_eq!(R::from_name(known.name().unwrap()), Some(*known), "{table}");
+        let name = known.name().unwrap();
+        assert_eq!(R::from_name(name), Some(*known), "{table}");
+        assert_eq!((known.to_string(), name.parse()), (name.to_owned(), Ok(*known)), "{table}");
+        assert_eq!(known.code().to_string().parse(), Ok(*known), "{table}");
+    }
+    for code in [i32::MIN, 999, i32::MAX] {
+        let unknown = R::from_code(code);
+        assert_eq!((unknown.to_string(), code.to_string().parse()), (code.to_string(), Ok(unknown)), "{table}");
+    }
+    for wrong in ["", " 1", "1 ", "2147483648", "0x1", "no such name"] {
+        let error = wrong.parse::<R>().unwrap_err();
+        assert_eq!(error.codes(), Some((i32::MIN.into(), i32::MAX as u64)), "{table} {wrong}");
+        assert!(std::any::type_name::<R>().ends_with(error.table()), "{table} {wrong}");
     }
 }
 
@@ -65,6 +81,18 @@ macro_rules! texts {
             assert_eq!($ty::new(text), *known);
             assert!($ty::new(text).is_known());
             assert_eq!(known.description(), Some(&*sentence(row[$meaning].as_str().unwrap())), "{text}");
+        }
+        let texts: BTreeSet<_> = rows.iter().map(|row| row[$key].as_str().unwrap()).collect();
+        assert_eq!(texts.len(), rows.len(), "{}: a text stands twice", $table);
+        for text in &texts {
+            assert_eq!(text.parse(), Ok($ty::new(text)));
+            // Texts are compared octet by octet, whole.
+            for other in
+                [format!("{text} "), format!("x{text}"), text[1..].to_owned(), text.to_lowercase(), text.to_uppercase()]
+            {
+                assert_eq!($ty::new(&other).is_known(), texts.contains(&*other), "{other}");
+                assert_eq!($ty::new(&other).as_str(), other);
+            }
         }
         assert!(!$ty::new("999-999").is_known());
         assert_eq!($ty::new("999-999").as_str(), "999-999");
@@ -80,9 +108,21 @@ macro_rules! all_tables {
             numbers::<$ty>(stringify!($test));
         })+
 
-        const NUMBERS: &[&str] = &[$(stringify!($test)),+];
+        const NUMBERS: &[(&str, &str)] = &[$((stringify!($test), stringify!($ty))),+];
     };
 }
+
+/// The tables of texts and of pairs, which have a test each.
+const OTHERS: &[(&str, &str)] = &[
+    ("gateway_error", "GatewayError"),
+    ("gateway_error_seen", "GatewayErrorSeen"),
+    ("ccfs_monitor_result", "MonitorResult"),
+    ("indicator_agent", "AgentIndicator"),
+    ("indicator_ivr", "IvrIndicator"),
+    ("event", "Event"),
+    ("transfer_mode", "VoiceTransfer"),
+    ("media_transfer_mode", "MediaTransfer"),
+];
 
 all_tables! {
     agent_status_cti: CtiStatus;
@@ -153,8 +193,9 @@ fn event() {
     for (known, row) in Event::ALL.iter().zip(rows("event")) {
         let facts = known.facts().unwrap();
         assert_eq!(format!("{:?}", facts.family()).to_lowercase(), row["family"].as_str().unwrap());
-        let content = row["content"].as_str().unwrap().split(' ').next().unwrap();
-        assert_eq!(format!("{:?}", facts.content()).to_lowercase(), content);
+        let content: Vec<&str> = row["content"].as_str().unwrap().split(' ').collect();
+        assert_eq!(format!("{:?}", facts.content()).to_lowercase(), content[0]);
+        assert_eq!(facts.keys(), &content[1..], "{known}");
         assert_eq!(facts.basis() == Basis::Documented, row["basis"].as_str() == Some("D"));
     }
     assert_eq!(Event::new("AgentState_busy").facts(), None);
@@ -165,6 +206,10 @@ fn transfer_mode() {
     transfers("transfer_mode", VoiceTransfer::ALL, VoiceTransfer::new, |t| {
         (t.device_type(), t.mode(), format!("{:?}", t.kind()))
     });
+    for (transfer, row) in VoiceTransfer::ALL.iter().zip(rows("transfer_mode")) {
+        assert_eq!(transfer.description(), sentence(row["meaning"].as_str().unwrap()));
+        assert_eq!(transfer.is_open_to_callers(), !transfer.description().contains("not open to callers"));
+    }
 }
 
 #[test]
@@ -172,6 +217,11 @@ fn media_transfer_mode() {
     transfers("media_transfer_mode", MediaTransfer::ALL, MediaTransfer::new, |t| {
         (t.device_type(), t.mode(), format!("{:?}", t.kind()))
     });
+    // The document has no words for them: ours are those of the voice transfers.
+    for transfer in MediaTransfer::ALL {
+        let voice = VoiceTransfer::new(transfer.device_type(), transfer.mode()).unwrap();
+        assert_eq!((transfer.kind(), transfer.description()), (voice.kind(), voice.description()));
+    }
 }
 
 fn transfers<T: Copy + PartialEq + std::fmt::Debug>(
@@ -198,7 +248,18 @@ fn transfers<T: Copy + PartialEq + std::fmt::Debug>(
                 Ok(transfer) => assert!(listed && all.contains(&transfer), "{device} {mode}"),
                 Err(error) => {
                     assert!(!listed, "{device} {mode}");
-                    assert_eq!((error.field(), error.value()), ("transfer mode", i64::from(mode)));
+                    // It blames what is wrong, and says what would have been right.
+                    let modes: Vec<i32> = rows.iter().filter(|row| row.0 == device_type).map(|row| row.1).collect();
+                    let mut devices: Vec<i32> = rows.iter().map(|row| row.0.code()).collect();
+                    devices.dedup();
+                    let (field, value, allowed) = match modes.is_empty() {
+                        true => ("transfer device type", device, devices),
+                        false => ("transfer mode", mode, modes),
+                    };
+                    assert_eq!((error.field(), error.value()), (field, i64::from(value)));
+                    let words = error.allowed().to_string();
+                    let numbers: Vec<i32> = words.split([',', ' ']).filter_map(|word| word.parse().ok()).collect();
+                    assert_eq!(numbers, allowed, "{error}");
                 }
             }
         }
@@ -207,20 +268,69 @@ fn transfers<T: Copy + PartialEq + std::fmt::Debug>(
 
 #[test]
 fn no_table_is_left_out() {
-    let texts = [
-        "meta",
-        "gateway_error",
-        "gateway_error_seen",
-        "ccfs_monitor_result",
-        "indicator_agent",
-        "indicator_ivr",
-        "event",
-        "transfer_mode",
-        "media_transfer_mode",
-    ];
-    let tested: BTreeSet<&str> = NUMBERS.iter().copied().chain(texts).collect();
+    let tested: BTreeSet<&str> = NUMBERS.iter().chain(OTHERS).map(|(table, _)| *table).chain(["meta"]).collect();
     assert_eq!(tested, tables().keys().map(String::as_str).collect());
     assert_eq!(tested.len(), 39 + 1);
+}
+
+/// What the page of the module says of every table, from the reference.
+fn page() -> String {
+    let tables = tables();
+    let mut page = String::from("| type | table | rows | completeness |\n|---|---|---:|---|\n");
+    // In the order of the reference, which keeps what belongs together together.
+    let text = include_str!("fixtures/codes.toml");
+    let order = text.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']')).filter(|key| *key != "meta");
+    for key in order {
+        let (_, ty) = NUMBERS.iter().chain(OTHERS).find(|(table, _)| *table == key).unwrap();
+        let (table, text) = (&tables[key], |name: &str| tables[key][name].as_str().unwrap().to_owned());
+        let rows = table["rows"].as_array().unwrap().len();
+        writeln!(page, "| [`{ty}`](crate::huawei::{ty}) | {} | {rows} | {} |", text("title"), text("completeness"))
+            .unwrap();
+    }
+    page
+}
+
+#[test]
+fn the_documented_list_of_tables_is_made_from_the_reference() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/huawei/code_tables.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(path, page()).unwrap();
+    }
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(written == page(), "run the test with UPDATE_DOCS=1 to bring {path} up to date");
+}
+
+/// A constant that sat on another row than its own would have another name than the row.
+#[test]
+fn constants_are_called_as_their_rows() {
+    let renamed = [
+        ("ISDN_1B1D", "AGENT_TYPE_1B1D"),
+        ("ISDN_1B1D_PHONE", "AGENT_TYPE_1B1D_PHONE"),
+        ("MESSAGE_5G", "SUB_MEDIA_TYPE_5GMESSAGE"),
+    ];
+    let plain = |name: &str| name.replace('_', "").to_ascii_uppercase();
+    let mut seen = 0;
+    for folder in ["src/huawei", "src/cisco"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for file in std::fs::read_dir(folder).unwrap() {
+            let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            for line in source.lines() {
+                let Some((constant, rest)) = line.trim_start().split_once(" = ") else { continue };
+                let known = constant.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
+                let mut parts = rest.splitn(3, '"');
+                let (Some(before), Some(name)) = (parts.next(), parts.next()) else { continue };
+                // Codes of result are called by their meaning: their text is a number.
+                if !known || constant.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+                    continue;
+                }
+                assert!(before.is_empty() || before.ends_with(", "), "{line}");
+                let same = plain(name).ends_with(&plain(constant)) || renamed.contains(&(constant, name));
+                assert!(same, "{constant} is {name}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 600, "{seen}");
 }
 
 #[test]
@@ -256,6 +366,25 @@ fn cti_and_gateway_status_convert_by_the_table() {
     assert!(CtiStatus::ALL.iter().all(|status| status.to_gateway().is_some()));
 }
 
+/// README of the reference, "Editions": the older tables of agent types have neither 2 nor 13.
+#[test]
+fn agent_types_and_reasons_differ_by_edition() {
+    for code in -1..20 {
+        let known = AgentType::from_code(code);
+        assert_eq!(known.is_in(Edition::Y2025), (0..=13).contains(&code), "{code}");
+        assert_eq!(known.is_in(Edition::Y2023), (0..=13).contains(&code) && code != 2 && code != 13, "{code}");
+    }
+    for reason in LeaveReason::ALL {
+        for edition in [Edition::Y2023, Edition::Y2025] {
+            let same = reason.description_in(edition) == reason.description();
+            assert_eq!(same, *reason != LeaveReason::OVERFLOW, "{reason}");
+        }
+    }
+    for code in [-1, 0, 49, 50, 55, 56, 99, 100] {
+        assert_eq!(MediaType::from_code(code).is_multimedia(), (50..=99).contains(&code), "{code}");
+    }
+}
+
 /// The same number is another channel in the other edition.
 #[test]
 fn sub_media_types_need_their_edition() {
@@ -277,8 +406,8 @@ fn sub_media_types_need_their_edition() {
 }
 
 #[test]
-fn cisco_states_and_reasons() {
-    use offhook_ops::cisco::{AgentState, Product, ReasonCode};
+fn cisco_states_causes_and_reasons() {
+    use offhook_ops::cisco::{AgentState, EventCause, Product, ReasonCode};
 
     let enums: Table = include_str!("fixtures/cti-enums.toml").parse().unwrap();
     let values = |name: &str| -> Vec<Table> {
@@ -303,6 +432,19 @@ fn cisco_states_and_reasons() {
         assert_eq!(i64::from(reason.code()), row["value"].as_integer().unwrap());
         assert_eq!(reason.name(), text(row, "name"));
         assert!(!reason.is_configured_by_site());
+    }
+    let causes = values("event_cause");
+    assert_eq!(EventCause::ALL.len(), causes.len());
+    for (cause, row) in EventCause::ALL.iter().zip(&causes) {
+        assert_eq!(i64::from(cause.code()), row["value"].as_integer().unwrap());
+        assert_eq!(cause.name(), text(row, "name"));
+        assert_eq!(cause.is_extended(), cause.name().unwrap().starts_with("CECX_"));
+    }
+    for code in 0..=u16::MAX {
+        let listed = |rows: &[Table]| rows.iter().any(|row| row["value"].as_integer() == Some(code.into()));
+        assert_eq!(AgentState::from_code(code).name().is_some(), listed(&states), "{code}");
+        assert_eq!(ReasonCode::from_code(code).name().is_some(), listed(&reasons), "{code}");
+        assert_eq!(EventCause::from_code(code).name().is_some(), listed(&causes), "{code}");
     }
     assert!(ReasonCode::from_code(1).is_configured_by_site());
     assert!(!ReasonCode::from_code(32_744).is_configured_by_site());

@@ -59,8 +59,17 @@ fn r_id_2_call_ids_are_opaque_and_have_at_most_25_characters() {
     assert_eq!(error(b""), (0, ErrorKind::End));
     assert_eq!(error(b"12345678901234567890123456"), (25, ErrorKind::TooLong { max: 25 }));
     assert_eq!(error(b"145\xff"), (3, ErrorKind::Utf8));
-    assert_eq!(CallId::parse(b"1456404171-43").unwrap().seconds(), Some(1_456_404_171));
-    assert_eq!(CallId::parse(b"abc").unwrap().seconds(), None);
+    let parts = |text: &str| {
+        let id: CallId<'static> = text.parse().unwrap();
+        (id.seconds(), id.number())
+    };
+    assert_eq!(parts("1456404171-43"), (Some(1_456_404_171), Some(43)));
+    assert_eq!(parts("1477467960-16777237"), (Some(1_477_467_960), Some(16_777_237)));
+    assert_eq!(parts("abc"), (None, None));
+    assert_eq!(parts("+5--3"), (None, None));
+    assert_eq!(parts("-"), (None, None));
+    assert_eq!(parts("5-x"), (Some(5), None));
+    assert_eq!(parts("99999999999999999999-1"), (None, Some(1)));
 }
 
 #[cfg(feature = "serde")]

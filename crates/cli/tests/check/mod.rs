@@ -1,5 +1,5 @@
 //! Runs the command as a user does, and reads what it says.
-#![allow(unreachable_pub)]
+#![allow(dead_code, unreachable_pub)] // Each test uses a part.
 
 use std::io::Write as _;
 use std::path::PathBuf;

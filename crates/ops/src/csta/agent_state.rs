@@ -1,4 +1,7 @@
 use core::fmt;
+use core::str::FromStr;
+
+use offhook_base::UnknownName;
 
 /// Agent state: kept per agent and group or device, not per person.
 ///
@@ -40,6 +43,16 @@ impl AgentState {
             Self::Busy => "Busy",
             Self::WorkingAfterCall => "Working After Call",
         }
+    }
+}
+
+impl FromStr for AgentState {
+    type Err = UnknownName;
+
+    /// Reads a name of the standard, in any case.
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let named = |state: &&Self| state.name().eq_ignore_ascii_case(text);
+        Self::ALL.iter().find(named).copied().ok_or(UnknownName::new("AgentState"))
     }
 }
 

@@ -1,4 +1,7 @@
 use core::fmt;
+use core::str::FromStr;
+
+use offhook_base::UnknownName;
 
 /// State of a connection: the relation of one device to one call.
 ///
@@ -46,6 +49,16 @@ impl ConnectionState {
             Self::Queued => "queued",
             Self::Failed => "failed",
         }
+    }
+}
+
+impl FromStr for ConnectionState {
+    type Err = UnknownName;
+
+    /// Reads a name of the standard, in any case.
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let named = |state: &&Self| state.name().eq_ignore_ascii_case(text);
+        Self::ALL.iter().find(named).copied().ok_or(UnknownName::new("ConnectionState"))
     }
 }
 

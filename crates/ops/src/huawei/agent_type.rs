@@ -1,9 +1,11 @@
 use offhook_base::registry;
 
+use super::Edition;
+
 registry! {
     /// Agent type.
     ///
-    /// The 2023 English edition lacks 2 and 13 and prints 12 twice.
+    /// The 2023 English edition lacks 2 and 13 and prints 12 twice: [`AgentType::is_in`].
     ///
     /// Source: cec_07_0701, product description page; complete.
     pub struct AgentType(i32) {
@@ -52,5 +54,23 @@ registry! {
         VIDEO = 11, "Video";
         /// Versatile agent.
         VERSATILE = 99, "Versatile";
+    }
+}
+
+impl AgentType {
+    /// Whether the table of the edition has the type.
+    ///
+    /// ```
+    /// use offhook_ops::huawei::{AgentType, Edition};
+    ///
+    /// assert!(!AgentType::EMEDIA.is_in(Edition::Y2023));
+    /// assert!(AgentType::EMEDIA.is_in(Edition::Y2025));
+    /// ```
+    #[must_use]
+    pub const fn is_in(self, edition: Edition) -> bool {
+        match (edition, self) {
+            (Edition::Y2023, Self::ISDN_1B1D | Self::EMEDIA) => false,
+            _ => self.name().is_some(),
+        }
     }
 }

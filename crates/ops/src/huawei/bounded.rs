@@ -67,7 +67,13 @@ impl<const MIN: u16, const MAX: u16> From<Bounded<MIN, MAX>> for u16 {
 
 /// A code that the table of `T` has no row for: it came from the wire and goes back as it came.
 ///
-/// Only decoding makes one, so that no known code can pass for an unknown one.
+/// Only decoding makes one, so that no known code can pass for an unknown one:
+///
+/// ```compile_fail
+/// use offhook_ops::huawei::{BusyReason, UnknownCode};
+///
+/// let busy = BusyReason::Unknown(UnknownCode { code: 2, table: core::marker::PhantomData });
+/// ```
 pub struct UnknownCode<T> {
     code: i64,
     table: core::marker::PhantomData<fn() -> T>,

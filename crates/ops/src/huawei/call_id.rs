@@ -1,5 +1,6 @@
 use alloc::borrow::Cow;
 use core::fmt;
+use core::str::FromStr;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
@@ -12,7 +13,7 @@ static CALL_ID: Rule = Rule::new("call id", "CEC call id, R-ID-2");
 ///
 /// let id = CallId::parse(b"1477467960-16777237")?;
 /// assert_eq!(id.as_str(), "1477467960-16777237");
-/// assert_eq!(id.seconds(), Some(1_477_467_960));
+/// assert_eq!((id.seconds(), id.number()), (Some(1_477_467_960), Some(16_777_237)));
 /// # Ok::<(), offhook_base::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -47,16 +48,35 @@ impl<'a> CallId<'a> {
         &self.0
     }
 
-    /// The part before the hyphen: seconds since 1970-01-01 UTC, as inferred from the examples.
+    /// The digits before the first hyphen: seconds since 1970-01-01 UTC, as inferred from the examples.
     #[must_use]
     pub fn seconds(&self) -> Option<u64> {
-        self.0.split_once('-')?.0.parse().ok()
+        digits(self.0.split_once('-')?.0)
+    }
+
+    /// The digits behind the first hyphen: a number that the platform gives.
+    #[must_use]
+    pub fn number(&self) -> Option<u64> {
+        digits(self.0.split_once('-')?.1)
     }
 
     /// Leaves the buffer that the text was read from.
     #[must_use]
     pub fn into_owned(self) -> CallId<'static> {
         CallId(Cow::Owned(self.0.into_owned()))
+    }
+}
+
+/// A number of digits only, as far as it fits.
+fn digits(text: &str) -> Option<u64> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+impl FromStr for CallId<'static> {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        CallId::parse(text.as_bytes()).map(CallId::into_owned)
     }
 }
 
@@ -70,6 +90,6 @@ impl fmt::Display for CallId<'_> {
 impl<'de> serde::Deserialize<'de> for CallId<'_> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = alloc::string::String::deserialize(deserializer)?;
-        CallId::parse(text.as_bytes()).map(CallId::into_owned).map_err(serde::de::Error::custom)
+        text.parse().map_err(serde::de::Error::custom)
     }
 }

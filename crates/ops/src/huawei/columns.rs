@@ -16,7 +16,14 @@ pub struct Columns {
 
 /// Three columns that have no documented meaning, as they were read.
 ///
-/// Only decoding makes one, so that no known operation can pass for an unknown one.
+/// Only decoding makes one, so that no known operation can pass for an unknown one:
+///
+/// ```compile_fail
+/// use offhook_ops::huawei::{Dialect, Operation, OperationType, UnknownOperation};
+///
+/// let (op_type, object, reason) = (OperationType::LOG_IN, -1, -1);
+/// let unknown = Operation::Unknown(UnknownOperation { op_type, object, reason, dialect: Dialect::Export });
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct UnknownOperation {
     pub(super) op_type: OperationType,

@@ -46,7 +46,8 @@ registry! {
 }
 
 registry! {
-    /// `participantType` of `AgentConf_ParticipantChanged`.
+    /// `participantType` of `AgentConf_ParticipantChanged`; 6 is also the `addressType` of numbers in events of the phone
+    /// linkage.
     ///
     /// Source: cec_07_0564; complete.
     pub struct ConferenceParticipant(i32) {

@@ -1,6 +1,6 @@
 use core::fmt;
 
-use super::{Bill, Dialect, ObjectKind, Operation, OperationType, WorkId};
+use super::{Bill, DecodeError, Dialect, ObjectKind, Operation, OperationFacts, OperationType, WorkId};
 
 impl OperationType {
     /// What a bill row says, as one sentence for people; a column that is not given is left out.
@@ -11,13 +11,39 @@ impl OperationType {
     /// let sentence = OperationType::BUSY.describe(None, Some(2), Dialect::Export).to_string();
     /// assert_eq!(
     ///     sentence,
-    ///     "Busy (3): the agent indicates busy: not ready; reason 2 is NoAnswerTimeout, set by the platform because \
+    ///     "Busy (3): agent indicates busy (not ready); reason 2 is NoAnswerTimeout, set busy by the platform because \
     ///      the agent let the phone ring too long; it leaves a row in the agent operation bill."
     /// );
     /// ```
     #[must_use]
     pub fn describe(self, object: Option<i64>, reason: Option<i64>, dialect: Dialect) -> impl fmt::Display {
         Description { op_type: self, object, reason, dialect }
+    }
+
+    /// Whether these columns, as far as they are given, may stand in a row of the dialect.
+    ///
+    /// Unassigned types and reasons may: they are unknown, not refused.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] as [`Operation::decode`] answers it.
+    ///
+    /// ```
+    /// use offhook_ops::huawei::{Dialect, OperationType};
+    ///
+    /// // 65535 carries nothing on the platform only.
+    /// assert!(OperationType::LOG_IN.check(Some(65_535), None, Dialect::Platform).is_ok());
+    /// let error = OperationType::LOG_IN.check(Some(65_535), None, Dialect::Export).unwrap_err();
+    /// assert_eq!(error.to_string(), "LogIn: object 65535: must be -1");
+    /// ```
+    pub fn check(self, object: Option<i64>, reason: Option<i64>, dialect: Dialect) -> Result<(), DecodeError> {
+        let fitting = match self.facts().map(OperationFacts::object) {
+            Some(ObjectKind::WorkId) => WorkId::MIN.number().into(),
+            _ => dialect.no_use(),
+        };
+        // A reason that carries nothing, or is unknown, is never refused.
+        let reason = reason.unwrap_or(dialect.no_use());
+        Operation::decode(self, object.unwrap_or(fitting), reason, dialect).map(|_| ())
     }
 }
 
@@ -29,7 +55,7 @@ impl Operation {
     ///
     /// assert_eq!(
     ///     Operation::Idle.describe().to_string(),
-    ///     "Idle (2): the agent indicates idle: ready for calls; it leaves no row in the agent operation bill."
+    ///     "Idle (2): agent indicates idle (ready for calls); it leaves no row in the agent operation bill."
     /// );
     /// ```
     #[must_use]
@@ -102,22 +128,26 @@ impl Description {
         match (self.op_type, reason) {
             (OperationType::LISTEN_INSERT_WHISPER, 0) => f.write_str("; reason 0 is an agent as target"),
             (OperationType::LISTEN_INSERT_WHISPER, 2) => f.write_str("; reason 2 is a trunk as target"),
+            (OperationType::LISTEN_INSERT_WHISPER, _) if Dialect::is_no_use_in_any(reason) => Ok(()),
             _ if self.op_type.reasons().is_empty() && reason == self.dialect.no_use() => Ok(()),
             _ => write!(f, "; reason {reason} is not documented for it"),
         }
     }
 }
 
-/// A sentence of a doc comment as part of a longer one: begins small, without the full stop.
+/// A sentence of a doc comment as part of a longer one: without the full stop, and small at the beginning, unless that
+/// is an abbreviation or a heading of its own.
 struct Clause(&'static str);
 
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.0.trim_end_matches('.');
         let mut letters = text.chars();
+        let word = text.split(' ').next().unwrap_or_default();
+        let stays = word.ends_with(':') || word.chars().skip(1).any(|letter| letter.is_ascii_uppercase());
         match letters.next() {
-            Some(first) => write!(f, "{}{}", first.to_ascii_lowercase(), letters.as_str()),
-            None => Ok(()),
+            Some(first) if !stays => write!(f, "{}{}", first.to_ascii_lowercase(), letters.as_str()),
+            _ => f.write_str(text),
         }
     }
 }

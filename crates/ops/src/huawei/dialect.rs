@@ -1,3 +1,8 @@
+use core::fmt;
+use core::str::FromStr;
+
+use offhook_base::UnknownName;
+
 use super::WorkId;
 
 /// How a column says that it carries nothing, and how the target of listening in is written.
@@ -13,6 +18,18 @@ pub enum Dialect {
 }
 
 impl Dialect {
+    /// Both, the platform first.
+    pub const ALL: &'static [Self] = &[Self::Platform, Self::Export];
+
+    /// The word for it: `platform`, `export`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Platform => "platform",
+            Self::Export => "export",
+        }
+    }
+
     /// The number that stands in a column which carries nothing.
     ///
     /// In a column that holds a work id, 65535 is a work id.
@@ -22,6 +39,11 @@ impl Dialect {
             Self::Platform => 0xFFFF,
             Self::Export => -1,
         }
+    }
+
+    /// Whether the number carries nothing in one of the dialects.
+    pub(super) const fn is_no_use_in_any(number: i64) -> bool {
+        number == Self::Platform.no_use() || number == Self::Export.no_use()
     }
 }
 
@@ -43,5 +65,21 @@ impl Edition {
     #[must_use]
     pub const fn last_work_id(self) -> WorkId {
         WorkId::of_edition(self)
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Dialect {
+    type Err = UnknownName;
+
+    /// Reads a name, in any case.
+    fn from_str(text: &str) -> Result<Self, UnknownName> {
+        let named = |dialect: &&Self| dialect.name().eq_ignore_ascii_case(text);
+        Self::ALL.iter().find(named).copied().ok_or(UnknownName::new("Dialect"))
     }
 }

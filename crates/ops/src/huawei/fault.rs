@@ -103,7 +103,8 @@ registry! {
 }
 
 registry! {
-    /// HTTP status of the bill and recording interfaces.
+    /// HTTP status of the bill and recording interfaces; the body of an error has `timestamp` in milliseconds, `status`,
+    /// `error`, `message` and `path`.
     ///
     /// Source: product description page; complete.
     pub struct BillHttpStatus(i32) {

@@ -1,5 +1,7 @@
 use offhook_base::registry;
 
+use super::Edition;
+
 registry! {
     /// Why a call entered or left a device: `enterReason` and `leaveReason` share the table.
     ///
@@ -115,5 +117,25 @@ registry! {
         USER_HUNG_UP_AFTER_ANSWER = 88, "UserHungUpAfterAnswer";
         /// User hung up before the agent answered.
         USER_HUNG_UP_BEFORE_ANSWER = 89, "UserHungUpBeforeAnswer";
+    }
+}
+
+impl LeaveReason {
+    /// What the code means in one edition: [`LeaveReason::OVERFLOW`] takes in transfer on busy from the newer one on.
+    ///
+    /// ```
+    /// use offhook_ops::huawei::{Edition, LeaveReason};
+    ///
+    /// assert_eq!(LeaveReason::OVERFLOW.description_in(Edition::Y2023), Some("Overflow transfer."));
+    /// assert_eq!(LeaveReason::OVERFLOW.description_in(Edition::Y2025), Some("Overflow transfer, or transfer on busy."));
+    /// assert_eq!(LeaveReason::HELD.description_in(Edition::Y2023), LeaveReason::HELD.description());
+    /// ```
+    #[must_use]
+    pub const fn description_in(self, edition: Edition) -> Option<&'static str> {
+        match (self, edition) {
+            (Self::OVERFLOW, Edition::Y2023) => Some("Overflow transfer."),
+            (Self::OVERFLOW, Edition::Y2025) => Some("Overflow transfer, or transfer on busy."),
+            _ => self.description(),
+        }
     }
 }

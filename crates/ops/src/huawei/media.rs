@@ -1,3 +1,5 @@
+use core::fmt;
+
 use offhook_base::registry;
 
 use super::Edition;
@@ -5,7 +7,8 @@ use super::Edition;
 registry! {
     /// Media type of a call.
     ///
-    /// 24 to 49 are unassigned. An older edition gave 50 to 99 to multimedia as one open range.
+    /// 24 to 49 are unassigned. An older edition gave 50 to 99 to multimedia as one open range, so that 56 to 99 are
+    /// multimedia of an unknown kind: [`MediaType::is_multimedia`].
     ///
     /// Source: cec_07_0843; complete up to 55 in the 2025 edition.
     pub struct MediaType(i32) {
@@ -204,6 +207,22 @@ registry! {
     }
 }
 
+impl MediaType {
+    /// Whether the code lies in the range of multimedia, 50 to 99.
+    ///
+    /// ```
+    /// use offhook_ops::huawei::MediaType;
+    ///
+    /// assert!(MediaType::MULTI_MEDIA_WEBCHAT.is_multimedia());
+    /// assert!(MediaType::from_code(56).is_multimedia());
+    /// assert!(!MediaType::PHONE.is_multimedia());
+    /// ```
+    #[must_use]
+    pub const fn is_multimedia(self) -> bool {
+        matches!(self.code(), 50..=99)
+    }
+}
+
 /// Sub-media type of media type 53, whose meaning depends on the edition: 7, 8 and 9 name other channels in each.
 ///
 /// ```
@@ -246,5 +265,24 @@ impl SubMediaType {
             Edition::Y2023 => SubMediaType2023::from_code(self.0).description(),
             Edition::Y2025 => SubMediaType2025::from_code(self.0).description(),
         }
+    }
+}
+
+impl From<i32> for SubMediaType {
+    fn from(code: i32) -> Self {
+        Self(code)
+    }
+}
+
+impl From<SubMediaType> for i32 {
+    fn from(sub_media_type: SubMediaType) -> Self {
+        sub_media_type.0
+    }
+}
+
+/// The number: which name it has depends on the edition.
+impl fmt::Display for SubMediaType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
     }
 }

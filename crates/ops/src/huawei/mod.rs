@@ -12,14 +12,12 @@
 //! # Ok::<(), offhook_ops::huawei::DecodeError>(())
 //! ```
 //!
-//! # Operation types
+//! The types of operations, with objects, reasons and bills, stand on the [crate page](crate#agent-operation-types-of-huawei-cec).
+//! A number or text that a table does not list is data and no error: it is kept as it was read.
 //!
-//! - object and reason: `no-use` is a column that carries nothing ([`Dialect::no_use`]), `not-written` one of a type that
-//!   leaves no bill, `open` a code that the client or the service side chooses.
-//! - bill: whether the operation leaves a row in the agent operation bill.
-//! - export: whether the table of the exported file lists the type.
+//! # Code tables
 //!
-#![doc = include_str!("operation_types.md")]
+#![doc = include_str!("code_tables.md")]
 
 mod agent_type;
 mod bounded;

@@ -1,5 +1,5 @@
-use super::WorkId;
 use super::reason::ListenTarget;
+use super::{Dialect, WorkId};
 
 /// Whom or what an inspector listens in to, intrudes upon or whispers to (type 20).
 ///
@@ -32,6 +32,11 @@ pub(super) enum ListenObject {
 }
 
 impl Listening {
+    /// Another agent, whose work id the object does not give: object 0.
+    pub const UNNAMED_AGENT: Self = Self { object: ListenObject::Agent, stated: None };
+    /// A trunk, without a work id: object 2.
+    pub const UNNAMED_TRUNK: Self = Self { object: ListenObject::Trunk, stated: None };
+
     /// Of an agent, with the kind of target if it is to be written.
     ///
     /// [`Operation::as_written_in`](super::Operation::as_written_in) brings it into the form of a dialect.
@@ -49,11 +54,15 @@ impl Listening {
         }
     }
 
-    /// The kind of target: what the object says, else what the reason says.
+    /// The kind of target: what the object says, else what the reason says; 65535 and -1 say nothing, whichever dialect
+    /// they stand in.
     #[must_use]
     pub const fn target(&self) -> Option<ListenTarget> {
         match self.object {
-            ListenObject::WorkId(_) => self.stated,
+            ListenObject::WorkId(_) => match self.stated {
+                Some(ListenTarget::Unknown(code)) if Dialect::is_no_use_in_any(code.code()) => None,
+                stated => stated,
+            },
             ListenObject::Agent => Some(ListenTarget::Agent),
             ListenObject::Trunk => Some(ListenTarget::Trunk),
         }

@@ -1,5 +1,7 @@
 use core::fmt;
 
+use super::ReasonRow;
+
 /// Whether an operation leaves a row in the agent operation bill.
 ///
 /// No row is written where the table has a hyphen in both columns, object and reason; one hyphen alone (type 58)
@@ -135,6 +137,7 @@ pub struct OperationFacts {
     pub(super) bill: Bill,
     pub(super) object: ObjectKind,
     pub(super) reason: ReasonKind,
+    pub(super) reasons: &'static [ReasonRow],
     pub(super) export: ExportListing,
     pub(super) note: Option<&'static str>,
 }
@@ -158,13 +161,19 @@ impl OperationFacts {
         self.reason
     }
 
+    /// The table of its reasons; empty where the reason carries nothing.
+    #[must_use]
+    pub const fn reasons(&self) -> &'static [ReasonRow] {
+        self.reasons
+    }
+
     /// Whether the table of the exported file lists it.
     #[must_use]
     pub const fn export(&self) -> ExportListing {
         self.export
     }
 
-    /// Where the documents are ambiguous or contradict each other, and how that is resolved here.
+    /// What else the documents say, where they are ambiguous or contradict each other, and how that is resolved here.
     #[must_use]
     pub const fn note(&self) -> Option<&'static str> {
         self.note

@@ -1,4 +1,7 @@
 use core::fmt;
+use core::str::FromStr;
+
+use offhook_base::UnknownName;
 
 use super::bounded::{Bounded, UnknownCode};
 
@@ -57,14 +60,14 @@ impl ReasonRow {
 /// has a part of it.
 macro_rules! reasons {
     ($(#[$doc:meta])* pub enum $ty:ident {
-        $(#[doc = $vdoc:literal] $var:ident $(($payload:ty))? = $min:literal $(..= $max:literal)?;)+
+        $($(#[doc = $vdoc:literal])+ $var:ident $(($payload:ty))? = $min:literal $(..= $max:literal)?;)+
     }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
         #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(from = "i64", into = "i64"))]
         #[non_exhaustive]
         pub enum $ty {
-            $(#[doc = $vdoc] $var $(($payload))?,)+
+            $($(#[doc = $vdoc])+ $var $(($payload))?,)+
             /// Unassigned; kept as it was read.
             Unknown(UnknownCode<Self>),
         }
@@ -75,7 +78,7 @@ macro_rules! reasons {
                 min: $min,
                 max: reasons!(@last $min $($max)?),
                 name: stringify!($var),
-                description: $vdoc.trim_ascii(),
+                description: concat!($($vdoc),+).trim_ascii(),
             },)+];
 
             /// Any code, known or not.
@@ -107,7 +110,7 @@ macro_rules! reasons {
             #[must_use]
             pub const fn description(self) -> Option<&'static str> {
                 match self {
-                    $(Self::$var { .. } => Some($vdoc.trim_ascii()),)+
+                    $(Self::$var { .. } => Some(concat!($($vdoc),+).trim_ascii()),)+
                     Self::Unknown(_) => None,
                 }
             }
@@ -115,11 +118,36 @@ macro_rules! reasons {
 
         impl fmt::Display for $ty {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                match (self.name(), Self::ROWS.iter().any(|row| row.min < row.max && row.contains(self.code()))) {
-                    (Some(name), false) => f.pad(name),
-                    (Some(name), true) => write!(f, "{name}({})", self.code()),
-                    (None, _) => write!(f, "{}", self.code()),
+                match Self::ROWS.iter().find(|row| Some(row.name) == self.name()) {
+                    Some(row) if row.min == row.max => f.pad(row.name),
+                    Some(row) => write!(f, "{}({})", row.name, self.code()),
+                    None => write!(f, "{}", self.code()),
                 }
+            }
+        }
+
+        impl FromStr for $ty {
+            type Err = UnknownName;
+
+            /// Reads what `Display` writes: a name in any case, `Name(code)` in a range, or a number.
+            fn from_str(text: &str) -> Result<Self, UnknownName> {
+                row_code(Self::ROWS, text)
+                    // What is printed as a range may be wider than the row that its code belongs to.
+                    .and_then(|(row, code)| (Self::from_code(code).name() == Some(row.name)).then_some(code))
+                    .or_else(|| text.parse().ok())
+                    .map(Self::from_code)
+                    .ok_or(UnknownName::with_codes(stringify!($ty), i64::MIN, i64::MAX as u64))
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl offhook_base::by_name::Named for $ty {
+            fn fmt_name(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(self, f)
+            }
+
+            fn from_name_or_code(text: &str) -> Option<Self> {
+                text.parse().ok()
             }
         }
 
@@ -154,6 +182,19 @@ macro_rules! reasons {
     (@code ($payload:ty) $code:ident $min:literal) => { $code.code() as i64 };
 }
 
+/// The row that a text names, and the code: its own, or one of its range in brackets.
+fn row_code<'a>(rows: &'a [ReasonRow], text: &str) -> Option<(&'a ReasonRow, i64)> {
+    let (name, code) = match text.strip_suffix(')').and_then(|text| text.split_once('(')) {
+        Some((name, code)) => (name, Some(code.parse().ok()?)),
+        None => (text, None),
+    };
+    let row = rows.iter().find(|row| row.name.eq_ignore_ascii_case(name))?;
+    match code {
+        Some(code) => (row.min < row.max && row.contains(code)).then_some((row, code)),
+        None => (row.min == row.max).then_some((row, row.min)),
+    }
+}
+
 reasons! {
     /// Why an agent signed out: the reason of type 0.
     ///
@@ -170,23 +211,23 @@ reasons! {
     pub enum LogOutReason {
         /// Cause handed over by the client program.
         Client(Bounded<1, 255>) = 1..=255;
-        /// The agent's console lost its link to the platform.
+        /// Agent console lost its link to the platform.
         ConsoleDisconnected = 256;
-        /// A quality inspector forced the sign-out.
+        /// Quality inspector forced the sign-out.
         ForcedByInspector = 257;
-        /// The agent signed out of own accord.
+        /// Agent signed out of own accord.
         Voluntary = 258;
-        /// Precedes a new sign-in of the same agent.
+        /// Sign-out that precedes a new sign-in of the same agent.
         BeforeReLogin = 259;
-        /// The handshake about the agent control block timed out between media server and CCS.
+        /// Handshake about the agent control block timed out between media server and CCS.
         MediaServerCcsHandshakeTimeout = 260;
-        /// The CCS found that the handshake about the agent control block with the UIS timed out.
+        /// CCS found the agent-control-block handshake with the UIS timed out.
         CcsUisHandshakeTimeout = 261;
-        /// The media server lost the CCS, and the agent was signed out because of it.
+        /// Media server lost the CCS, agent signed out because of it.
         MediaServerDisconnected = 262;
-        /// The handshake between UIS and the agent's console timed out.
+        /// Handshake between UIS and agent console timed out.
         UisConsoleHandshakeTimeout = 263;
-        /// The same agent id was forcibly signed in on another client.
+        /// Same agent id was forcibly signed in on another client.
         DisplacedByForcedLogin = 264;
     }
 }
@@ -194,7 +235,7 @@ reasons! {
 reasons! {
     /// Why an agent is busy: the reason of type 3 and of the event `AgentState_SetNotReady_Success` (R-ST-3).
     ///
-    /// 6 is skipped by both, a gap. 0, which only the event uses, for no reason given, is unknown here.
+    /// 6 is skipped by both, a gap. 200 to 250 is also what the set-busy interface takes (R-ST-2). 0, which only the event uses, for no reason given, is unknown here.
     ///
     /// ```
     /// use offhook_ops::huawei::BusyReason;
@@ -204,19 +245,19 @@ reasons! {
     /// assert_eq!(BusyReason::from_code(204).to_string(), "ServiceDefined(204)");
     /// ```
     pub enum BusyReason {
-        /// The agent chose busy.
+        /// Agent chose busy.
         BySelf = 1;
-        /// Set by the platform because the agent let the phone ring too long.
+        /// Set busy by the platform because the agent let the phone ring too long.
         NoAnswerTimeout = 2;
-        /// Set by a quality inspector.
+        /// Set busy by a quality inspector.
         ForcedByInspector = 3;
-        /// The agent is resting.
+        /// Agent is resting.
         Rest = 4;
-        /// The agent's phone can't be used.
+        /// Agent's phone cannot be used.
         PhoneUnavailable = 5;
-        /// The agent rejected the call.
+        /// Agent rejected the call.
         CallRejected = 7;
-        /// Defined by the service side; the set-busy interface takes exactly this range (R-ST-2).
+        /// Busy reason defined by the service side; the set-busy interface takes exactly this range.
         ServiceDefined(Bounded<200, 250>) = 200..=250;
     }
 }
@@ -227,9 +268,9 @@ reasons! {
     /// While the conversation lasts, an interim bill is cut at every clock time whose minute is a multiple of five, the
     /// final bill when the agent has really left. Conversations are counted by their final bills only.
     pub enum ConversationPart {
-        /// The agent has not really left; cut every five minutes from 00:00 to 23:55.
+        /// Agent has not really left the conversation; cut every five minutes 00:00 to 23:55.
         Interim = 1;
-        /// The agent has fully left.
+        /// Agent has fully left the conversation.
         Final = 0;
     }
 }
@@ -239,9 +280,9 @@ reasons! {
     ///
     /// The bill table names no upper limit; what is above that of the rest interface is kept as unknown.
     pub enum RestReason {
-        /// No reason: the default.
+        /// Default; the rest interface uses 0 for 'no rest reason'.
         Unspecified = 0;
-        /// Cause given with the request to rest, or with the forced rest.
+        /// Rest reason code given when the client asks for rest.
         RestReason(Bounded<1, 255>) = 1..=255;
     }
 }
@@ -252,25 +293,29 @@ reasons! {
     /// 0 stands in both rows of the document. It is read as [`WorkReason::AfterCall`], the documented default; a manual
     /// entry without a code also writes 0 and can't be told apart by the bill alone.
     pub enum WorkReason {
-        /// After a call, by the setting of the service system; or asked for without a code.
+        /// Adjusting after the call: the service system is set to put the agent into work state by itself.
         AfterCall = 0;
-        /// Asked for by the agent through the interface, with a code.
+        /// Adjusting: the agent entered work state by calling the interface.
         Manual(Bounded<1, 255>) = 0..=255;
     }
 }
 
 reasons! {
     /// Kind of internal help: the reason of type 40.
+    ///
+    /// The English text of 4 repeats that of 3. The Chinese text is followed: a three-party conversation forms once the
+    /// called party answers.
     pub enum HelpKind {
-        /// Uncertain parties; by the Chinese text, no combined operation.
+        /// English: help between uncertain parties; Chinese: no combined operation.
         Unspecified = 0;
         /// Two-party help: agent and helper.
         TwoParty = 1;
-        /// Three-party help: the customer included.
+        /// Three-party help: customer included.
         ThreeParty = 2;
-        /// The called party first talks to the agent; when the agent releases, caller and called are connected.
+        /// Talk transfer: the called party first talks to the agent; when the agent releases, caller and called are
+        /// connected.
         TalkTransfer = 3;
-        /// A three-party conversation once the called party answers; when the agent releases, the others go on.
+        /// Three-party transfer: when the agent releases, caller and called are connected.
         ThreePartyTransfer = 4;
         /// Three-party conversation.
         ThreePartyConversation = 5;
@@ -284,7 +329,8 @@ reasons! {
     ///
     /// The vendor gives no range; this is the 16-bit room below the sentinel.
     pub enum ServiceStatus {
-        /// Defined by the service side.
+        /// Agent status code defined by the service side; the vendor gives no range, ours is only the 16-bit room below
+        /// the sentinel.
         ServiceStatus(Bounded<0, 65534>) = 0..=65534;
     }
 }
@@ -292,9 +338,9 @@ reasons! {
 reasons! {
     /// What an agent does in a multimedia conference: the reason of type 59.
     pub enum CollaborationStep {
-        /// Starts it.
+        /// Starts a multimedia conference.
         Initiate = 0;
-        /// Joins it.
+        /// Joins a multimedia conference.
         Join = 1;
     }
 }
@@ -304,9 +350,9 @@ reasons! {
     ///
     /// 1 is unassigned.
     pub enum ListenTarget {
-        /// Another agent.
+        /// Listening in to another agent.
         Agent = 0;
-        /// A trunk.
+        /// Listening in to a trunk.
         Trunk = 2;
     }
 }

@@ -3,7 +3,11 @@ use offhook_base::registry;
 registry! {
     /// Result code of the CC-Gateway interfaces: `0`, or three digits, a hyphen and three digits.
     ///
-    /// 104-003 to 104-006 speak of download in one edition and of deletion in the other.
+    /// 104-003 to 104-006 speak of download in one edition and of deletion in the other. Interfaces that change the state
+    /// of an agent name 100-006, 100-007 and 100-009; the one that sets automatic idle names the first two.
+    ///
+    /// The causes of failed outbound calls (`detect` of [`Event::OUTBOUND_DETECT_EVENT`](super::Event::OUTBOUND_DETECT_EVENT)) are another table,
+    /// of which only 1552 was seen: the calling number may not call.
     ///
     /// Source: cec_07_0580, product description page; partial: read to 106-004; the 106 group goes on, then 200-xxx,
     /// 900-xxx and others ([`GatewayErrorSeen`]).
@@ -125,6 +129,8 @@ registry! {
 
 registry! {
     /// Result codes that interfaces name and whose meaning is not known: the description says where they were seen.
+    ///
+    /// 107-000 to 107-109 exist as well, for interfaces of configuration.
     ///
     /// Source: cec_07_1248, cec_07_2402, cec_07_2403, cec_07_2414, cec_07_0459, public client code; names only.
     pub text struct GatewayErrorSeen {

@@ -13,6 +13,8 @@ registry! {
     /// assert!(CtiStatus::BUSY == GatewayStatus::BUSY);
     /// ```
     ///
+    /// The appendix on agent operations prints the same list without 10, and calls 6 adjusting after a call.
+    ///
     /// Source: cec_07_0697, cec_07_2632; complete.
     pub struct CtiStatus(i32) {
         /// Agent is offline.

@@ -20,10 +20,10 @@ pub enum TransferKind {
     ThreeParty,
 }
 
-/// A table of valid pairs: one row per device type and mode.
+/// A table of valid pairs: one row per device type and mode, and what is allowed in words.
 macro_rules! transfers {
-    ($(#[$doc:meta])* pub struct $ty:ident, $allowed:literal {
-        $($device:ident, $mode:literal => $kind:ident;)+
+    ($(#[$doc:meta])* pub struct $ty:ident, $devices:literal {
+        $($device:ident, $modes:literal { $($mode:literal => $kind:ident, $text:literal;)+ })+
     }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -35,17 +35,19 @@ macro_rules! transfers {
 
         impl $ty {
             /// Every valid pair, in the order of the table.
-            pub const ALL: &'static [Self] = &[$(Self { device_type: TransferDeviceType::$device, mode: $mode }),+];
+            pub const ALL: &'static [Self] =
+                &[$($(Self { device_type: TransferDeviceType::$device, mode: $mode },)+)+];
 
             /// A pair of device type and mode; the mode alone has no meaning.
             ///
             /// # Errors
             ///
-            /// [`ValueError`] if the table has no such pair; it names the mode.
+            /// [`ValueError`] if the table has no such device type, or the device type no such mode.
             pub const fn new(device_type: TransferDeviceType, mode: i32) -> Result<Self, ValueError> {
                 match (device_type, mode) {
-                    $((TransferDeviceType::$device, $mode))|+ => Ok(Self { device_type, mode }),
-                    _ => Err(ValueError::other("transfer mode", mode as i64, $allowed)),
+                    $($((TransferDeviceType::$device, $mode))|+ => Ok(Self { device_type, mode }),
+                    (TransferDeviceType::$device, _) => Err(ValueError::other("transfer mode", mode as i64, $modes)),)+
+                    _ => Err(ValueError::other("transfer device type", device_type.code() as i64, $devices)),
                 }
             }
 
@@ -61,13 +63,23 @@ macro_rules! transfers {
                 self.mode
             }
 
-            /// What the pair means.
+            /// What the pair does.
             #[must_use]
             pub const fn kind(self) -> TransferKind {
                 match (self.device_type, self.mode) {
-                    $((TransferDeviceType::$device, $mode) => TransferKind::$kind,)+
+                    $($((TransferDeviceType::$device, $mode) => TransferKind::$kind,)+)+
                     // `new` lets in nothing else.
                     _ => TransferKind::Release,
+                }
+            }
+
+            /// What the pair means, in words.
+            #[must_use]
+            pub const fn description(self) -> &'static str {
+                match (self.device_type, self.mode) {
+                    $($((TransferDeviceType::$device, $mode) => $text,)+)+
+                    // `new` lets in nothing else.
+                    _ => "",
                 }
             }
         }
@@ -108,34 +120,74 @@ transfers! {
     /// assert_eq!(to_number.kind(), TransferKind::Release);
     /// let to_ivr = VoiceTransfer::new(TransferDeviceType::IVR, 1)?;
     /// assert_eq!(to_ivr.kind(), TransferKind::HangUp);
-    /// assert!(VoiceTransfer::new(TransferDeviceType::SKILL_QUEUE, 1).is_err());
+    /// let error = VoiceTransfer::new(TransferDeviceType::SKILL_QUEUE, 1).unwrap_err();
+    /// assert_eq!(error.to_string(), "transfer mode 1: must be 0 or 2");
     /// # Ok::<(), offhook_ops::ValueError>(())
     /// ```
-    pub struct VoiceTransfer, "a mode of the device type (R-TR-1)" {
-        SKILL_QUEUE, 0 => Release;
-        SKILL_QUEUE, 2 => Success;
-        AGENT, 0 => Release;
-        AGENT, 2 => Success;
-        AGENT, 3 => Designated;
-        IVR, 0 => Release;
-        IVR, 1 => HangUp;
-        ACCESS_CODE, 0 => Release;
-        ACCESS_CODE, 2 => Success;
-        OUTBOUND_NUMBER, 1 => Release;
-        OUTBOUND_NUMBER, 2 => Success;
-        OUTBOUND_NUMBER, 3 => Talk;
-        OUTBOUND_NUMBER, 4 => ThreeParty;
+    pub struct VoiceTransfer, "1, 2, 3, 4 or 5" {
+        SKILL_QUEUE, "0 or 2" {
+            0 => Release, "To a skill queue, release transfer.";
+            2 => Success, "To a skill queue, success transfer.";
+        }
+        AGENT, "0, 2 or 3" {
+            0 => Release, "To an agent, release transfer.";
+            2 => Success, "To an agent, success transfer.";
+            3 => Designated, "To an agent's private queue; documented but not open to callers (yet the page's own \
+                example uses it).";
+        }
+        IVR, "0 or 1" {
+            0 => Release, "To an IVR flow, release transfer.";
+            1 => HangUp, "To an IVR flow, hang-up (suspend) transfer: call comes back to the agent afterwards; \
+                audio/video IVR only, never to an agent.";
+        }
+        ACCESS_CODE, "0 or 2" {
+            0 => Release, "To a system access code, release transfer.";
+            2 => Success, "To a system access code, success transfer.";
+        }
+        OUTBOUND_NUMBER, "1, 2, 3 or 4" {
+            1 => Release, "To an outside number, release transfer; not for outbound calls, not for video.";
+            2 => Success, "To an outside number, success transfer.";
+            3 => Talk, "To an outside number, talk transfer.";
+            4 => ThreeParty, "To an outside number, three-party transfer.";
+        }
     }
 }
 
 transfers! {
-    /// Transfer of a text session: a valid pair of device type and mode.
-    pub struct MediaTransfer, "0 or 2, to a skill queue, an agent or an access code" {
-        SKILL_QUEUE, 0 => Release;
-        SKILL_QUEUE, 2 => Success;
-        AGENT, 0 => Release;
-        AGENT, 2 => Success;
-        ACCESS_CODE, 0 => Release;
-        ACCESS_CODE, 2 => Success;
+    /// Transfer of a text session, `mediacall`: a valid pair of device type and mode.
+    ///
+    /// The address has at most 24 characters, `calldata` at most 2048 octets.
+    ///
+    /// ```
+    /// use offhook_ops::huawei::{MediaTransfer, TransferDeviceType, TransferKind};
+    ///
+    /// let to_queue = MediaTransfer::new(TransferDeviceType::SKILL_QUEUE, 2)?;
+    /// assert_eq!(to_queue.kind(), TransferKind::Success);
+    /// let error = MediaTransfer::new(TransferDeviceType::IVR, 0).unwrap_err();
+    /// assert_eq!(error.to_string(), "transfer device type 3: must be 1, 2 or 4");
+    /// # Ok::<(), offhook_ops::ValueError>(())
+    /// ```
+    pub struct MediaTransfer, "1, 2 or 4" {
+        SKILL_QUEUE, "0 or 2" {
+            0 => Release, "To a skill queue, release transfer.";
+            2 => Success, "To a skill queue, success transfer.";
+        }
+        AGENT, "0 or 2" {
+            0 => Release, "To an agent, release transfer.";
+            2 => Success, "To an agent, success transfer.";
+        }
+        ACCESS_CODE, "0 or 2" {
+            0 => Release, "To a system access code, release transfer.";
+            2 => Success, "To a system access code, success transfer.";
+        }
+    }
+}
+
+impl VoiceTransfer {
+    /// Whether callers of the interface may ask for it: all but the transfer to an agent's private queue, which R-TR-1
+    /// keeps to the platform (its page says so, and uses it in an example nevertheless).
+    #[must_use]
+    pub const fn is_open_to_callers(self) -> bool {
+        !matches!(self.kind(), TransferKind::Designated)
     }
 }
