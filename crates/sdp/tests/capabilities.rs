@@ -78,6 +78,8 @@ fn protocols_are_compared_without_regard_to_case() {
     let local = like("m=image 4000 udptl t38\n");
     let answered = answered("m=image 5000 UDPTL t38\n", &local);
     assert_eq!(lines(&answered, &["m="]), "m=image 4000 UDPTL t38\n");
+    let again = offer(&local, Some(answered.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(again, *answered.description());
 }
 
 /// RFC 3264 §6: what a refused section lists means nothing, so nothing is wrong with it.

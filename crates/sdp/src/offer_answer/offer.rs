@@ -304,7 +304,11 @@ fn write_section(
     let (port, connection) = transport.unwrap_or((0, stream.connection.as_ref()));
     let follows = slot.shares_with.is_some();
     let count = stream.port_count.filter(|_| port != 0).map(NonZeroU32::get);
-    draft.media_any(&stream.media_type, (port, count), &stream.protocol);
+    match slot.known() {
+        // In the spelling that was agreed on.
+        Some(old) => draft.media_at(old.local.raw_media_type(), (port, count), old.local.raw_protocol()),
+        None => draft.media_any(&stream.media_type, (port, count), &stream.protocol),
+    }
     for codec in codecs {
         draft.format_number(codec.number);
     }
