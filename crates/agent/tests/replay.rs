@@ -178,13 +178,18 @@ fn a_snapshot_that_contradicts_itself_is_refused() {
     assert_eq!(kind(&text.replace("\"now_us\"", "\"then_us\"")).unwrap_err().0, "snapshot");
 }
 
-/// What the fuzz target starts from and what it has found.
+/// What the fuzz targets start from and what they have found.
 #[test]
-fn the_fuzz_corpus() {
-    let folder: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "..", "fuzz", "corpus", "agent_log"].iter().collect();
-    let files = std::fs::read_dir(folder).unwrap();
-    let count = files.map(|file| check::check_log(&std::fs::read(file.unwrap().path()).unwrap())).count();
-    assert!(count > 0);
+fn the_fuzz_corpora() {
+    let replay = |input: &[u8]| {
+        let Some((setup, bytes)) = input.split_first() else { return };
+        check::check_fold(Centre::new(events::tenant(*setup)), &events::events(bytes));
+    };
+    for (target, check) in [("agent_log", check::check_log as fn(&[u8])), ("agent_replay", replay)] {
+        let folder: PathBuf = [env!("CARGO_MANIFEST_DIR"), "..", "..", "fuzz", "corpus", target].iter().collect();
+        let files = std::fs::read_dir(folder).unwrap();
+        assert!(files.map(|file| check(&std::fs::read(file.unwrap().path()).unwrap())).count() > 0);
+    }
 }
 
 proptest! {

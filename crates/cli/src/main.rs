@@ -21,6 +21,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The agent machine: event logs, bill files and traces.
+    Agent(command::agent::Arguments),
     /// The calls in captures (pcap, pcapng).
     Replay(command::replay::Arguments),
     /// Session descriptions.
@@ -32,6 +34,7 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
+        Command::Agent(agent) => command::agent::run(&agent, arguments.quiet),
         Command::Replay(replay) => command::replay::run(&replay, arguments.quiet),
         Command::Sdp(sdp) => command::sdp::run(&sdp, arguments.quiet),
         Command::Sip(sip) => command::sip::run(&sip, arguments.quiet),

@@ -3,6 +3,7 @@
 //! Fields are added, never renamed. An instant is RFC 3339 in UTC with milliseconds, cut; a time that the input does not
 //! show is `null`. Text that is not UTF-8 is `{"hex":"…"}` in place of the string.
 
+mod check;
 #[cfg(all(feature = "capture", feature = "cdr"))]
 mod replay;
 #[cfg(feature = "sdp")]
@@ -11,8 +12,10 @@ mod sdp;
 mod sip;
 #[cfg(feature = "sip")]
 mod sip_value;
+#[cfg(any(feature = "sdp", feature = "sip"))]
 mod value;
 
+pub use check::{CheckFinding, CheckSummary};
 #[cfg(all(feature = "capture", feature = "cdr"))]
 pub use replay::{Call, ReplayViews, SkippedPacket, Summary};
 #[cfg(feature = "sdp")]
@@ -22,4 +25,5 @@ pub use sdp::{
 };
 #[cfg(feature = "sip")]
 pub use sip::{SipBody, SipFinding, SipHeader, SipMessage, SipStart};
+#[cfg(any(feature = "sdp", feature = "sip"))]
 pub use value::{JsonText, JsonValue};

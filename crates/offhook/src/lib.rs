@@ -5,11 +5,12 @@
 //! |---|---|
 //! | [`sip`], [`sdp`], [`cti`], [`ops`], [`agent`], [`cdr`], [`base`] | the crates that this one joins |
 //! | [`adapter`] | wire messages in, events of the agent machine out |
+//! | [`check`] | event logs, bill files and traces held against the rules |
 //! | [`History`] | a centre with the log of what happened in it |
 //! | [`view`] | states with durations, agent operation bills, call records: folds of a history |
 //! | [`capture`], [`replay`] | SIP out of pcap and pcapng files, and the calls in it |
 //! | [`ladder`] | the call flow as a picture |
-//! | `json` | what the command writes as JSON; with the feature `serde` and `sip` or `sdp` |
+//! | `json` | what the command writes as JSON; with the feature `serde` |
 //!
 //! The features `sip`, `sdp`, `cti`, `cdr`, `capture` and `ladder` are on by default; each adds its module and changes
 //! nothing else. `serde` adds serialised forms.
@@ -21,8 +22,9 @@ extern crate alloc;
 pub mod adapter;
 #[cfg(feature = "capture")]
 pub mod capture;
+pub mod check;
 mod history;
-#[cfg(all(feature = "serde", any(feature = "sdp", feature = "sip")))]
+#[cfg(feature = "serde")]
 pub mod json;
 #[cfg(feature = "ladder")]
 pub mod ladder;

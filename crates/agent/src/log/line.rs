@@ -111,7 +111,7 @@ impl Event {
     /// Adds the event to a log, as one line with its end.
     pub fn write_line(&self, log: &mut Vec<u8>) {
         // Writing to memory can't fail: all keys are text.
-        let _ = serde_json::to_writer(&mut *log, self);
+        log.append(&mut serde_json::to_vec(self).unwrap_or_default());
         log.push(b'\n');
     }
 }
