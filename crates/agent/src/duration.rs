@@ -19,7 +19,7 @@ pub enum Phase {
     Ring,
     /// The agent and another party are in conversation.
     Talk,
-    /// The agent has put the call on hold.
+    /// The agent has put the conversation on hold.
     Hold,
     /// After-call work.
     WrapUp,

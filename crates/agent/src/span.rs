@@ -15,6 +15,7 @@ use crate::{
 /// without length are left out. Memory is bounded by the agents who are signed in and the calls that are not over.
 ///
 /// Conversation is as in the call records: from both ends being connected until the agent leaves, hold taken out of it.
+/// Who is rung up after a conversation rings once more.
 /// See [`Durations`](crate::Durations) for an example.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Spans {
@@ -53,11 +54,13 @@ impl OpenLeg {
     fn phase(&self, role: Role, outside: Connection) -> Option<Phase> {
         let dials = matches!(role, Role::AgentDialled | Role::Preview);
         match self.connection {
-            Connection::Held => Some(Phase::Hold),
+            Connection::Held if self.talks => Some(Phase::Hold),
             Connection::WrapUp => Some(Phase::WrapUp),
             _ if self.talks => Some(Phase::Talk),
             Connection::Alerting if !dials => Some(Phase::Ring),
-            Connection::Initiated | Connection::Connected if dials && outside == Connection::Alerting => {
+            Connection::Initiated | Connection::Connected | Connection::Held
+                if dials && outside == Connection::Alerting =>
+            {
                 Some(Phase::Ring)
             }
             _ => None,

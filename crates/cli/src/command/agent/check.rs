@@ -100,7 +100,7 @@ fn check(mut check: impl Check, arguments: &Arguments) -> Result<Status, ExitCod
     let mut out = Lines::new();
     let paint = Paint::of_output();
     let (mut status, mut findings) = (Status::Done, 0_u64);
-    while let Some(fault) = check.next() {
+    for fault in check.by_ref() {
         status = Status::Refused;
         match fault {
             Ok(fault) => {
