@@ -13,8 +13,8 @@
 //! let fault = check.next().unwrap()?;
 //! assert_eq!((fault.line(), fault.record(), fault.offset()), (1, 1, 0));
 //! assert_eq!(fault.to_string(),
-//!     "line 1: ready refused while agent 101 is signed out: not allowed in this state \
-//!      (no rule allows it, offhook, the machine's own)");
+//!     "line 1: ready refused while agent 101 is signed out: not allowed in this state; \
+//!      allowed would be sign-in (no rule allows it, offhook, the machine's own)");
 //! assert!(check.next().is_none());
 //! assert_eq!(check.records(), 1); // the sign-in
 //! # Ok::<(), std::io::Error>(())
@@ -107,10 +107,12 @@ impl fmt::Display for Fault {
     }
 }
 
-/// A refusal in words: what it says up to the rule, which the fault names by itself.
+/// A refusal in words, without the rule, which the fault names by itself.
 #[cfg(any(feature = "cdr", feature = "cti", feature = "serde"))]
 fn words(refused: &offhook_agent::Refused) -> String {
     use alloc::string::ToString;
     let text = refused.to_string();
-    text.split_once(" (").map_or_else(|| text.clone(), |(words, _)| words.into())
+    let Some((what, rest)) = text.split_once(" (") else { return text };
+    let instead = rest.split_once(';').map_or("", |(_, instead)| instead);
+    if instead.is_empty() { what.into() } else { alloc::format!("{what};{instead}") }
 }
