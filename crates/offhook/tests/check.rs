@@ -229,6 +229,22 @@ fn a_trace_longer_than_a_block_is_read_whole() {
     assert_eq!(check.records(), lines as u64);
 }
 
+/// The documented flow lost a digit of a call id: it is told from the messages around it, also where a block ends.
+#[test]
+fn blocks_overlap() {
+    let ready = "\nMsgType: AGENT_STATE_EVENT AgentState: AVAILABLE AgentID: chli4020\n";
+    let flow = [TRACE, ready].concat();
+    let flows = 3 * TraceCheck::<&[u8]>::BLOCK_BYTES / flow.len();
+    let talking = state("TALKING").replace(": a ", ": chli4020 ");
+    let text = [flow.repeat(flows), talking].concat();
+    let mut check = TraceCheck::new(text.as_bytes());
+    let fault = check.next().unwrap().unwrap();
+    assert_eq!(fault.line(), text.lines().count() as u64);
+    assert_eq!(text[fault.offset() as usize..].lines().count(), 1);
+    assert_eq!(fault.record(), text.matches("MsgType:").count() as u64);
+    assert!(check.next().is_none());
+}
+
 #[test]
 fn an_input_that_fails_is_told_of_once() {
     struct Broken;

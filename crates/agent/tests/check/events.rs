@@ -78,7 +78,11 @@ pub fn events(bytes: &[u8]) -> Vec<Event> {
             29 => EventKind::ConnectionCleared { call, party },
             30 => EventKind::CallCleared { call },
             _ if what & 32 == 0 => EventKind::Timer { timer: Timer::Ring { agent, call } },
-            _ => EventKind::Resync { agent, to: ResyncTo::Contact { call: new, role, connection } },
+            _ if what & 64 == 0 => EventKind::Resync { agent, to: ResyncTo::Contact { call: new, role, connection } },
+            _ => {
+                let plain = [ResyncTo::SignedOut, ResyncTo::Ready, ResyncTo::NotReady(why), ResyncTo::Work];
+                EventKind::Resync { agent, to: plain[usize::from(which >> 4) % plain.len()] }
+            }
         };
         let own = matches!(what % 32, 0..=8 | 10..=12);
         let actor = match who >> 6 {

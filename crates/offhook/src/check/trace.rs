@@ -27,7 +27,8 @@ static COMPARED: Rule = Rule::new("compared, never obeyed", "offhook, the machin
 /// the rules; while a call is in hand they wait for its end. All other states are compared with the machine's own.
 /// What [`CtiAdapter`] does not follow, nothing is found about.
 ///
-/// The trace is read in blocks, between two messages; its own slips ([`Trace::findings`]) are not what is looked for.
+/// The trace is read in blocks that overlap by [`TraceCheck::MARGIN_BYTES`], so that a lost digit is told from what stands
+/// around it; the slips themselves ([`Trace::findings`]) are not what is looked for.
 ///
 /// ```
 /// use offhook::check::{Check, TraceCheck};
@@ -46,6 +47,8 @@ static COMPARED: Rule = Rule::new("compared, never obeyed", "offhook, the machin
 pub struct TraceCheck<R> {
     input: R,
     block: Vec<u8>,
+    /// Bytes of the block whose messages have been taken.
+    done: usize,
     is_at_end: bool,
     /// Lines and bytes before the block.
     lines: u64,
@@ -84,8 +87,10 @@ struct Place {
 const PLACES: usize = 8_192;
 
 impl<R: Read> TraceCheck<R> {
-    /// Bytes of a block; a message is never cut.
-    pub const BLOCK_BYTES: usize = 1 << 20;
+    /// Bytes of a block.
+    pub const BLOCK_BYTES: usize = 2 << 20;
+    /// Bytes before and after a message that are always read together with it.
+    pub const MARGIN_BYTES: usize = 256 << 10;
     /// Agents that are followed.
     pub const MAX_AGENTS: usize = 4_096;
     /// A trace has no times: messages are taken to come so far apart.
@@ -98,6 +103,7 @@ impl<R: Read> TraceCheck<R> {
         Self {
             input,
             block: Vec::new(),
+            done: 0,
             is_at_end: false,
             lines: 0,
             offset: 0,
@@ -122,21 +128,30 @@ impl<R: Read> TraceCheck<R> {
         self
     }
 
-    /// Reads on until the block is full or the input ends, and tells how much of the block is whole messages.
-    fn fill(&mut self) -> io::Result<usize> {
+    /// Reads on until the block is full or the input ends.
+    fn fill(&mut self) -> io::Result<()> {
         let room = Self::BLOCK_BYTES.saturating_sub(self.block.len()) as u64;
         let read = self.input.by_ref().take(room).read_to_end(&mut self.block)?;
         self.is_at_end = (read as u64) < room;
-        let begins = |text: &[u8]| text == b"MsgType:";
-        let last = (!self.is_at_end).then(|| self.block.windows(8).rposition(begins)).flatten();
-        Ok(last.filter(|cut| *cut > 0).unwrap_or(self.block.len()))
+        Ok(())
     }
 
-    fn take_block(&mut self, length: usize) -> Result<(), ParseError> {
+    /// Takes the messages of the block, but for those whose surroundings are still to be read, and keeps the surroundings
+    /// of those.
+    fn take_block(&mut self) -> Result<(), ParseError> {
         let mut block = core::mem::take(&mut self.block);
-        let text = block.get(..length).unwrap_or_default();
-        let trace = Trace::parse(text)?;
-        for message in trace.messages() {
+        let margin = if self.is_at_end { 0 } else { Self::MARGIN_BYTES };
+        let limit = block.len().saturating_sub(margin);
+        let kept = limit.saturating_sub(margin);
+        let mut keep = limit;
+        let trace = Trace::parse(&block)?;
+        for message in trace.messages().iter().filter(|message| message.offset() < limit) {
+            if message.offset() >= kept {
+                keep = keep.min(message.offset());
+            }
+            if message.offset() < self.done {
+                continue;
+            }
             self.record = self.record.saturating_add(1);
             let place = Place {
                 record: self.record,
@@ -145,10 +160,12 @@ impl<R: Read> TraceCheck<R> {
             };
             self.message(place, message);
         }
-        let ends = text.iter().filter(|byte| **byte == b'\n').count();
+        let gone = block.get(..keep).unwrap_or_default();
+        let ends = gone.iter().filter(|byte| **byte == b'\n').count();
         self.lines = self.lines.saturating_add(ends as u64);
-        self.offset = self.offset.saturating_add(length as u64);
-        block.drain(..length);
+        self.offset = self.offset.saturating_add(keep as u64);
+        self.done = limit.saturating_sub(keep);
+        block.drain(..keep);
         self.block = block;
         Ok(())
     }
@@ -360,7 +377,7 @@ impl<R: Read> Iterator for TraceCheck<R> {
             if self.is_at_end {
                 return None;
             }
-            let taken = self.fill().and_then(|length| self.take_block(length).map_err(io::Error::other));
+            let taken = self.fill().and_then(|()| self.take_block().map_err(io::Error::other));
             if let Err(error) = taken {
                 self.is_at_end = true;
                 return Some(Err(error));
