@@ -57,8 +57,12 @@
 //! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 //!
+//! The effects also tell how long everything lasted: [`Spans`] gives the time of states and call phases, [`Durations`] adds it
+//! up, cut at the marks of a [`Grid`] on the tenant's clock.
+//!
 //! Features: `std` (default), and `serde`: events as JSON Lines (one object a line, with a schema version and the instant
-//! as the integer `at_us`), and the whole [`Centre`] as a snapshot to go on from.
+//! as the integer `at_us`), and the whole [`Centre`] as a snapshot to go on from; with both, `LogReader` and `Replay` read
+//! logs of any length.
 
 #![no_std]
 #![forbid(unsafe_code)]
