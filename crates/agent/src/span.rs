@@ -11,8 +11,8 @@ use crate::{
 /// What lasts, and since when: folds effects into the spans of time of states and phases.
 ///
 /// Each span is handed over when it ends; what still lasts is handed over so far by [`Spans::close`]. The states of one
-/// sign-in follow each other without a gap; so do the waits of a call and its phases at an agent, where it has one. Spans
-/// without length are left out. Memory is bounded by the agents who are signed in and the calls that are not over.
+/// sign-in follow each other without a gap; a call has one wait at a time, and at each agent one phase. Spans without
+/// length are left out. Memory is bounded by the agents who are signed in and the calls that are not over.
 ///
 /// Conversation is as in the call records: from both ends being connected until the agent leaves, hold taken out of it.
 /// Who is rung up after a conversation rings once more.
