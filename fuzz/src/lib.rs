@@ -1,6 +1,12 @@
 //! What the fuzz targets assert: the same functions that the tests of the crates call.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "../../crates/agent/tests/check/mod.rs"]
+mod agent;
+#[path = "../../crates/agent/tests/check/events.rs"]
+mod agent_events;
+#[path = "../../crates/offhook/tests/check_input/mod.rs"]
+mod check_input;
 #[path = "../../crates/ops/tests/check/mod.rs"]
 mod ops;
 #[path = "../../crates/sdp/tests/check/mod.rs"]
@@ -22,6 +28,8 @@ mod sip_stream;
 #[path = "../../crates/sip/tests/check/uri.rs"]
 mod sip_uri;
 
+pub use agent::check_log as agent_log;
+pub use check_input::{check_bills as agent_bills, check_trace as cti_trace_check};
 pub use ops::check_columns as ops_operation;
 pub use ops::check_text as ops_text;
 pub use sdp::check as sdp_description;
@@ -36,4 +44,10 @@ pub use sip_uri::check_uris as sip_uri;
 /// The values of one header field.
 pub fn sip_grammar(input: &[u8]) {
     sip_grammar::check_grammar(sip::check, input);
+}
+
+/// Events made of bytes: the first octet is the tenant.
+pub fn agent_replay(input: &[u8]) {
+    let Some((setup, events)) = input.split_first() else { return };
+    agent::check_fold(offhook_agent::Centre::new(agent_events::tenant(*setup)), &agent_events::events(events));
 }

@@ -29,8 +29,7 @@ pub(crate) static TIME: Rule = Rule::new("time goes forward", OWN);
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(try_from = "crate::snapshot::Snapshot", into = "crate::snapshot::Snapshot"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(try_from = "crate::snapshot::Snapshot"))]
 pub struct Centre {
     pub(crate) tenant: Tenant,
     pub(crate) agents: BTreeMap<AgentId, Agent>,

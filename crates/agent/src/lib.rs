@@ -57,8 +57,12 @@
 //! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 //!
+//! The effects also tell how long everything lasted: [`Spans`] gives the time of states and call phases, [`Durations`] adds it
+//! up, cut at the marks of a [`Grid`] on the tenant's clock.
+//!
 //! Features: `std` (default), and `serde`: events as JSON Lines (one object a line, with a schema version and the instant
-//! as the integer `at_us`), and the whole [`Centre`] as a snapshot to go on from.
+//! as the integer `at_us`), and the whole [`Centre`] as a snapshot to go on from; with both, `LogReader` and `Replay` read
+//! logs of any length.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -75,20 +79,26 @@ mod change;
 mod contact;
 mod decide;
 mod dialect;
+mod duration;
 mod effect;
 mod event;
 mod fact;
 mod fold;
+mod grid;
 mod headline;
 mod id;
+#[cfg(feature = "serde")]
 mod log;
 mod projection;
 mod queue;
 mod refused;
+#[cfg(all(feature = "serde", feature = "std"))]
+mod replay;
 mod rule;
 mod session;
 #[cfg(feature = "serde")]
 mod snapshot;
+mod span;
 mod tenant;
 mod timer;
 mod turn;
@@ -99,17 +109,24 @@ pub use centre::Centre;
 pub use contact::{Connection, Connections, Medium, MediumGroup, Party, Role};
 pub use decide::Decision;
 pub use dialect::Dialects;
+pub use duration::{Activity, Durations, Phase, TimeSpan};
 pub use effect::{Effect, Effects, Emitted};
 pub use event::{Actor, Cause, Event, EventKind, EventName, EventNames, NewCall, ResyncTo, Source, Vendor};
 pub use fact::Facts;
 pub use fold::Violation;
+pub use grid::{Grid, Interval};
 pub use headline::{Headline, Headlines};
 pub use id::{AgentId, CallId, DeviceId, QueueId};
+#[cfg(all(feature = "serde", feature = "std"))]
+pub use log::{LogEntry, LogError, LogPlace, LogReader, Logged};
 pub use projection::{BarState, Divergence, Observed};
 pub use queue::WhyNot;
 pub use refused::Refused;
+#[cfg(all(feature = "serde", feature = "std"))]
+pub use replay::{Replay, ReplayError};
 pub use rule::{Action, Circumstances, RULES, Refusal, Row, explain, rows};
 pub use session::{Availability, NotReady, SignIn, Skill, Wish};
+pub use span::Spans;
 pub use tenant::{AfterCall, Tenant};
 pub use timer::Timer;
 

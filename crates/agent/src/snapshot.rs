@@ -1,11 +1,18 @@
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
+use offhook_base::{ErrorKind, ParseError, Rule};
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::log::{check_version, parse_error};
 use crate::queue::Queue;
-use crate::{Agent, AgentId, Call, CallId, Centre, Connection, MediumGroup, Tenant, Timer};
+use crate::{Agent, AgentId, Call, CallId, Centre, Connection, Event, MediumGroup, Tenant, Timer};
+
+static SNAPSHOT: Rule = Rule::new("snapshot", "offhook event log, version 1");
 
 /// What a snapshot holds: the stored layers. Timers and the queues' lists follow from them and are made anew, so that a
 /// snapshot can't contradict itself about them.
-#[derive(serde::Deserialize, serde::Serialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Snapshot {
     v: u16,
@@ -15,15 +22,27 @@ pub(crate) struct Snapshot {
     now_us: Option<i64>,
 }
 
-impl From<Centre> for Snapshot {
-    fn from(centre: Centre) -> Self {
-        Self {
-            v: crate::Event::SCHEMA_VERSION,
-            tenant: centre.tenant,
-            agents: centre.agents.into_iter().collect(),
-            calls: centre.calls.into_iter().collect(),
-            now_us: centre.now_us,
-        }
+/// The same for writing, nothing copied.
+#[derive(Serialize)]
+#[serde(rename = "Snapshot")]
+struct View<'a> {
+    v: u16,
+    tenant: &'a Tenant,
+    #[serde(serialize_with = "pairs")]
+    agents: &'a BTreeMap<AgentId, Agent>,
+    #[serde(serialize_with = "pairs")]
+    calls: &'a BTreeMap<CallId, Call>,
+    now_us: Option<i64>,
+}
+
+fn pairs<S: Serializer>(map: &BTreeMap<impl Serialize, impl Serialize>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(map)
+}
+
+impl Serialize for Centre {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { tenant, agents, calls, now_us, .. } = self;
+        View { v: Event::SCHEMA_VERSION, tenant, agents, calls, now_us: *now_us }.serialize(serializer)
     }
 }
 
@@ -31,15 +50,19 @@ impl TryFrom<Snapshot> for Centre {
     type Error = &'static str;
 
     fn try_from(snapshot: Snapshot) -> Result<Self, Self::Error> {
-        if snapshot.v != crate::Event::SCHEMA_VERSION {
+        if check_version(snapshot.v).is_err() {
             return Err("another schema version");
         }
+        let (agents, calls) = (snapshot.agents.len(), snapshot.calls.len());
         let mut centre = Self {
             agents: snapshot.agents.into_iter().collect(),
             calls: snapshot.calls.into_iter().collect(),
             now_us: snapshot.now_us,
             ..Self::new(snapshot.tenant)
         };
+        if centre.agents.len() != agents || centre.calls.len() != calls {
+            return Err("an agent or a call stands twice");
+        }
         centre.check()?;
         centre.rebuild();
         Ok(centre)
@@ -47,34 +70,64 @@ impl TryFrom<Snapshot> for Centre {
 }
 
 impl Centre {
+    /// The whole state as one line of JSON without its end, in the form that [`Centre::resume`] and the first line of an
+    /// event log take.
+    ///
+    /// ```
+    /// use jiff::Timestamp;
+    /// use offhook_agent::{Actor, AgentId, Centre, Effects, Event, EventKind, SignIn, Tenant};
+    ///
+    /// let agent = AgentId::new(101);
+    /// let mut centre = Centre::new(Tenant::default());
+    /// let sign_in = EventKind::SignIn { agent, sign_in: SignIn::new(7) };
+    /// centre.handle(&Event::new(Timestamp::UNIX_EPOCH, Actor::Agent(agent), sign_in), &mut Effects::new())?;
+    /// assert_eq!(Centre::resume(&centre.snapshot())?, centre);
+    /// # Ok::<(), Box<dyn core::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn snapshot(&self) -> Vec<u8> {
+        // Writing to memory can't fail: all keys are text.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Goes on from a snapshot: the same state, timers and queues included.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseError`] with the byte at which the text stops being JSON (rule `JSON text`) or a snapshot (rule `snapshot`),
+    /// with [`ErrorKind::Contradiction`] where agents and calls don't fit together or a timer should have fired, and with
+    /// the rule `schema version`.
+    pub fn resume(snapshot: &[u8]) -> Result<Self, ParseError> {
+        let snapshot: Snapshot =
+            serde_json::from_slice(snapshot).map_err(|error| parse_error(&SNAPSHOT, snapshot, &error))?;
+        check_version(snapshot.v)?;
+        snapshot.try_into().map_err(|_| ParseError::new(&SNAPSHOT, 0, ErrorKind::Contradiction))
+    }
+
     /// Whether calls and agents name each other, and no timer was due before now: it could never fire.
     fn check(&self) -> Result<(), &'static str> {
-        let legs = self.calls.values().flat_map(|call| &call.legs).filter_map(|leg| leg.until_us);
+        let legs = || self.calls.iter().flat_map(|(call, details)| details.legs.iter().map(move |leg| (*call, leg)));
+        let ends = legs().filter_map(|(_, leg)| leg.until_us);
         let rests = self.agents.values().filter_map(|agent| agent.rest_until_us);
-        if legs.chain(rests).any(|until_us| self.now_us.is_none_or(|now_us| until_us < now_us)) {
+        if ends.chain(rests).any(|until_us| self.now_us.is_none_or(|now_us| until_us < now_us)) {
             return Err("a timer that should have fired");
         }
-        for (id, call) in &self.calls {
-            for (position, leg) in call.legs.iter().enumerate() {
-                let agent = self.agents.get(&leg.agent).ok_or("a call names an agent who is not signed in")?;
-                if agent.contacts.iter().filter(|contact| *contact == id).count() != 1 {
-                    return Err("an agent does not list a call once that names the agent");
-                }
-                if call.legs.iter().take(position).any(|other| other.agent == leg.agent) {
-                    return Err("an agent has two parts in a call");
-                }
-                if leg.connection == Connection::Null {
-                    return Err("an agent's part in a call has no connection");
-                }
+        if legs().any(|(_, leg)| leg.connection == Connection::Null) {
+            return Err("an agent's part in a call has no connection");
+        }
+        let mut parts: Vec<(AgentId, CallId)> = legs().map(|(call, leg)| (leg.agent, call)).collect();
+        parts.sort_unstable();
+        if parts.is_sorted_by(|one, next| one < next) {
+            // Agents stand in order; their contacts do not.
+            let mut lists: Vec<(AgentId, CallId)> = Vec::with_capacity(parts.len());
+            for (agent, state) in &self.agents {
+                lists.extend(state.contacts.iter().map(|call| (*agent, *call)));
             }
+            lists.sort_unstable();
+            if lists == parts { Ok(()) } else { Err("agents and calls don't name each other once") }
+        } else {
+            Err("an agent has two parts in a call")
         }
-        let unknown = |(id, agent): (&AgentId, &Agent)| {
-            agent.contacts.iter().any(|call| self.calls.get(call).is_none_or(|call| call.leg(*id).is_none()))
-        };
-        if self.agents.iter().any(unknown) {
-            return Err("an agent lists a call that does not name the agent");
-        }
-        Ok(())
     }
 
     /// Makes the timers and the queues' lists from the stored layers.

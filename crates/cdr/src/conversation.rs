@@ -3,6 +3,7 @@ use core::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use offhook_base::Rule;
 use offhook_ops::huawei::ConversationPart;
 
 use crate::Moment;
@@ -73,6 +74,40 @@ pub fn split_conversation(
         return Err(ReversedConversation);
     }
     Ok(ConversationPieces { rest: Some(begin), end, marks: Marks::new(zone.clone()) })
+}
+
+static FIVE_MINUTES: Rule = Rule::new("five-minute bills", "Huawei CEC cec_07_0706, notes of types 4 and 60");
+
+/// A conversation bill that is not cut at the five-minute marks, from [`AgentOperationRecord::check_cut`].
+///
+/// [`AgentOperationRecord::check_cut`]: crate::AgentOperationRecord::check_cut
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OffGrid {
+    /// An interim bill ends at a time that is no mark.
+    #[error("an interim conversation bill ends off the five-minute marks")]
+    EndsOffMark,
+    /// A bill goes on over a mark, at which it had to be cut.
+    #[error("a conversation bill goes on over a five-minute mark")]
+    OverMark,
+}
+
+impl OffGrid {
+    /// The rule that cuts conversations.
+    #[must_use]
+    pub const fn rule(self) -> &'static Rule {
+        &FIVE_MINUTES
+    }
+
+    pub(crate) fn of(begin: Moment, end: Moment, part: ConversationPart, zone: &TimeZone) -> Option<Self> {
+        let mark_after = |at: Timestamp| next_five_minute_mark(at, zone);
+        if mark_after(begin.timestamp()).is_some_and(|mark| mark < end.timestamp()) {
+            return Some(Self::OverMark);
+        }
+        let just_before = end.timestamp().checked_sub(Duration::from_micros(1)).unwrap_or(Timestamp::MIN);
+        let is_mark = mark_after(just_before) == Some(end.timestamp());
+        (part == ConversationPart::Interim && !is_mark).then_some(Self::EndsOffMark)
+    }
 }
 
 /// The pieces of one conversation, in order; made by [`split_conversation`].

@@ -34,7 +34,7 @@ mod rounding;
 mod table;
 
 pub use conversation::{
-    ConversationPiece, ConversationPieces, ReversedConversation, next_five_minute_mark, split_conversation,
+    ConversationPiece, ConversationPieces, OffGrid, ReversedConversation, next_five_minute_mark, split_conversation,
 };
 pub use error::{ReadError, RowError, RowErrorKind, RowProblem, RowProblemKind, WriteError};
 pub use moment::{Moment, duration};

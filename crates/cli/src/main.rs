@@ -21,6 +21,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The agent machine: event logs, bill files and traces.
+    Agent(command::agent::Arguments),
     /// Types of agent operations.
     Ops(command::ops::Arguments),
     /// The calls in captures (pcap, pcapng).
@@ -34,6 +36,7 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match arguments.command {
+        Command::Agent(agent) => command::agent::run(&agent, arguments.quiet),
         Command::Ops(ops) => command::ops::run(&ops),
         Command::Replay(replay) => command::replay::run(&replay, arguments.quiet),
         Command::Sdp(sdp) => command::sdp::run(&sdp, arguments.quiet),

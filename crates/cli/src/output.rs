@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fmt::Display;
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
 use offhook::view::printable;
@@ -29,13 +29,35 @@ impl From<Status> for ExitCode {
 /// Writes a result. A reader that closes the pipe ends the command silently.
 pub(crate) fn result(text: impl AsRef<[u8]>) -> Result<(), ExitCode> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_ref()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+    out.write_all(text.as_ref()).and_then(|()| out.flush()).map_err(unwritten)
+}
+
+fn unwritten(error: io::Error) -> ExitCode {
+    match error.kind() {
         ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         _ => {
             diagnostic("standard output", &error);
             ExitCode::FAILURE
         }
-    })
+    }
+}
+
+/// A result of many lines, which are written in larger parts.
+pub(crate) struct Lines(BufWriter<StdoutLock<'static>>);
+
+impl Lines {
+    pub(crate) fn new() -> Self {
+        Self(BufWriter::with_capacity(64 << 10, io::stdout().lock()))
+    }
+
+    pub(crate) fn write(&mut self, line: &str) -> Result<(), ExitCode> {
+        self.0.write_all(line.as_bytes()).map_err(unwritten)
+    }
+
+    /// Writes what is left.
+    pub(crate) fn end(mut self) -> Result<(), ExitCode> {
+        self.0.flush().map_err(unwritten)
+    }
 }
 
 /// Writes a diagnostic: one line, whatever the name of a file is. Nothing is left to tell it to if standard error is closed as well.

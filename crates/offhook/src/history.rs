@@ -121,6 +121,14 @@ impl History {
         }
     }
 
+    /// Drops the log so far: what happens next is decided as before, and is all that views then see. For a history that
+    /// is read as it grows.
+    pub fn forget(&mut self) {
+        self.events.clear();
+        self.effects.clear();
+        self.ends.clear();
+    }
+
     /// The centre as it is now.
     #[must_use]
     pub const fn centre(&self) -> &Centre {

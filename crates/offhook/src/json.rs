@@ -3,6 +3,7 @@
 //! Fields are added, never renamed. An instant is RFC 3339 in UTC with milliseconds, cut; a time that the input does not
 //! show is `null`. Text that is not UTF-8 is `{"hex":"…"}` in place of the string.
 
+mod check;
 mod ops;
 #[cfg(all(feature = "capture", feature = "cdr"))]
 mod replay;
@@ -15,6 +16,7 @@ mod sip_value;
 #[cfg(any(feature = "sdp", feature = "sip"))]
 mod value;
 
+pub use check::{CheckFinding, CheckSummary};
 pub use ops::{OpsColumns, OpsDescription, OpsExport, OpsMeaning, OpsReading, OpsReason, OpsType};
 #[cfg(all(feature = "capture", feature = "cdr"))]
 pub use replay::{Call, ReplayViews, SkippedPacket, Summary};

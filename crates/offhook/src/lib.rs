@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`sip`], [`sdp`], [`cti`], [`ops`], [`agent`], [`cdr`], [`base`] | the crates that this one joins |
 //! | [`adapter`] | wire messages in, events of the agent machine out |
+//! | [`check`] | event logs, bill files and traces held against the rules |
 //! | [`History`] | a centre with the log of what happened in it |
 //! | [`view`] | states with durations, agent operation bills, call records: folds of a history |
 //! | [`capture`], [`replay`] | SIP out of pcap and pcapng files, and the calls in it |
@@ -21,6 +22,7 @@ extern crate alloc;
 pub mod adapter;
 #[cfg(feature = "capture")]
 pub mod capture;
+pub mod check;
 mod history;
 #[cfg(feature = "serde")]
 pub mod json;

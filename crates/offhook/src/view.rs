@@ -1,4 +1,4 @@
-//! What one event log says: states with durations, agent operation bills, call records, and tables of them.
+//! What one event log says: states with durations, time by state and phase, agent operation bills, call records, and tables of them.
 //!
 //! Every view is a fold of the same [`History`](crate::History), so that their totals agree.
 
@@ -8,6 +8,7 @@ mod account;
 mod bills;
 #[cfg(feature = "cdr")]
 mod calls;
+mod durations;
 #[cfg(feature = "cdr")]
 mod facts;
 mod states;
@@ -20,6 +21,7 @@ pub use account::Account;
 pub use bills::bills;
 #[cfg(feature = "cdr")]
 pub use calls::calls;
+pub use durations::durations;
 pub use states::{StateSpan, states};
 #[cfg(feature = "ladder")]
 pub use table::Table;

@@ -17,8 +17,8 @@ use std::time::Duration;
 
 use common::{choices, play, tenant};
 use offhook::History;
-use offhook::agent::{Actor, AgentId, Centre, Effect, Event, EventKind, Headline};
-use offhook::cdr::{AgentOperationRecord, CallLegs};
+use offhook::agent::{Activity, Actor, AgentId, Centre, Durations, Effect, Event, EventKind, Grid, Headline, Phase};
+use offhook::cdr::{AgentOperationRecord, CallLegs, CallRecord};
 use offhook::jiff::tz::{TimeZone, offset};
 use offhook::jiff::{SignedDuration, Timestamp};
 use offhook::ops::huawei::{Bill, ConversationPart, MediaType, OperationType};
@@ -95,6 +95,28 @@ proptest! {
             prop_assert_eq!((own.count(), open), (0, None));
         }
         prop_assert!(spans.iter().all(|span| span.headline != Headline::SignedOut));
+    }
+
+    /// One log: the time by state is that of the states, and the phases of the calls are those of their records.
+    #[test]
+    fn durations_agree_with_states_and_records(tenant in tenant(), choices in choices(), zone in zone()) {
+        let history = wind_up(play(tenant, &choices));
+        let account = Account::new(zone.clone());
+        let states: Duration = view::states(&history).iter().map(|span| span.duration().unwrap()).sum();
+        let records = view::calls(&history, &account);
+        let of = |time: fn(&CallRecord) -> Option<Duration>| records.iter().filter_map(time).sum::<Duration>();
+        let half_hours = Grid::new(Duration::from_secs(1_800), zone).unwrap();
+        for sums in [Durations::new(), Durations::by(half_hours)] {
+            let sums = view::durations(&history, sums);
+            let total = |which: &dyn Fn(Activity) -> bool| {
+                sums.iter().filter(|(_, it, _)| which(*it)).map(|(_, _, time)| time).sum::<Duration>()
+            };
+            prop_assert_eq!(total(&|it| matches!(it, Activity::State { .. })), states);
+            prop_assert_eq!(total(&|it| it.phase() == Some(Phase::Queue)), of(CallRecord::wait_time));
+            prop_assert_eq!(total(&|it| matches!(it.phase(), Some(Phase::Talk | Phase::Hold))), of(CallRecord::talk_time));
+            // A record has one ringing; somebody else may be rung up after the conversation.
+            prop_assert!(total(&|it| it.phase() == Some(Phase::Ring)) >= of(CallRecord::ring_time));
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 use core::time::Duration;
 
+use jiff::tz::TimeZone;
 use offhook_ops::huawei::{ConversationPart, DecodeError, Dialect, EncodeError, MediaType, Operation, OperationType};
 
-use crate::{ConversationPiece, Moment, duration};
+use crate::{ConversationPiece, Moment, OffGrid, duration};
 
 /// One agent operation bill (Huawei CEC `cec_07_4238`, 21 columns of `_agentOprInfo_`).
 ///
@@ -135,6 +136,33 @@ impl AgentOperationRecord {
             Ok(Operation::ConversationText(part) | Operation::ConversationAll(part)) => Some(part),
             _ => None,
         }
+    }
+
+    /// Whether a bill of type 4 or 60 is cut as the notes of these types say: none goes on over a five-minute mark of the
+    /// tenant's clock, and an interim one ends at a mark. Other bills, and those without both times, are.
+    ///
+    /// # Errors
+    ///
+    /// [`OffGrid`] says how it is not.
+    ///
+    /// ```
+    /// use jiff::{Timestamp, tz::TimeZone};
+    /// use offhook_cdr::{AgentOperationRecord, Moment, OffGrid};
+    /// use offhook_ops::huawei::{ConversationPart, Operation};
+    ///
+    /// let at = |text: &str| text.parse::<Timestamp>().map(Moment::new).ok();
+    /// let mut talk = AgentOperationRecord::new("101", Operation::ConversationAll(ConversationPart::Interim))?;
+    /// (talk.begin_time, talk.end_time) = (at("2026-03-02T09:03:10Z"), at("2026-03-02T09:05:00Z"));
+    /// assert_eq!(talk.check_cut(&TimeZone::UTC), Ok(()));
+    /// talk.end_time = at("2026-03-02T09:05:01Z");
+    /// assert_eq!(talk.check_cut(&TimeZone::UTC), Err(OffGrid::OverMark));
+    /// # Ok::<(), offhook_ops::huawei::EncodeError>(())
+    /// ```
+    pub fn check_cut(&self, zone: &TimeZone) -> Result<(), OffGrid> {
+        let (Some(begin), Some(end), Some(part)) = (self.begin_time, self.end_time, self.conversation_part()) else {
+            return Ok(());
+        };
+        OffGrid::of(begin, end, part, zone).map_or(Ok(()), Err)
     }
 
     /// Whether begin or end was assumed.

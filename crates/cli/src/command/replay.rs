@@ -7,12 +7,12 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use offhook::cdr::format::{HuaweiCall, TableFormat};
 use offhook::cdr::{CallRecord, WriteError};
-use offhook::jiff::fmt::temporal::DateTimeParser;
 use offhook::jiff::tz::TimeZone;
 use offhook::json::ReplayViews;
 use offhook::replay::{Replay, call_record};
 use offhook::view::{Account, Table, printable};
 
+use crate::command::time_zone;
 use crate::input;
 use crate::output::{Status, diagnostic, result};
 
@@ -167,10 +167,4 @@ fn records(out: &mut String, replay: &Replay, zone: &TimeZone) -> Result<(), Wri
     }
     let _ = write!(out, "{table}");
     Ok(())
-}
-
-fn time_zone(text: &str) -> Result<TimeZone, String> {
-    DateTimeParser::new()
-        .parse_time_zone(text)
-        .map_err(|_| "neither the name of a time zone nor an offset such as +08:00".to_owned())
 }

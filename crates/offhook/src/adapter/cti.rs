@@ -128,7 +128,17 @@ impl CtiAdapter {
         at: Timestamp,
         message: &TraceMessage<'_>,
     ) -> Result<(), Refused> {
-        let position = u64::from(message.line());
+        self.feed_printed_at(history, at, u64::from(message.line()), message)
+    }
+
+    /// The same for a message whose place is known better than its own line says.
+    pub(crate) fn feed_printed_at(
+        &mut self,
+        history: &mut History,
+        at: Timestamp,
+        position: u64,
+        message: &TraceMessage<'_>,
+    ) -> Result<(), Refused> {
         self.take(history, at, position, message.message().kind(), &message.event(), message.call())
     }
 
