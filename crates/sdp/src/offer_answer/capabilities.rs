@@ -114,8 +114,9 @@ impl Capabilities {
         self
     }
 
-    /// Whether an answer numbers its formats as these capabilities do. Off by default: then it takes over the
-    /// numbers of the offer, as RFC 3264 §6.1 recommends.
+    /// Whether an answer numbers its formats as these capabilities do, which keep their meaning for the session. Off
+    /// by default: then it takes over the numbers of the offer, as RFC 3264 §6.1 recommends, and no others. In a
+    /// bundle it always does.
     #[must_use]
     pub const fn with_own_payload_types(mut self, own: bool) -> Self {
         self.own_payload_types = own;

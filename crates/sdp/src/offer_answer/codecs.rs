@@ -172,7 +172,13 @@ fn number_anew<'p>(
             Wanted { local: one.local, name: one.offered, liked, apt: associated(one) }
         })
         .collect();
-    let mut numbers = Meant::of(local, None, false).assign(&wanted, None).into_iter();
+    let numbers = Meant::of(local, None, false).assign(&wanted, None);
+    // An answer with the numbers of the offer has no other ones: who means to keep his has numbers of his own.
+    let is_offered = |number: &u8| wanted.iter().any(|one| one.name == *number);
+    if !own_numbers && !numbers.iter().all(|number| number.as_ref().is_some_and(is_offered)) {
+        return;
+    }
+    let mut numbers = numbers.into_iter();
     found.retain_mut(|one| {
         let number = numbers.next().flatten();
         one.number = number.unwrap_or(one.number);
