@@ -3,11 +3,14 @@ use alloc::collections::BTreeMap;
 use jiff::Timestamp;
 use offhook_base::Rule;
 
+use crate::handled::Handled;
 use crate::queue::Queue;
 use crate::refused::OWN;
 use crate::timer::Timers;
+use crate::trie::Table;
+use crate::turn::micros;
 use crate::{
-    Actor, Agent, AgentId, Availability, Call, CallId, Connection, Dialects, Effects, Event, EventKind, Facts,
+    Actor, Agent, AgentId, Availability, Call, CallId, Channel, Connection, Dialects, Effects, Event, EventKind, Facts,
     Headline, MediumGroup, QueueId, Refusal, Refused, Role, Tenant, WhyNot, Wish,
 };
 
@@ -29,14 +32,18 @@ pub(crate) static TIME: Rule = Rule::new("time goes forward", OWN);
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(try_from = "crate::snapshot::Snapshot", into = "crate::snapshot::Snapshot"))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "crate::snapshot::Snapshot"))]
 pub struct Centre {
     pub(crate) tenant: Tenant,
-    pub(crate) agents: BTreeMap<AgentId, Agent>,
-    pub(crate) calls: BTreeMap<CallId, Call>,
+    pub(crate) agents: Table<AgentId, Agent>,
+    pub(crate) calls: Table<CallId, Call>,
     pub(crate) queues: BTreeMap<QueueId, Queue>,
     pub(crate) timers: Timers,
+    /// Who served which number last.
+    pub(crate) handled: Handled,
+    /// How many agents rest.
+    pub(crate) resting: u32,
     pub(crate) now_us: Option<i64>,
 }
 
@@ -47,9 +54,11 @@ impl Centre {
         Self {
             queues: tenant.queues().map(|(queue, _)| (queue, Queue::default())).collect(),
             tenant,
-            agents: BTreeMap::new(),
-            calls: BTreeMap::new(),
+            agents: Table::default(),
+            calls: Table::default(),
             timers: Timers::default(),
+            handled: Handled::default(),
+            resting: 0,
             now_us: None,
         }
     }
@@ -72,9 +81,22 @@ impl Centre {
             return Err(self.refuse(event, Refusal::TimeReversed, &TIME));
         }
         self.fire_before(event, effects);
+        self.focus(event.kind());
         let decision = self.decide(event)?;
         self.apply(&decision, effects);
         Ok(())
+    }
+
+    /// Remembers where the agent and the call of an event are.
+    fn focus(&mut self, kind: &EventKind) {
+        let (agent, call) = kind.names();
+        if let Some(call) = call {
+            self.calls.focus(&call);
+        }
+        let agent = agent.or_else(|| self.calls.get(&call?)?.legs.first().map(|leg| leg.agent));
+        if let Some(agent) = agent {
+            self.agents.focus(&agent);
+        }
     }
 
     /// Lets time pass without an event: fires the timers due at or before an instant, each as an event of its own.
@@ -102,7 +124,7 @@ impl Centre {
 
     /// The signed-in agents, by number.
     pub fn agents(&self) -> impl Iterator<Item = (AgentId, &Agent)> {
-        self.agents.iter().map(|(id, agent)| (*id, agent))
+        self.agents.iter()
     }
 
     /// A call, chat or reservation leg that is not over.
@@ -113,12 +135,43 @@ impl Centre {
 
     /// The calls that are not over, by number.
     pub fn calls(&self) -> impl Iterator<Item = (CallId, &Call)> {
-        self.calls.iter().map(|(id, call)| (*id, call))
+        self.calls.iter()
     }
 
     /// The calls that wait in a queue, longest first.
     pub fn waiting(&self, queue: QueueId) -> impl Iterator<Item = CallId> {
         self.queues.get(&queue).into_iter().flat_map(|queue| queue.waiting.iter().map(|(_, call)| *call))
+    }
+
+    /// The calls that an agent has on hold, oldest contact first (rule R-HO-1).
+    pub fn held(&self, agent: AgentId) -> impl Iterator<Item = CallId> {
+        let contacts = self.agents.get(&agent).map_or(&[][..], |state| state.contacts());
+        let held = move |id: &CallId| self.calls.get(id)?.leg(agent).map(|leg| leg.connection == Connection::Held);
+        contacts.iter().copied().filter(move |id| held(id).unwrap_or_default())
+    }
+
+    /// The voice or video call that an agent is on: the one that is neither on hold nor only rings.
+    #[must_use]
+    pub fn current_call(&self, agent: AgentId) -> Option<CallId> {
+        let state = self.agents.get(&agent)?;
+        let current = |id: &CallId| {
+            let call = self.calls.get(id)?;
+            let on = matches!(call.leg(agent)?.connection, Connection::Initiated | Connection::Connected);
+            Some(on && call.medium.group() == MediumGroup::Voice)
+        };
+        state.contacts.iter().copied().find(|id| current(id).unwrap_or_default())
+    }
+
+    /// How many agents rest, and how many wait for it (rule R-ST-6: `onRestNum`, `waitRestNum`).
+    #[must_use]
+    pub fn rests(&self) -> (u32, u32) {
+        let waits = |agent: &Agent| matches!(agent.wish, Some(Wish::NotReady { granted: false, .. }));
+        (self.resting, self.agents.iter().filter(|(_, agent)| waits(agent)).map(|_| 1).sum())
+    }
+
+    /// Whether as many agents rest as may.
+    pub(crate) fn is_rest_full(&self) -> bool {
+        self.tenant.rest_limit().is_some_and(|limit| self.resting >= u32::from(limit))
     }
 
     /// Every reason why a known call can't be given to an agent by a queue now; empty if it can.
@@ -127,6 +180,10 @@ impl Centre {
         let Some(details) = self.calls.get(&call) else { return WhyNot::NO_CALL };
         let Some(state) = self.agents.get(&agent) else { return WhyNot::SIGNED_OUT };
         let mut why = self.why_not_group(agent, state, details.medium.group());
+        why.set(
+            WhyNot::AT_LIMIT,
+            why.contains(WhyNot::AT_LIMIT) || self.is_channel_full(agent, state, details.channel),
+        );
         let skilled = details.queue.is_none_or(|queue| state.session.skills().iter().any(|skill| skill.queue == queue));
         why.set(WhyNot::NO_SKILL, !skilled);
         why.set(
@@ -134,6 +191,13 @@ impl Centre {
             details.declined_by.iter().any(|(who, at)| *who == agent && state.idle_since_us <= *at),
         );
         why
+    }
+
+    /// Who served the caller of a call last, if that is remembered.
+    pub(crate) fn last_agent(&self, call: CallId, at_us: i64) -> Option<AgentId> {
+        let memory = self.tenant.last_agent()?;
+        let (agent, last_us) = self.handled.get(self.calls.get(&call)?.caller.as_ref()?)?;
+        (last_us.saturating_add(micros(memory)) >= at_us).then_some(agent)
     }
 
     /// What an agent is doing, in one word.
@@ -176,8 +240,8 @@ impl Centre {
         agent: AgentId,
         state: &'a Agent,
     ) -> impl Iterator<Item = (&'a Call, &'a crate::call::Leg)> {
-        state.contacts.iter().filter_map(move |call| {
-            let call = self.calls.get(call)?;
+        state.contacts.iter().zip(&state.slots.0).filter_map(move |(id, slot)| {
+            let call = self.calls.near(*slot, id)?;
             Some((call, call.leg(agent)?))
         })
     }
@@ -188,8 +252,9 @@ impl Centre {
 
     /// Reasons that hold for any contact of a group.
     pub(crate) fn why_not_group(&self, agent: AgentId, state: &Agent, group: MediumGroup) -> WhyNot {
-        let load = self.load(agent, state, Next { group, preview: false, except: None });
+        let load = self.load(agent, state, Next { group, channel: None, role: None, except: None });
         let mut why = WhyNot::empty();
+        why.set(WhyNot::NO_MEDIUM, !state.session.serves(group));
         why.set(WhyNot::NOT_READY, state.availability(group) != Availability::Ready);
         why.set(WhyNot::NO_STATION, group == MediumGroup::Voice && state.session.station().is_none());
         why.set(WhyNot::AT_LIMIT, load.at_limit);
@@ -207,25 +272,33 @@ impl Centre {
 
     /// How many contacts of a group an agent may have at a time.
     pub(crate) fn limit(&self, state: &Agent, group: MediumGroup) -> u8 {
-        match (group, state.session.chat_limit()) {
+        match (group, state.chat_limit) {
             (MediumGroup::Voice, _) => 1,
             (MediumGroup::Multimedia, 0) => self.tenant.chat_limit(),
             (MediumGroup::Multimedia, own) => own,
         }
     }
 
+    /// Whether an agent has as many chats of a channel as it has been set for it (rule R-MM-5).
+    pub(crate) fn is_channel_full(&self, agent: AgentId, state: &Agent, channel: Option<Channel>) -> bool {
+        let Some((channel, limit)) = channel.and_then(|it| Some((it, state.channel_limit(it)?))) else { return false };
+        let live = |leg: &crate::call::Leg| leg.connection != Connection::WrapUp;
+        let same = self.legs(agent, state).filter(|(call, leg)| call.channel == Some(channel) && live(leg)).count();
+        same >= usize::from(limit)
+    }
+
     /// What an agent has in hand besides `except`, as seen by a further contact of a group and role.
     pub(crate) fn load(&self, agent: AgentId, state: &Agent, next: Next) -> Load {
         let mut load = Load { works: state.work_since_us.is_some(), ..Load::default() };
-        let mut same = 0_u8;
-        let mut reserved = 0_u8;
-        for id in &state.contacts {
-            let Some((call, leg)) = self.calls.get(id).and_then(|call| Some((call, call.leg(agent)?))) else {
+        let (mut same, mut reserved, mut of_channel) = (0_u8, 0_u8, 0_u8);
+        for (id, slot) in state.contacts.iter().zip(&state.slots.0) {
+            let Some((call, leg)) = self.calls.near(*slot, id).and_then(|call| Some((call, call.leg(agent)?))) else {
                 continue;
             };
             if leg.connection != Connection::WrapUp {
-                load.reservation |= leg.role == Role::Reservation && leg.accepted;
-                load.preview |= leg.role == Role::Preview;
+                load.taken |= leg.role == Role::Reservation;
+                load.accepted |= leg.role == Role::Reservation && leg.accepted;
+                load.led_to |= leg.role == Role::Preview || leg.role.is_handed_over();
             }
             if next.except == Some(*id) {
                 continue;
@@ -243,13 +316,26 @@ impl Centre {
             } else {
                 load.ear_taken |= group == MediumGroup::Voice && counts;
                 same = same.saturating_add(u8::from(group == next.group && limits));
+                of_channel = of_channel.saturating_add(u8::from(call.channel == next.channel));
             }
             load.excluded |= group != next.group && !self.tenant.simultaneous();
         }
         // A reservation leg and the call that it leads to count once.
-        let leads_here = load.preview || (next.preview && load.reservation);
-        load.limit = self.limit(state, next.group);
-        load.at_limit = same.saturating_add(if leads_here { 0 } else { reserved }) >= load.limit;
+        let follows = match next.role {
+            Some(Role::Preview) => load.accepted,
+            Some(role) => load.taken && role.is_handed_over(),
+            None => false,
+        };
+        let leads_here = load.led_to || follows;
+        let all = self.limit(state, next.group);
+        load.limit = all;
+        load.at_limit = same.saturating_add(if leads_here { 0 } else { reserved }) >= all;
+        if let Some(limit) =
+            next.channel.and_then(|channel| state.channel_limit(channel)).filter(|it| of_channel >= *it)
+        {
+            load.at_limit = true;
+            load.limit = limit;
+        }
         load
     }
 
@@ -266,6 +352,7 @@ impl Centre {
     fn fire(&mut self, at_us: i64, timer: crate::Timer, effects: &mut Effects) {
         let at = Timestamp::from_microsecond(at_us).unwrap_or_default();
         let event = Event::new(at, Actor::System, EventKind::Timer { timer });
+        self.focus(event.kind());
         match self.decide(&event) {
             Ok(decision) => self.apply(&decision, effects),
             // Timers are disarmed with what they wait for, so this is never reached; a stuck timer would block the centre.
@@ -280,8 +367,8 @@ impl Centre {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Next {
     pub(crate) group: MediumGroup,
-    /// The real call of a preview.
-    pub(crate) preview: bool,
+    pub(crate) channel: Option<Channel>,
+    pub(crate) role: Option<Role>,
     /// It is in hand already.
     pub(crate) except: Option<CallId>,
 }
@@ -294,10 +381,12 @@ pub(crate) struct Load {
     pub(crate) limit: u8,
     pub(crate) excluded: bool,
     pub(crate) ear_taken: bool,
+    /// A reservation leg.
+    pub(crate) taken: bool,
     /// An accepted reservation leg.
-    pub(crate) reservation: bool,
-    /// The real call of a preview.
-    pub(crate) preview: bool,
+    pub(crate) accepted: bool,
+    /// What reservation legs lead to: the real call of a preview, or one that was handed over.
+    pub(crate) led_to: bool,
 }
 
 impl Facts {
@@ -307,6 +396,7 @@ impl Facts {
             .set_if(load.at_limit, Self::AT_LIMIT)
             .set_if(load.excluded, Self::EXCLUDED)
             .set_if(load.ear_taken, Self::EAR_TAKEN)
-            .set_if(load.reservation && !load.preview, Self::PREVIEW_DUE)
+            .set_if(load.accepted && !load.led_to, Self::PREVIEW_DUE)
+            .set_if(load.taken && !load.led_to, Self::TAKEN)
     }
 }

@@ -79,6 +79,7 @@ mod effect;
 mod event;
 mod fact;
 mod fold;
+mod handled;
 mod headline;
 mod id;
 mod log;
@@ -91,12 +92,13 @@ mod session;
 mod snapshot;
 mod tenant;
 mod timer;
+mod trie;
 mod turn;
 
 pub use agent::Agent;
 pub use call::Call;
 pub use centre::Centre;
-pub use contact::{Connection, Connections, Medium, MediumGroup, Party, Role};
+pub use contact::{Channel, Connection, Connections, Medium, MediumGroup, Party, Role};
 pub use decide::Decision;
 pub use dialect::Dialects;
 pub use effect::{Effect, Effects, Emitted};
@@ -109,8 +111,8 @@ pub use projection::{BarState, Divergence, Observed};
 pub use queue::WhyNot;
 pub use refused::Refused;
 pub use rule::{Action, Circumstances, RULES, Refusal, Row, explain, rows};
-pub use session::{Availability, NotReady, SignIn, Skill, Wish};
-pub use tenant::{AfterCall, Tenant};
+pub use session::{Availability, NotReady, SignIn, Skill, Start, Wish};
+pub use tenant::{AfterCall, Overflow, Tenant};
 pub use timer::Timer;
 
 #[cfg(doctest)]

@@ -1,29 +1,45 @@
 use alloc::vec::Vec;
+use core::cell::RefCell;
 
-use crate::queue::Queue;
-use crate::{Agent, AgentId, Call, CallId, Centre, Connection, MediumGroup, Tenant, Timer};
+use serde::ser::{SerializeStruct, Serializer};
+
+use crate::handled::Handled;
+use crate::queue::{Queue, free_key, waiting_key};
+use crate::{Agent, AgentId, Call, CallId, Centre, Connection, DeviceId, MediumGroup, Tenant, Timer};
 
 /// What a snapshot holds: the stored layers. Timers and the queues' lists follow from them and are made anew, so that a
 /// snapshot can't contradict itself about them.
-#[derive(serde::Deserialize, serde::Serialize)]
+#[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Snapshot {
     v: u16,
     tenant: Tenant,
     agents: Vec<(AgentId, Agent)>,
     calls: Vec<(CallId, Call)>,
+    #[serde(default)]
+    handled: Vec<(i64, DeviceId, AgentId)>,
     now_us: Option<i64>,
 }
 
-impl From<Centre> for Snapshot {
-    fn from(centre: Centre) -> Self {
-        Self {
-            v: crate::Event::SCHEMA_VERSION,
-            tenant: centre.tenant,
-            agents: centre.agents.into_iter().collect(),
-            calls: centre.calls.into_iter().collect(),
-            now_us: centre.now_us,
-        }
+/// A list that is written while it is walked.
+struct Written<I>(RefCell<I>);
+
+impl<I: Iterator<Item: serde::Serialize>> serde::Serialize for Written<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&mut *self.0.borrow_mut())
+    }
+}
+
+impl serde::Serialize for Centre {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut snapshot = serializer.serialize_struct("Centre", 6)?;
+        snapshot.serialize_field("v", &crate::Event::SCHEMA_VERSION)?;
+        snapshot.serialize_field("tenant", &self.tenant)?;
+        snapshot.serialize_field("agents", &Written(RefCell::new(self.agents.iter())))?;
+        snapshot.serialize_field("calls", &Written(RefCell::new(self.calls.iter())))?;
+        snapshot.serialize_field("handled", &Written(RefCell::new(self.handled.notes())))?;
+        snapshot.serialize_field("now_us", &self.now_us)?;
+        snapshot.end()
     }
 }
 
@@ -34,12 +50,23 @@ impl TryFrom<Snapshot> for Centre {
         if snapshot.v != crate::Event::SCHEMA_VERSION {
             return Err("another schema version");
         }
-        let mut centre = Self {
-            agents: snapshot.agents.into_iter().collect(),
-            calls: snapshot.calls.into_iter().collect(),
-            now_us: snapshot.now_us,
-            ..Self::new(snapshot.tenant)
-        };
+        let mut centre = Self { now_us: snapshot.now_us, ..Self::new(snapshot.tenant) };
+        for (id, agent) in snapshot.agents {
+            if !centre.agents.insert(id, agent) {
+                return Err("an agent signed in twice");
+            }
+        }
+        for (id, call) in snapshot.calls {
+            if !centre.calls.insert(id, call) {
+                return Err("a call named twice");
+            }
+        }
+        if snapshot.handled.len() > Handled::MAX {
+            return Err("more than 65536 handled numbers");
+        }
+        for (at_us, number, agent) in snapshot.handled {
+            centre.handled.note(number, agent, at_us);
+        }
         centre.check()?;
         centre.rebuild();
         Ok(centre)
@@ -49,15 +76,19 @@ impl TryFrom<Snapshot> for Centre {
 impl Centre {
     /// Whether calls and agents name each other, and no timer was due before now: it could never fire.
     fn check(&self) -> Result<(), &'static str> {
-        let legs = self.calls.values().flat_map(|call| &call.legs).filter_map(|leg| leg.until_us);
-        let rests = self.agents.values().filter_map(|agent| agent.rest_until_us);
-        if legs.chain(rests).any(|until_us| self.now_us.is_none_or(|now_us| until_us < now_us)) {
+        let legs = self.calls.iter().flat_map(|(_, call)| &call.legs).filter_map(|leg| leg.until_us);
+        let waits = self.calls.iter().filter_map(|(_, call)| call.overflow_us);
+        let rests = self.agents.iter().filter_map(|(_, agent)| agent.rest_until_us);
+        if legs.chain(waits).chain(rests).any(|until_us| self.now_us.is_none_or(|now_us| until_us < now_us)) {
             return Err("a timer that should have fired");
         }
-        for (id, call) in &self.calls {
+        for (id, call) in self.calls.iter() {
+            if call.overflow_us.is_some() && !call.waits() {
+                return Err("a call that does not wait is to overflow");
+            }
             for (position, leg) in call.legs.iter().enumerate() {
                 let agent = self.agents.get(&leg.agent).ok_or("a call names an agent who is not signed in")?;
-                if agent.contacts.iter().filter(|contact| *contact == id).count() != 1 {
+                if agent.contacts.iter().filter(|contact| **contact == id).count() != 1 {
                     return Err("an agent does not list a call once that names the agent");
                 }
                 if call.legs.iter().take(position).any(|other| other.agent == leg.agent) {
@@ -68,8 +99,8 @@ impl Centre {
                 }
             }
         }
-        let unknown = |(id, agent): (&AgentId, &Agent)| {
-            agent.contacts.iter().any(|call| self.calls.get(call).is_none_or(|call| call.leg(*id).is_none()))
+        let unknown = |(id, agent): (AgentId, &Agent)| {
+            agent.contacts.iter().any(|call| self.calls.get(call).is_none_or(|call| call.leg(id).is_none()))
         };
         if self.agents.iter().any(unknown) {
             return Err("an agent lists a call that does not name the agent");
@@ -79,30 +110,37 @@ impl Centre {
 
     /// Makes the timers and the queues' lists from the stored layers.
     fn rebuild(&mut self) {
-        for (id, call) in &self.calls {
+        for (id, call) in self.calls.iter() {
             for leg in &call.legs {
                 let timer = match leg.connection {
-                    Connection::WrapUp => Timer::WrapUp { agent: leg.agent, call: *id },
-                    _ => Timer::Ring { agent: leg.agent, call: *id },
+                    Connection::WrapUp => Timer::WrapUp { agent: leg.agent, call: id },
+                    _ => Timer::Ring { agent: leg.agent, call: id },
                 };
                 if let Some(at_us) = leg.until_us {
                     self.timers.arm(at_us, timer);
                 }
             }
+            if let Some(at_us) = call.overflow_us {
+                self.timers.arm(at_us, Timer::Overflow { call: id });
+            }
             if let Some((queue, since_us)) = call.queue.zip(call.waiting_since_us)
                 && call.waits()
             {
-                self.queues.entry(queue).or_default().waiting.insert((since_us, *id));
+                self.queues.entry(queue).or_default().waiting.insert(waiting_key(since_us, id), id);
             }
         }
-        let mut listed = Vec::with_capacity(self.agents.len());
-        for (id, agent) in &self.agents {
+        let ids: Vec<AgentId> = self.agents.iter().map(|(id, _)| id).collect();
+        for id in ids {
+            let Some(agent) = self.agents.get(&id) else { continue };
+            let slots = agent.contacts.iter().map(|call| self.calls.slot(call).unwrap_or_default()).collect();
+            let Some(agent) = self.agents.get_mut(&id) else { continue };
+            agent.slots.0 = slots;
+            self.resting += u32::from(agent.rests());
             if let Some(at_us) = agent.rest_until_us {
-                self.timers.arm(at_us, Timer::Rest { agent: *id });
+                self.timers.arm(at_us, Timer::Rest { agent: id });
             }
-            listed.push((*id, self.free_since(*id, agent)));
-        }
-        for (id, free) in listed {
+            let Some(agent) = self.agents.get(&id) else { continue };
+            let free = self.free_since(id, agent);
             let Some(agent) = self.agents.get_mut(&id) else { continue };
             agent.listed_us = free;
             let [voice, multimedia] = free;
@@ -114,7 +152,7 @@ impl Centre {
                 };
                 if let Some(since_us) = since_us {
                     let queue: &mut Queue = self.queues.entry(skill.queue).or_default();
-                    queue.free.insert((skill.rank, since_us, id));
+                    queue.free.insert(free_key(skill.rank, since_us, id), id);
                 }
             }
         }
