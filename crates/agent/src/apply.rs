@@ -5,8 +5,8 @@ use crate::call::Leg;
 use crate::turn::{Turn, micros};
 use crate::{
     Action, Actor, AfterCall, Agent, AgentId, Availability, CallId, Cause, Centre, Channel, Connection, Decision,
-    Dialects, Effect, Effects, Event, EventKind, MediumGroup, NewCall, NotReady, Observed, Party, ResyncTo, Role,
-    SignIn, Start, Timer, Wish,
+    Dialects, Effect, Effects, Event, EventKind, Headline, MediumGroup, NewCall, NotReady, Observed, Party, ResyncTo,
+    Role, SignIn, Start, Timer, Wish,
 };
 
 /// What becomes of an agent who cancels a reservation: not ready with Cisco's reason for it.
@@ -32,10 +32,10 @@ impl Turn<'_> {
         }
         let subject = decision.subject;
         if let (Some(agent), Some(call)) = (subject.agent, subject.call) {
-            self.touch(agent);
+            self.touch_at(agent, decision.headline);
             self.act_on_contact(decision, agent, call);
         } else if let Some(agent) = subject.agent {
-            self.touch(agent);
+            self.touch_at(agent, decision.headline);
             self.act_on_agent(decision.action(), event, agent);
         } else if let Some(call) = subject.call {
             self.act_on_call(decision.action(), event, call);
@@ -299,7 +299,7 @@ impl Turn<'_> {
         }
         self.unlist(agent);
         self.centre.agents.remove(&agent);
-        self.settle(agent);
+        self.settle(agent, Headline::SignedOut);
         if !forced {
             self.perform(agent, self.at_us, Operation::LogOut(reason), None);
         }

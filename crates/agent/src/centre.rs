@@ -6,12 +6,13 @@ use offhook_base::Rule;
 use crate::handled::Handled;
 use crate::queue::Queue;
 use crate::refused::OWN;
+use crate::tally::Next;
 use crate::timer::Timers;
 use crate::trie::Table;
 use crate::turn::micros;
 use crate::{
-    Actor, Agent, AgentId, Availability, Call, CallId, Channel, Connection, Dialects, Effects, Event, EventKind, Facts,
-    Headline, MediumGroup, QueueId, Refusal, Refused, Role, Tenant, WhyNot, Wish,
+    Actor, Agent, AgentId, Call, CallId, Channel, Connection, Effects, Event, EventKind, Headline, MediumGroup,
+    QueueId, Refusal, Refused, Tenant, WhyNot, Wish,
 };
 
 pub(crate) static TIME: Rule = Rule::new("time goes forward", OWN);
@@ -179,7 +180,8 @@ impl Centre {
     pub fn why_not(&self, call: CallId, agent: AgentId) -> WhyNot {
         let Some(details) = self.calls.get(&call) else { return WhyNot::NO_CALL };
         let Some(state) = self.agents.get(&agent) else { return WhyNot::SIGNED_OUT };
-        let mut why = self.why_not_group(agent, state, details.medium.group());
+        let tally = self.tally(agent, state, Next::default());
+        let mut why = self.why_not_group(state, &tally, details.medium.group());
         why.set(
             WhyNot::AT_LIMIT,
             why.contains(WhyNot::AT_LIMIT) || self.is_channel_full(agent, state, details.channel),
@@ -204,35 +206,7 @@ impl Centre {
     #[must_use]
     pub fn headline(&self, agent: AgentId) -> Headline {
         let Some(state) = self.agents.get(&agent) else { return Headline::SignedOut };
-        // By weight: what needs the agent's ear and attention most decides.
-        let contact = self.legs(agent, state).filter_map(|(call, leg)| {
-            let voice = call.medium.group() == MediumGroup::Voice;
-            Some(match (leg.connection, voice) {
-                (Connection::Null | Connection::WrapUp | Connection::Queued, _) => return None,
-                (Connection::Reserved | Connection::Alerting, _) if leg.role.is_dialler() => (3, Headline::Preoccupied),
-                (Connection::Reserved, _) => (4, Headline::Occupied),
-                (Connection::Alerting, _) => (5, Headline::Answering),
-                (Connection::Held, true) => (2, Headline::Holding),
-                (_, true) => (6, Headline::Talking),
-                (_, false) => (1, Headline::Chatting),
-            })
-        });
-        match contact.max() {
-            Some((_, headline)) => headline,
-            None if self.works(agent, state) => self.work_headline(agent, state),
-            None => state.idle_headline(),
-        }
-    }
-
-    fn work_headline(&self, agent: AgentId, state: &Agent) -> Headline {
-        let ends_by_itself =
-            state.work_since_us.is_none() && self.legs(agent, state).all(|(_, leg)| leg.until_us.is_some());
-        let then_ready = match state.wish {
-            None | Some(Wish::Work) => state.availability(MediumGroup::Voice) == Availability::Ready,
-            Some(Wish::Ready) => true,
-            Some(Wish::NotReady { .. } | Wish::SignOut) => false,
-        };
-        if ends_by_itself && then_ready { Headline::WorkingReady } else { Headline::Working }
+        self.tally(agent, state, Next::default()).headline(state)
     }
 
     pub(crate) fn legs<'a>(
@@ -244,30 +218,6 @@ impl Centre {
             let call = self.calls.near(*slot, id)?;
             Some((call, call.leg(agent)?))
         })
-    }
-
-    pub(crate) fn works(&self, agent: AgentId, state: &Agent) -> bool {
-        state.work_since_us.is_some() || self.legs(agent, state).any(|(_, leg)| leg.connection == Connection::WrapUp)
-    }
-
-    /// Reasons that hold for any contact of a group.
-    pub(crate) fn why_not_group(&self, agent: AgentId, state: &Agent, group: MediumGroup) -> WhyNot {
-        let load = self.load(agent, state, Next { group, channel: None, role: None, except: None });
-        let mut why = WhyNot::empty();
-        why.set(WhyNot::NO_MEDIUM, !state.session.serves(group));
-        why.set(WhyNot::NOT_READY, state.availability(group) != Availability::Ready);
-        why.set(WhyNot::NO_STATION, group == MediumGroup::Voice && state.session.station().is_none());
-        why.set(WhyNot::AT_LIMIT, load.at_limit);
-        why.set(WhyNot::EXCLUDED, load.excluded);
-        why.set(WhyNot::WISH, state.wish.is_some_and(Wish::is_leaving));
-        why.set(WhyNot::WORKING, load.works);
-        why
-    }
-
-    /// Since when an agent could be given a contact, per group.
-    pub(crate) fn free_since(&self, agent: AgentId, state: &Agent) -> [Option<i64>; 2] {
-        [MediumGroup::Voice, MediumGroup::Multimedia]
-            .map(|group| self.why_not_group(agent, state, group).is_empty().then_some(state.idle_since_us))
     }
 
     /// How many contacts of a group an agent may have at a time.
@@ -285,58 +235,6 @@ impl Centre {
         let live = |leg: &crate::call::Leg| leg.connection != Connection::WrapUp;
         let same = self.legs(agent, state).filter(|(call, leg)| call.channel == Some(channel) && live(leg)).count();
         same >= usize::from(limit)
-    }
-
-    /// What an agent has in hand besides `except`, as seen by a further contact of a group and role.
-    pub(crate) fn load(&self, agent: AgentId, state: &Agent, next: Next) -> Load {
-        let mut load = Load { works: state.work_since_us.is_some(), ..Load::default() };
-        let (mut same, mut reserved, mut of_channel) = (0_u8, 0_u8, 0_u8);
-        for (id, slot) in state.contacts.iter().zip(&state.slots.0) {
-            let Some((call, leg)) = self.calls.near(*slot, id).and_then(|call| Some((call, call.leg(agent)?))) else {
-                continue;
-            };
-            if leg.connection != Connection::WrapUp {
-                load.taken |= leg.role == Role::Reservation;
-                load.accepted |= leg.role == Role::Reservation && leg.accepted;
-                load.led_to |= leg.role == Role::Preview || leg.role.is_handed_over();
-            }
-            if next.except == Some(*id) {
-                continue;
-            }
-            if leg.connection == Connection::WrapUp {
-                load.works = true;
-                continue;
-            }
-            let group = call.medium.group();
-            let counts = !(group == MediumGroup::Voice && leg.connection == Connection::Held);
-            // At CCE nothing is given to an agent on hold, who can only talk again or end the call.
-            let limits = counts || self.tenant.dialect() == Dialects::CISCO_CCE;
-            if leg.role == Role::Reservation {
-                reserved = reserved.saturating_add(u8::from(group == next.group));
-            } else {
-                load.ear_taken |= group == MediumGroup::Voice && counts;
-                same = same.saturating_add(u8::from(group == next.group && limits));
-                of_channel = of_channel.saturating_add(u8::from(call.channel == next.channel));
-            }
-            load.excluded |= group != next.group && !self.tenant.simultaneous();
-        }
-        // A reservation leg and the call that it leads to count once.
-        let follows = match next.role {
-            Some(Role::Preview) => load.accepted,
-            Some(role) => load.taken && role.is_handed_over(),
-            None => false,
-        };
-        let leads_here = load.led_to || follows;
-        let all = self.limit(state, next.group);
-        load.limit = all;
-        load.at_limit = same.saturating_add(if leads_here { 0 } else { reserved }) >= all;
-        if let Some(limit) =
-            next.channel.and_then(|channel| state.channel_limit(channel)).filter(|it| of_channel >= *it)
-        {
-            load.at_limit = true;
-            load.limit = limit;
-        }
-        load
     }
 
     pub(crate) fn fire_before(&mut self, event: &Event, effects: &mut Effects) {
@@ -360,43 +258,5 @@ impl Centre {
                 self.timers.disarm(at_us, timer);
             }
         }
-    }
-}
-
-/// The contact that a load is measured for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Next {
-    pub(crate) group: MediumGroup,
-    pub(crate) channel: Option<Channel>,
-    pub(crate) role: Option<Role>,
-    /// It is in hand already.
-    pub(crate) except: Option<CallId>,
-}
-
-/// What an agent has in hand, as far as rules ask.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Load {
-    pub(crate) works: bool,
-    pub(crate) at_limit: bool,
-    pub(crate) limit: u8,
-    pub(crate) excluded: bool,
-    pub(crate) ear_taken: bool,
-    /// A reservation leg.
-    pub(crate) taken: bool,
-    /// An accepted reservation leg.
-    pub(crate) accepted: bool,
-    /// What reservation legs lead to: the real call of a preview, or one that was handed over.
-    pub(crate) led_to: bool,
-}
-
-impl Facts {
-    pub(crate) fn of_load(load: &Load) -> Self {
-        Self::empty()
-            .set_if(load.works, Self::IN_WORK)
-            .set_if(load.at_limit, Self::AT_LIMIT)
-            .set_if(load.excluded, Self::EXCLUDED)
-            .set_if(load.ear_taken, Self::EAR_TAKEN)
-            .set_if(load.accepted && !load.led_to, Self::PREVIEW_DUE)
-            .set_if(load.taken && !load.led_to, Self::TAKEN)
     }
 }

@@ -363,9 +363,8 @@ impl Turn<'_> {
     }
 
     /// Brings the lists of free agents up to date with an agent.
-    pub(crate) fn relist(&mut self, agent: AgentId) {
+    pub(crate) fn relist(&mut self, agent: AgentId, wanted: [Option<i64>; 2]) {
         let Some(state) = self.centre.agents.get(&agent) else { return };
-        let wanted = self.centre.free_since(agent, state);
         if state.listed_us == wanted {
             return;
         }
@@ -395,7 +394,7 @@ impl Turn<'_> {
     ///
     /// One call at a time: what it changes for the agent is told before the queue is looked at again.
     pub(crate) fn serve(&mut self, id: QueueId) {
-        let Some(queue) = self.centre.queues.get(&id) else { return };
+        let Some(queue) = self.centre.queues.get(&id).filter(|queue| queue.free.len() > 0) else { return };
         let given = |call: CallId, agent: &AgentId| self.centre.why_not(call, *agent).is_empty();
         let found = queue.waiting.iter().find_map(|(_, call)| {
             // The one who served the number last comes first, if that one serves the queue and is free.

@@ -1,7 +1,7 @@
 use offhook_base::Rule;
 
-use crate::centre::Next;
 use crate::refused::OWN;
+use crate::tally::{Next, Tally};
 use crate::{
     Action, Actor, Agent, AgentId, CallId, Centre, Channel, Circumstances, Connection, Event, EventKind, EventName,
     EventNames, Facts, Headline, Medium, MediumGroup, NotReady, QueueId, Refusal, Refused, ResyncTo, Role, Row, Timer,
@@ -16,6 +16,7 @@ static UNKNOWN_CONTACT: Rule = Rule::new("contacts are known", OWN);
 pub struct Decision<'e> {
     pub(crate) event: &'e Event,
     pub(crate) subject: Subject,
+    pub(crate) headline: Headline,
     row: &'static Row,
 }
 
@@ -55,7 +56,7 @@ impl Centre {
         match explain(event.kind().name(), &circumstances) {
             Some(row) => match row.action() {
                 Action::Refuse(refusal) => Err(self.refuse(event, refusal, row.rule())),
-                _ => Ok(Decision { event, subject, row }),
+                _ => Ok(Decision { event, subject, headline: circumstances.agent, row }),
             },
             None if circumstances.contact == Connection::Null && needs_contact(event.kind().name()) => {
                 Err(self.refuse(event, Refusal::UnknownContact, &UNKNOWN_CONTACT))
@@ -71,18 +72,18 @@ impl Centre {
             kind => kind.new_call().map(|call| (kind.name(), call.medium.group())),
         };
         let legal = subject.agent.map_or(EventNames::empty(), |agent| self.legal_besides(agent, Facts::INSISTS, asked));
-        let limit = subject.agent.and_then(|agent| self.agents.get(&agent)).map_or(0, |state| {
-            let group = if facts.contains(Facts::VOICE) { MediumGroup::Voice } else { MediumGroup::Multimedia };
-            let channel = subject.call.and_then(|call| self.calls.get(&call)).and_then(|call| call.channel);
-            let channel = event.kind().new_call().map_or(channel, |new| new.channel);
-            let of_channel =
-                channel.filter(|_| self.is_channel_full(subject.agent.unwrap_or(AgentId::new(0)), state, channel));
-            let own = of_channel.and_then(|channel| state.channel_limit(channel));
-            match event.kind() {
-                EventKind::RestGranted { .. } => self.tenant.rest_limit().unwrap_or_default(),
-                _ => own.unwrap_or_else(|| self.limit(state, group)).into(),
-            }
-        });
+        let limit =
+            subject.agent.and_then(|agent| Some((agent, self.agents.get(&agent)?))).map_or(0, |(agent, state)| {
+                let group = if facts.contains(Facts::VOICE) { MediumGroup::Voice } else { MediumGroup::Multimedia };
+                let channel = subject.call.and_then(|call| self.calls.get(&call)).and_then(|call| call.channel);
+                let channel = event.kind().new_call().map_or(channel, |new| new.channel);
+                let next = Next { group: Some(group), channel, role: None, except: subject.call };
+                let reached = self.limit_reached(state, &self.tally(agent, state, next), next);
+                match event.kind() {
+                    EventKind::RestGranted { .. } => self.tenant.rest_limit().unwrap_or_default(),
+                    _ => reached.unwrap_or_else(|| self.limit(state, group)).into(),
+                }
+            });
         Refused {
             agent: subject.agent,
             call: subject.call,
@@ -142,8 +143,8 @@ impl Centre {
             (MediumGroup::Voice, Some(Role::Preview), previewed, Facts::KNOWN_OF_CONTACT),
             (MediumGroup::Voice, Some(Role::Progressive), handed, Facts::KNOWN_OF_CONTACT),
         ] {
-            let next = Next { group, channel: None, role, except: None };
-            let facts = self.standing(agent, state, next) | facts | Facts::BY_SELF;
+            let next = Next { group: Some(group), channel: None, role, except: None };
+            let facts = self.standing(state, &self.tally(agent, state, next), next) | facts | Facts::BY_SELF;
             let circumstances =
                 Circumstances { agent: headline, contact: Connection::Null, peer: Connection::Null, facts, dialect };
             legal |= suits(rule::legal(&circumstances, Connection::Null, known | not), group);
@@ -153,9 +154,11 @@ impl Centre {
                 continue;
             };
             let group = call.medium.group();
-            let next = Next { group, channel: call.channel, role: Some(leg.role), except: Some(*id) };
-            let facts =
-                self.standing(agent, state, next) | Facts::of_role(leg.role) | Facts::of_call(call) | Facts::BY_SELF;
+            let next = Next { group: Some(group), channel: call.channel, role: Some(leg.role), except: Some(*id) };
+            let facts = self.standing(state, &self.tally(agent, state, next), next)
+                | Facts::of_role(leg.role)
+                | Facts::of_call(call)
+                | Facts::BY_SELF;
             let facts = facts.set_if(leg.muted_since_us.is_some(), Facts::MUTED);
             let (contact, peer) = (leg.connection, call.peer(Some(agent)));
             let circumstances = Circumstances { agent: headline, contact, peer, facts, dialect };
@@ -166,16 +169,16 @@ impl Centre {
     }
 
     /// The facts that an agent's state decides for a contact of a group.
-    fn standing(&self, agent: AgentId, state: &Agent, next: Next) -> Facts {
+    fn standing(&self, state: &Agent, tally: &Tally, next: Next) -> Facts {
+        let group = next.group.unwrap_or(MediumGroup::Voice);
         let ungranted = matches!(state.wish, Some(Wish::NotReady { granted: false, .. }));
-        Facts::of_load(&self.load(agent, state, next))
-            .set_if(self.works(agent, state), Facts::IN_WORK)
+        self.facts_of(state, tally, next)
             .set_if(state.wish.is_some(), Facts::WISH)
             .set_if(state.wish.is_some_and(Wish::is_leaving), Facts::LEAVING)
             .set_if(ungranted, Facts::WISH_UNGRANTED)
-            .set_if(state.availability(next.group) != crate::Availability::Ready, Facts::UNREADY)
-            .set_if(next.group == MediumGroup::Voice, Facts::VOICE)
-            .set_if(!state.session.serves(next.group), Facts::NO_MEDIUM)
+            .set_if(state.availability(group) != crate::Availability::Ready, Facts::UNREADY)
+            .set_if(group == MediumGroup::Voice, Facts::VOICE)
+            .set_if(!state.session.serves(group), Facts::NO_MEDIUM)
     }
 
     /// Everything that the table asks about, computed once per event.
@@ -225,9 +228,13 @@ impl Centre {
             })
         });
         facts = facts.set_if(contradicts, Facts::ILL_FORMED);
+        let mut headline = Headline::SignedOut;
         if let Some((agent, state)) = subject.agent.and_then(|agent| Some((agent, self.agents.get(&agent)?))) {
             let channel = new_call.map_or(call.and_then(|call| call.channel), |(new, _)| new.channel);
-            let standing = self.standing(agent, state, Next { group, channel, role, except: subject.call });
+            let next = Next { group: Some(group), channel, role, except: subject.call };
+            let tally = self.tally(agent, state, next);
+            headline = tally.headline(state);
+            let standing = self.standing(state, &tally, next);
             facts |= if medium.is_some() { standing } else { standing.difference(Facts::VOICE) };
         }
         facts = match kind {
@@ -256,7 +263,6 @@ impl Centre {
                 .set_if(matches!(timer, Timer::Overflow { .. }), Facts::TIMER_OVERFLOW),
             _ => facts,
         };
-        let headline = subject.agent.map_or(Headline::SignedOut, |agent| self.headline(agent));
         let dialect = self.tenant.dialect();
         facts |= Facts::of_reason(kind, event.actor(), dialect, headline);
         (subject, Circumstances { agent: headline, contact, peer, facts, dialect })

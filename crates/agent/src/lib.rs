@@ -90,6 +90,7 @@ mod rule;
 mod session;
 #[cfg(feature = "serde")]
 mod snapshot;
+mod tally;
 mod tenant;
 mod timer;
 mod trie;

@@ -5,6 +5,7 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use crate::handled::Handled;
 use crate::queue::{Queue, free_key, waiting_key};
+use crate::tally::Next;
 use crate::{Agent, AgentId, Call, CallId, Centre, Connection, DeviceId, MediumGroup, Tenant, Timer};
 
 /// What a snapshot holds: the stored layers. Timers and the queues' lists follow from them and are made anew, so that a
@@ -140,7 +141,7 @@ impl Centre {
                 self.timers.arm(at_us, Timer::Rest { agent: id });
             }
             let Some(agent) = self.agents.get(&id) else { continue };
-            let free = self.free_since(id, agent);
+            let free = self.free_since(agent, &self.tally(id, agent, Next::default()));
             let Some(agent) = self.agents.get_mut(&id) else { continue };
             agent.listed_us = free;
             let [voice, multimedia] = free;

@@ -4,6 +4,7 @@ use offhook_ops::huawei::{LogOutReason, Operation, RestReason, WorkId, WorkReaso
 use smallvec::SmallVec;
 
 use crate::apply::busy_reason;
+use crate::tally::Next;
 use crate::{Actor, AgentId, Availability, CallId, Centre, Effect, Effects, Headline, Headlines, QueueId, Timer, Wish};
 
 /// A span in microseconds; one that is longer than the calendar counts as endless.
@@ -60,7 +61,15 @@ impl<'c> Turn<'c> {
     /// Remembers what an agent was, before anything about the agent changes.
     pub(crate) fn touch(&mut self, agent: AgentId) {
         if self.touched.iter().all(|before| before.agent != agent) {
-            let before = self.now(agent);
+            let before = self.now(agent, self.centre.headline(agent));
+            self.touched.push(before);
+        }
+    }
+
+    /// The same where the headline is known.
+    pub(crate) fn touch_at(&mut self, agent: AgentId, headline: Headline) {
+        if self.touched.iter().all(|before| before.agent != agent) {
+            let before = self.now(agent, headline);
             self.touched.push(before);
         }
     }
@@ -79,8 +88,7 @@ impl<'c> Turn<'c> {
         }
     }
 
-    fn now(&self, agent: AgentId) -> Before {
-        let headline = self.centre.headline(agent);
+    fn now(&self, agent: AgentId, headline: Headline) -> Before {
         let (reason, since_us, activity_since_us) = match self.centre.agents.get(&agent) {
             Some(state) => (state.reason(), state.since_us, state.activity_since_us),
             None => (0, self.at_us, self.at_us),
@@ -95,8 +103,14 @@ impl<'c> Turn<'c> {
         loop {
             while let Some(agent) = self.touched.last().map(|before| before.agent) {
                 self.grant_wish(agent);
-                self.settle(agent);
-                self.relist(agent);
+                let Some(state) = self.centre.agents.get(&agent) else {
+                    self.settle(agent, Headline::SignedOut);
+                    continue;
+                };
+                let tally = self.centre.tally(agent, state, Next::default());
+                let (headline, free) = (tally.headline(state), self.centre.free_since(state, &tally));
+                self.settle(agent, headline);
+                self.relist(agent, free);
             }
             let Some(queue) = self.queues.pop() else { break };
             self.serve(queue);
@@ -108,10 +122,11 @@ impl<'c> Turn<'c> {
         let Some(state) = self.centre.agents.get(&agent) else { return };
         let Some(wish) = state.wish else { return };
         let by = state.wish_by;
-        if self.centre.legs(agent, state).any(|(_, leg)| leg.connection.is_live()) {
+        let tally = self.centre.tally(agent, state, Next::default());
+        let works = tally.works;
+        if tally.is_live() {
             return;
         }
-        let works = self.centre.works(agent, state);
         let comes_true = match wish {
             Wish::Work => true,
             Wish::Ready | Wish::SignOut => !works,
@@ -143,11 +158,11 @@ impl<'c> Turn<'c> {
     }
 
     /// Tells what became of an agent who was touched.
-    pub(crate) fn settle(&mut self, agent: AgentId) {
+    pub(crate) fn settle(&mut self, agent: AgentId, headline: Headline) {
         let Some(position) = self.touched.iter().position(|before| before.agent == agent) else { return };
         let Before { headline: from, reason: old_reason, since_us, activity_since_us, renewed, by, .. } =
             self.touched.remove(position);
-        let now = self.now(agent);
+        let now = self.now(agent, headline);
         if from == now.headline && !(renewed && Headline::NOT_READY.contains(from.set())) {
             return;
         }
