@@ -199,11 +199,13 @@ impl Day {
             }
             (Scene::Inbound, 6) => (network, Cause::Normal, EventKind::CallCleared { call }),
             (Scene::Chat, 1) => (own, Cause::Normal, EventKind::Established { call, party }),
-            (Scene::Chat, 2 | 4 | 6) => (network, Cause::Normal, EventKind::Message { call, from: Party::Outside }),
-            (Scene::Chat, 3 | 5 | 7) => (own, Cause::Normal, EventKind::Message { call, from: party }),
-            (Scene::Chat, 8) => (network, Cause::Normal, EventKind::MessageRead { call, by: Party::Outside }),
-            (Scene::Chat, 9) => (network, Cause::Normal, EventKind::Rated { call, score: 5 }),
-            (Scene::Chat, 10) => (network, Cause::Normal, EventKind::CallCleared { call }),
+            (Scene::Chat, 2..=17) if step % 2 == 0 => {
+                (network, Cause::Normal, EventKind::Message { call, from: Party::Outside })
+            }
+            (Scene::Chat, 2..=17) => (own, Cause::Normal, EventKind::Message { call, from: party }),
+            (Scene::Chat, 18) => (network, Cause::Normal, EventKind::MessageRead { call, by: Party::Outside }),
+            (Scene::Chat, 19) => (network, Cause::Normal, EventKind::Rated { call, score: 5 }),
+            (Scene::Chat, 20) => (network, Cause::Normal, EventKind::CallCleared { call }),
             (Scene::Preview, 0) => {
                 let agent = self.any_agent();
                 running.agent = Some(agent);

@@ -31,7 +31,9 @@ impl Turn<'_> {
             self.fired(*timer);
         }
         let subject = decision.subject;
-        if let (Some(agent), Some(call)) = (subject.agent, subject.call) {
+        if let (true, Some(call)) = (decision.action().is_note(), subject.call) {
+            self.act_on_call(decision.action(), event, call);
+        } else if let (Some(agent), Some(call)) = (subject.agent, subject.call) {
             self.touch_at(agent, decision.headline);
             self.act_on_contact(decision, agent, call);
         } else if let Some(agent) = subject.agent {

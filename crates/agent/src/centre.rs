@@ -82,22 +82,9 @@ impl Centre {
             return Err(self.refuse(event, Refusal::TimeReversed, &TIME));
         }
         self.fire_before(event, effects);
-        self.focus(event.kind());
         let decision = self.decide(event)?;
         self.apply(&decision, effects);
         Ok(())
-    }
-
-    /// Remembers where the agent and the call of an event are.
-    fn focus(&mut self, kind: &EventKind) {
-        let (agent, call) = kind.names();
-        if let Some(call) = call {
-            self.calls.focus(&call);
-        }
-        let agent = agent.or_else(|| self.calls.get(&call?)?.legs.first().map(|leg| leg.agent));
-        if let Some(agent) = agent {
-            self.agents.focus(&agent);
-        }
     }
 
     /// Lets time pass without an event: fires the timers due at or before an instant, each as an event of its own.
@@ -250,7 +237,6 @@ impl Centre {
     fn fire(&mut self, at_us: i64, timer: crate::Timer, effects: &mut Effects) {
         let at = Timestamp::from_microsecond(at_us).unwrap_or_default();
         let event = Event::new(at, Actor::System, EventKind::Timer { timer });
-        self.focus(event.kind());
         match self.decide(&event) {
             Ok(decision) => self.apply(&decision, effects),
             // Timers are disarmed with what they wait for, so this is never reached; a stuck timer would block the centre.

@@ -16,7 +16,8 @@ static UNKNOWN_CONTACT: Rule = Rule::new("contacts are known", OWN);
 pub struct Decision<'e> {
     pub(crate) event: &'e Event,
     pub(crate) subject: Subject,
-    pub(crate) headline: Headline,
+    /// What the agent was doing, if a rule asked for it.
+    pub(crate) headline: Option<Headline>,
     row: &'static Row,
 }
 
@@ -52,11 +53,12 @@ impl Centre {
         if self.now_us.is_some_and(|now_us| event.at_us() < now_us) {
             return Err(self.refuse(event, Refusal::TimeReversed, &crate::centre::TIME));
         }
-        let (subject, circumstances) = self.circumstances(event);
+        let asks = rule::asks_of_agent(event.kind().name());
+        let (subject, circumstances) = self.circumstances(event, asks);
         match explain(event.kind().name(), &circumstances) {
             Some(row) => match row.action() {
                 Action::Refuse(refusal) => Err(self.refuse(event, refusal, row.rule())),
-                _ => Ok(Decision { event, subject, headline: circumstances.agent, row }),
+                _ => Ok(Decision { event, subject, headline: asks.then_some(circumstances.agent), row }),
             },
             None if circumstances.contact == Connection::Null && needs_contact(event.kind().name()) => {
                 Err(self.refuse(event, Refusal::UnknownContact, &UNKNOWN_CONTACT))
@@ -66,7 +68,7 @@ impl Centre {
     }
 
     pub(crate) fn refuse(&self, event: &Event, refusal: Refusal, rule: &'static Rule) -> Refused {
-        let (subject, Circumstances { agent, contact, facts, .. }) = self.circumstances(event);
+        let (subject, Circumstances { agent, contact, facts, .. }) = self.circumstances(event, true);
         let asked = match event.kind() {
             EventKind::Queued { .. } => None,
             kind => kind.new_call().map(|call| (kind.name(), call.medium.group())),
@@ -182,7 +184,9 @@ impl Centre {
     }
 
     /// Everything that the table asks about, computed once per event.
-    fn circumstances(&self, event: &Event) -> (Subject, Circumstances) {
+    ///
+    /// What the agent is doing and has in hand is left out unless it is `asked`.
+    fn circumstances(&self, event: &Event, asked: bool) -> (Subject, Circumstances) {
         let kind = event.kind();
         let subject = self.subject(kind);
         let call = subject.call.and_then(|id| self.calls.get(&id));
@@ -229,7 +233,7 @@ impl Centre {
         });
         facts = facts.set_if(contradicts, Facts::ILL_FORMED);
         let mut headline = Headline::SignedOut;
-        if let Some((agent, state)) = subject.agent.and_then(|agent| Some((agent, self.agents.get(&agent)?))) {
+        if asked && let Some((agent, state)) = subject.agent.and_then(|agent| Some((agent, self.agents.get(&agent)?))) {
             let channel = new_call.map_or(call.and_then(|call| call.channel), |(new, _)| new.channel);
             let next = Next { group: Some(group), channel, role, except: subject.call };
             let tally = self.tally(agent, state, next);

@@ -95,6 +95,18 @@ impl Facts {
     /// Of these at most one holds at a time: why a contact was diverted.
     pub const CAUSES: Self = Self::NO_ANSWER.union(Self::REJECTED);
 
+    /// What the agent's state decides.
+    pub(crate) const OF_AGENT: Self = Self::IN_WORK
+        .union(Self::WISH)
+        .union(Self::WISH_UNGRANTED)
+        .union(Self::LEAVING)
+        .union(Self::EAR_TAKEN)
+        .union(Self::AT_LIMIT)
+        .union(Self::EXCLUDED)
+        .union(Self::UNREADY)
+        .union(Self::NO_MEDIUM)
+        .union(Self::PREVIEW_DUE)
+        .union(Self::TAKEN);
     /// What is known without an event, for a contact that the agent could get; insisting is not among it.
     pub(crate) const KNOWN_OF_AGENT: Self = Self::ACTORS
         .union(Self::IN_WORK)

@@ -90,6 +90,13 @@ pub enum Action {
     Refuse(Refusal),
 }
 
+impl Action {
+    /// Whether it is told and changes nothing of any agent.
+    pub(crate) const fn is_note(self) -> bool {
+        matches!(self, Self::NoteMessage | Self::NoteRead | Self::NoteSilence | Self::NoteRating)
+    }
+}
+
 /// One rule: under what circumstances an event does what, and where that is written.
 ///
 /// A row applies if the headline of the agent, the agent's connection and the liveliest connection of the others are in its
@@ -246,6 +253,25 @@ pub fn rows(event: EventName) -> &'static [Row] {
     let start = STARTS.get(event as usize).copied().unwrap_or_default();
     let end = STARTS.get(event as usize + 1).copied().unwrap_or_default();
     RULES.get(usize::from(start)..usize::from(end)).unwrap_or_default()
+}
+
+/// Whether some row of an event asks what the agent is doing, or has in hand.
+pub(crate) fn asks_of_agent(event: EventName) -> bool {
+    ASKS.get(event as usize).copied().unwrap_or(true)
+}
+
+static ASKS: [bool; EventName::ALL.len()] = asks();
+
+#[expect(clippy::indexing_slicing, reason = "worked out while compiling: a wrong index is a compile error")]
+const fn asks() -> [bool; EventName::ALL.len()] {
+    let mut asks = [false; EventName::ALL.len()];
+    let mut row = 0;
+    while row < RULES.len() {
+        let Row { event, agent, need, deny, .. } = &RULES[row];
+        asks[*event as usize] |= !agent.is_all() || need.union(*deny).intersects(Facts::OF_AGENT);
+        row += 1;
+    }
+    asks
 }
 
 /// Where the rows of each event begin, and where those of the last one end.

@@ -80,6 +80,7 @@ impl<const N: usize, V> Trie<N, V> {
     }
 
     /// The value in a slot, if it is that of the key.
+    #[inline]
     pub(crate) fn at(&self, slot: u32, key: &[u64; N]) -> Option<&V> {
         match self.slots.get(slot as usize)? {
             Slot::Used(found, value) if found == key => Some(value),
@@ -117,11 +118,23 @@ impl<const N: usize, V> Trie<N, V> {
 
     /// Puts a value in place of the key's own, if it has one; answers with the slot and whether it is new.
     pub(crate) fn insert(&mut self, key: [u64; N], value: V) -> (u32, bool) {
-        let Some(closest) = self.closest(&key) else {
+        // The last branches of the way down; new keys mostly belong near its end.
+        let mut way = [(NONE, false); 8];
+        let (mut steps, mut link) = (0_usize, self.root);
+        while let Some(branch) = self.branch(link) {
+            let one = bit(&key, branch.bit);
+            if let Some(step) = way.get_mut(steps & 7) {
+                *step = (link, one);
+            }
+            steps += 1;
+            link = branch.toward(one);
+        }
+        if link == NONE {
             let slot = self.occupy(key, value);
             self.root = LEAF | slot;
             return (slot, true);
-        };
+        }
+        let closest = link & !LEAF;
         let Some(differs) = self.used(closest).and_then(|(found, _)| difference(found, &key)) else {
             if let Some(slot) = self.slots.get_mut(closest as usize) {
                 *slot = Slot::Used(key, value);
@@ -129,11 +142,23 @@ impl<const N: usize, V> Trie<N, V> {
             return (closest, false);
         };
         let slot = self.occupy(key, value);
-        let (mut parent, mut link) = (None, self.root);
-        while let Some(branch) = self.branch(link).filter(|branch| branch.bit < differs) {
-            let one = bit(&key, branch.bit);
-            parent = Some((link, one));
-            link = branch.toward(one);
+        let (mut parent, first) = (None, steps.saturating_sub(way.len()));
+        while steps > first {
+            let Some((above, one)) = way.get((steps - 1) & 7).copied() else { break };
+            if self.branch(above).is_some_and(|branch| branch.bit < differs) {
+                parent = Some((above, one));
+                break;
+            }
+            link = above;
+            steps -= 1;
+        }
+        if parent.is_none() && steps > 0 {
+            link = self.root;
+            while let Some(branch) = self.branch(link).filter(|branch| branch.bit < differs) {
+                let one = bit(&key, branch.bit);
+                parent = Some((link, one));
+                link = branch.toward(one);
+            }
         }
         let one = bit(&key, differs);
         let (zero, one) = if one { (link, LEAF | slot) } else { (LEAF | slot, link) };
@@ -275,48 +300,64 @@ pub(crate) trait Id: Copy {
 
 /// Agents or calls by their number.
 ///
-/// One event asks for the same few again and again: which slot was asked for last is remembered where the table can be
-/// changed, and asked first.
+/// Where an entry was found last is remembered by its number, in a table that forgets. That is no more than a hint: it is believed only
+/// if the entry is there, and whatever numbers are chosen, the trie finds them.
 #[derive(Clone, Debug)]
 pub(crate) struct Table<I, V> {
     trie: Trie<1, V>,
-    last: u32,
+    hints: Vec<u32>,
     ids: PhantomData<I>,
 }
 
 impl<I, V> Default for Table<I, V> {
     fn default() -> Self {
-        Self { trie: Trie::default(), last: 0, ids: PhantomData }
+        Self { trie: Trie::default(), hints: Vec::new(), ids: PhantomData }
     }
 }
 
 impl<I: Id, V> Table<I, V> {
-    /// Remembers where an entry is.
-    pub(crate) fn focus(&mut self, id: &I) {
-        if self.trie.at(self.last, &id.key()).is_none()
-            && let Some(slot) = self.trie.slot(&id.key())
-        {
-            self.last = slot;
+    /// The place of a hint: numbers are spread over as many as there are, which is a power of two.
+    fn place(&self, [key]: [u64; 1]) -> usize {
+        let spread = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        spread as usize & self.hints.len().wrapping_sub(1)
+    }
+
+    fn hinted(&self, key: [u64; 1]) -> Option<u32> {
+        self.hints.get(self.place(key)).copied()
+    }
+
+    fn hint(&mut self, key: [u64; 1], slot: u32) {
+        let place = self.place(key);
+        if let Some(hint) = self.hints.get_mut(place) {
+            *hint = slot;
         }
-    }
-
-    pub(crate) fn get(&self, id: &I) -> Option<&V> {
-        let key = id.key();
-        self.trie.at(self.last, &key).or_else(|| self.trie.at(self.trie.closest(&key)?, &key))
-    }
-
-    pub(crate) fn get_mut(&mut self, id: &I) -> Option<&mut V> {
-        self.focus(id);
-        self.trie.at_mut(self.last, &id.key())
     }
 
     /// Where an entry is: valid until it is removed.
     pub(crate) fn slot(&self, id: &I) -> Option<u32> {
         let key = id.key();
-        if self.trie.at(self.last, &key).is_some() { Some(self.last) } else { self.trie.slot(&key) }
+        self.hinted(key).filter(|slot| self.trie.at(*slot, &key).is_some()).or_else(|| self.trie.slot(&key))
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, id: &I) -> Option<&V> {
+        let key = id.key();
+        self.trie.at(self.hinted(key)?, &key).or_else(|| self.trie.at(self.trie.closest(&key)?, &key))
+    }
+
+    pub(crate) fn get_mut(&mut self, id: &I) -> Option<&mut V> {
+        let key = id.key();
+        let hinted = self.hinted(key)?;
+        if self.trie.at(hinted, &key).is_some() {
+            return self.trie.at_mut(hinted, &key);
+        }
+        let slot = self.trie.slot(&key)?;
+        self.hint(key, slot);
+        self.trie.at_mut(slot, &key)
     }
 
     /// The entry, which is probably in that slot.
+    #[inline]
     pub(crate) fn near(&self, slot: u32, id: &I) -> Option<&V> {
         self.trie.at(slot, &id.key()).or_else(|| self.get(id))
     }
@@ -325,9 +366,14 @@ impl<I: Id, V> Table<I, V> {
         self.get(id).is_some()
     }
 
+    /// Puts an entry in place of the one of that number, if there is one; whether it is new.
     pub(crate) fn insert(&mut self, id: I, value: V) -> bool {
         let (slot, new) = self.trie.insert(id.key(), value);
-        self.last = slot;
+        if 4 * self.trie.len() > self.hints.len() {
+            // What has its place elsewhere now is found again when it is asked for.
+            self.hints.resize((2 * self.hints.len()).max(16), 0);
+        }
+        self.hint(id.key(), slot);
         new
     }
 

@@ -60,16 +60,13 @@ impl<'c> Turn<'c> {
 
     /// Remembers what an agent was, before anything about the agent changes.
     pub(crate) fn touch(&mut self, agent: AgentId) {
-        if self.touched.iter().all(|before| before.agent != agent) {
-            let before = self.now(agent, self.centre.headline(agent));
-            self.touched.push(before);
-        }
+        self.touch_at(agent, None);
     }
 
-    /// The same where the headline is known.
-    pub(crate) fn touch_at(&mut self, agent: AgentId, headline: Headline) {
+    /// The same where the headline is perhaps known.
+    pub(crate) fn touch_at(&mut self, agent: AgentId, headline: Option<Headline>) {
         if self.touched.iter().all(|before| before.agent != agent) {
-            let before = self.now(agent, headline);
+            let before = self.now(agent, headline.unwrap_or_else(|| self.centre.headline(agent)));
             self.touched.push(before);
         }
     }
