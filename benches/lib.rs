@@ -1,5 +1,6 @@
 //! Inputs and measures that the benches share.
 
+pub mod day;
 pub mod descriptions;
 mod inputs;
 mod measures;

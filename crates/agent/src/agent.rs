@@ -1,6 +1,6 @@
 use smallvec::SmallVec;
 
-use crate::{Availability, CallId, Headline, MediumGroup, NotReady, SignIn, Wish};
+use crate::{Actor, Availability, CallId, Channel, Headline, MediumGroup, NotReady, SignIn, Wish};
 
 /// A signed-in agent: the stored layers, from which the headline is derived.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -10,7 +10,18 @@ pub struct Agent {
     /// Per medium group, in the order of [`MediumGroup`].
     pub(crate) availability: [Availability; 2],
     pub(crate) wish: Option<Wish>,
-    pub(crate) contacts: SmallVec<[CallId; 2]>,
+    /// Who asked for the wish.
+    pub(crate) wish_by: Option<Actor>,
+    pub(crate) contacts: SmallVec<[CallId; 6]>,
+    /// Where the calls are found, one for each contact.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) slots: Slots,
+    /// Whether after-call work is left out, where the agent has said so.
+    pub(crate) auto_idle: Option<bool>,
+    /// The agent's own maximum of chats; 0 means the tenant's.
+    pub(crate) chat_limit: u8,
+    /// Own limits of single channels.
+    pub(crate) channel_limits: SmallVec<[(Channel, u8); 2]>,
     /// Work without a call, since when.
     pub(crate) work_since_us: Option<i64>,
     pub(crate) rest_until_us: Option<i64>,
@@ -27,12 +38,18 @@ pub struct Agent {
 }
 
 impl Agent {
-    pub(crate) fn new(session: SignIn, availability: Availability, at_us: i64) -> Self {
+    pub(crate) fn new(mut session: SignIn, availability: Availability, at_us: i64) -> Self {
+        session.sort_skills();
         Self {
+            auto_idle: session.auto_idle(),
+            chat_limit: session.chat_limit(),
+            channel_limits: SmallVec::new(),
             session,
             availability: [availability; 2],
             wish: None,
+            wish_by: None,
             contacts: SmallVec::new(),
+            slots: Slots::default(),
             work_since_us: None,
             rest_until_us: None,
             signed_in_us: at_us,
@@ -63,6 +80,30 @@ impl Agent {
     #[must_use]
     pub const fn wish(&self) -> Option<Wish> {
         self.wish
+    }
+
+    /// Who asked for the wish: the actor that a state is recorded with when it comes true (rule R-ST-10).
+    #[must_use]
+    pub const fn wish_by(&self) -> Option<Actor> {
+        self.wish_by
+    }
+
+    /// Whether after-call work is left out, where the agent has said so (rule R-ST-8); else it is as the tenant has set it.
+    #[must_use]
+    pub const fn auto_idle(&self) -> Option<bool> {
+        self.auto_idle
+    }
+
+    /// The agent's own maximum of chats at a time; 0 means the tenant's (rule R-MM-3).
+    #[must_use]
+    pub const fn chat_limit(&self) -> u8 {
+        self.chat_limit
+    }
+
+    /// The agent's own maximum of chats of one channel, if it has been set (rule R-MM-5).
+    #[must_use]
+    pub fn channel_limit(&self, channel: Channel) -> Option<u8> {
+        self.channel_limits.iter().find(|(of, _)| *of == channel).map(|(_, limit)| *limit)
     }
 
     /// The calls and chats in hand, after-call work included, oldest first.
@@ -96,6 +137,11 @@ impl Agent {
         }
     }
 
+    /// Whether the agent rests, or will do so again after what is in hand.
+    pub(crate) fn rests(&self) -> bool {
+        matches!(self.availability(MediumGroup::Voice), Availability::NotReady(NotReady::Rest { .. }))
+    }
+
     /// The reason code that goes with the headline of an agent who has nothing in hand.
     pub(crate) fn reason(&self) -> u16 {
         match self.availability(MediumGroup::Voice) {
@@ -104,3 +150,15 @@ impl Agent {
         }
     }
 }
+
+/// Where an agent's calls are found in the centre. It follows from the contacts, so that agents are equal without it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Slots(pub(crate) SmallVec<[u32; 6]>);
+
+impl PartialEq for Slots {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Slots {}

@@ -1,13 +1,12 @@
-use alloc::vec::Vec;
-
 use offhook_ops::huawei::{BusyReason, LogOutReason, Operation, WorkId};
 use smallvec::SmallVec;
 
 use crate::call::Leg;
 use crate::turn::{Turn, micros};
 use crate::{
-    Action, Actor, AfterCall, Agent, AgentId, Availability, Call, CallId, Cause, Centre, Connection, Decision, Effect,
-    Effects, Event, EventKind, MediumGroup, NewCall, NotReady, Observed, Party, ResyncTo, Role, SignIn, Timer, Wish,
+    Action, Actor, AfterCall, Agent, AgentId, Availability, CallId, Cause, Centre, Channel, Connection, Decision,
+    Dialects, Effect, Effects, Event, EventKind, Headline, MediumGroup, NewCall, NotReady, Observed, Party, ResyncTo,
+    Role, SignIn, Start, Timer, Wish,
 };
 
 /// What becomes of an agent who cancels a reservation: not ready with Cisco's reason for it.
@@ -18,7 +17,7 @@ impl Centre {
     pub(crate) fn apply(&mut self, decision: &Decision<'_>, effects: &mut Effects) {
         let at_us = decision.event.at_us();
         self.now_us = Some(at_us);
-        let mut turn = Turn::new(self, at_us, effects);
+        let mut turn = Turn::new(self, at_us, decision.event.actor(), effects);
         turn.act(decision);
         turn.finish();
     }
@@ -32,11 +31,13 @@ impl Turn<'_> {
             self.fired(*timer);
         }
         let subject = decision.subject;
-        if let (Some(agent), Some(call)) = (subject.agent, subject.call) {
-            self.touch(agent);
+        if let (true, Some(call)) = (decision.action().is_note(), subject.call) {
+            self.act_on_call(decision.action(), event, call);
+        } else if let (Some(agent), Some(call)) = (subject.agent, subject.call) {
+            self.touch_at(agent, decision.headline);
             self.act_on_contact(decision, agent, call);
         } else if let Some(agent) = subject.agent {
-            self.touch(agent);
+            self.touch_at(agent, decision.headline);
             self.act_on_agent(decision.action(), event, agent);
         } else if let Some(call) = subject.call {
             self.act_on_call(decision.action(), event, call);
@@ -89,7 +90,12 @@ impl Turn<'_> {
             }
             Action::GrantRest => {
                 if let Some(Wish::NotReady { why, .. }) = self.centre.agents.get(&agent).and_then(Agent::wish) {
+                    let by = self.centre.agents.get(&agent).and_then(Agent::wish_by);
                     self.wish(agent, Some(Wish::NotReady { why, granted: true }));
+                    // It stays the wish of who asked for it.
+                    if let Some(state) = self.centre.agents.get_mut(&agent) {
+                        state.wish_by = by;
+                    }
                 }
             }
             Action::BeginWork => self.begin_work(agent),
@@ -100,6 +106,31 @@ impl Turn<'_> {
             }
             Action::ClearWish => self.wish(agent, None),
             Action::RemindRest => self.remind_rest(agent),
+            Action::RefuseRest => {
+                self.wish(agent, None);
+                if let EventKind::RestRefused { reason, .. } = event.kind() {
+                    self.emit(Effect::RestRefused { agent, reason: *reason });
+                }
+            }
+            Action::SetAutoIdle => {
+                if let (EventKind::AutoIdle { on, .. }, Some(state)) =
+                    (event.kind(), self.centre.agents.get_mut(&agent))
+                {
+                    state.auto_idle = Some(*on);
+                }
+            }
+            Action::SetChatLimit => {
+                if let EventKind::ChatLimit { channel, limit, .. } = event.kind() {
+                    self.set_chat_limit(agent, *channel, *limit);
+                }
+            }
+            Action::NoteHandled => {
+                if let (EventKind::NumberHandled { number, .. }, true) =
+                    (event.kind(), self.centre.tenant.last_agent().is_some())
+                {
+                    self.centre.handled.note(*number, agent, self.at_us);
+                }
+            }
             Action::Compare => {
                 if let EventKind::Observed { state, .. } = event.kind() {
                     self.compare(agent, *state);
@@ -140,6 +171,10 @@ impl Turn<'_> {
             | Action::NoteSilence
             | Action::NoteRating
             | Action::EndWrapUp
+            | Action::Mute
+            | Action::Unmute
+            | Action::Overflow
+            | Action::OverflowDue
             | Action::Refuse(_) => {}
         }
     }
@@ -153,7 +188,8 @@ impl Turn<'_> {
                     self.begin_call(new, *role);
                     self.reserve(call, agent, *role, None);
                     match role {
-                        Role::Direct | Role::Progressive => self.set_outside(call, Connection::Connected),
+                        Role::Direct => self.set_outside(call, Connection::Connected),
+                        role if role.is_handed_over() => self.set_outside(call, Connection::Connected),
                         // It waits in the queue of whoever offered it.
                         Role::QueueInbound => self.set_outside(call, Connection::Queued),
                         _ => {}
@@ -208,6 +244,8 @@ impl Turn<'_> {
             Action::OutsideFails => self.set_outside(call, Connection::Failed),
             Action::Release => self.release(call, agent),
             Action::EndWrapUp => self.leave(call, agent),
+            Action::Mute => self.mute(call, agent),
+            Action::Unmute => self.unmute(call, agent),
             // The rest concerns the call as a whole, whoever of the agents was named first.
             action => self.act_on_call(action, event, call),
         }
@@ -219,6 +257,8 @@ impl Turn<'_> {
             (Action::Enqueue, EventKind::Queued { call: new, queue }) => {
                 self.begin_queued_call(new, *queue);
             }
+            (Action::Overflow, EventKind::Overflowed { queue, .. }) => self.overflow(call, *queue),
+            (Action::OverflowDue, _) => self.overflow_due(call),
             (Action::OutsideLeaves, _) => self.set_outside(call, Connection::Null),
             (Action::Abandon, _) => self.abandon(call),
             (Action::ClearCall, _) => self.clear(call),
@@ -233,45 +273,47 @@ impl Turn<'_> {
     }
 
     fn sign_in(&mut self, agent: AgentId, sign_in: &SignIn, forced: bool) {
-        let availability = self.centre.tenant.at_sign_in();
+        let begins_ready = self.centre.tenant.dialect() != Dialects::CISCO_CCE;
+        let availability = match sign_in.start() {
+            Some(Start::Ready | Start::Work) if begins_ready => Availability::Ready,
+            Some(Start::Busy) => Availability::NotReady(NotReady::Busy { reason: 0 }),
+            _ => self.centre.tenant.at_sign_in(),
+        };
         self.centre.agents.insert(agent, Agent::new(sign_in.clone(), availability, self.at_us));
         self.set_availability(agent, availability);
+        if sign_in.start() == Some(Start::Work) && begins_ready {
+            self.begin_work(agent);
+        }
         if !forced {
             self.perform(agent, self.at_us, Operation::LogIn, None);
         }
     }
 
     pub(crate) fn sign_out(&mut self, agent: AgentId, reason: LogOutReason, forced: bool) {
-        self.drop_contacts(agent, |_| true);
+        self.drop_contacts(agent);
         self.wish(agent, None);
-        if let Some(until_us) = self.centre.agents.get(&agent).and_then(|state| state.rest_until_us) {
-            self.disarm(until_us, Timer::Rest { agent });
+        if let Some(state) = self.centre.agents.get(&agent) {
+            let (rests, until_us) = (state.rests(), state.rest_until_us);
+            self.centre.resting -= u32::from(rests);
+            if let Some(until_us) = until_us {
+                self.disarm(until_us, Timer::Rest { agent });
+            }
         }
         self.unlist(agent);
         self.centre.agents.remove(&agent);
-        self.settle(agent);
+        self.settle(agent, Headline::SignedOut);
         if !forced {
             self.perform(agent, self.at_us, Operation::LogOut(reason), None);
         }
     }
 
     /// Ends what an agent has in hand: ringing contacts go back to where they came from, others are released (R-OUT-2).
-    fn drop_contacts(&mut self, agent: AgentId, which: impl Fn(&Call) -> bool) {
-        let contacts = self.centre.agents.get(&agent).map(|state| state.contacts.clone()).unwrap_or_default();
-        for call in contacts {
-            let Some((details, leg)) = self.centre.calls.get(&call).and_then(|it| Some((it, it.leg(agent)?))) else {
-                continue;
-            };
-            if !which(details) {
-                continue;
+    fn drop_contacts(&mut self, agent: AgentId) {
+        while let Some(call) = self.centre.agents.get(&agent).and_then(|state| state.contacts.first().copied()) {
+            if self.leg_mut(call, agent).is_some_and(|leg| leg.connection != Connection::WrapUp) {
+                self.emit(Effect::Release { call, agent });
             }
-            match leg.connection {
-                Connection::WrapUp => self.leave(call, agent),
-                _ => {
-                    self.emit(Effect::Release { call, agent });
-                    self.leave(call, agent);
-                }
-            }
+            self.leave(call, agent);
         }
     }
 
@@ -285,8 +327,7 @@ impl Turn<'_> {
         self.connect(call, agent, Connection::Connected);
         let Some(details) = self.centre.calls.get_mut(&call) else { return };
         details.served_by = Some(agent);
-        let caller_waits = matches!(details.role, Role::QueueInbound | Role::Direct | Role::Progressive);
-        if caller_waits && details.outside != Connection::Null {
+        if details.role.caller_waits() && details.outside != Connection::Null {
             self.set_outside(call, Connection::Connected);
         }
         // Of several who were rung at once, one has answered: the others are let go.
@@ -302,7 +343,14 @@ impl Turn<'_> {
         let Some((medium, leg)) = self.centre.calls.get(&call).and_then(|it| Some((it.medium, *it.leg(agent)?))) else {
             return;
         };
-        match self.centre.tenant.after_call(medium.group()) {
+        let tenants = self.centre.tenant.after_call(medium.group());
+        // The agent's own setting comes first (rule R-ST-8); how long the work lasts is the tenant's.
+        let after = match (self.centre.agents.get(&agent).and_then(Agent::auto_idle), tenants) {
+            (Some(true), _) => AfterCall::Idle,
+            (Some(false), AfterCall::Idle) => AfterCall::Work { limit: None },
+            (_, tenants) => tenants,
+        };
+        match after {
             AfterCall::Work { limit } if leg.talking_since_us.is_some() => {
                 self.connect(call, agent, Connection::WrapUp);
                 if let Some(limit) = limit {
@@ -383,9 +431,31 @@ impl Turn<'_> {
         self.emit(Effect::RestOver { agent });
     }
 
+    fn set_chat_limit(&mut self, agent: AgentId, channel: Option<Channel>, limit: u8) {
+        let Some(state) = self.centre.agents.get_mut(&agent) else { return };
+        match channel {
+            None => state.chat_limit = limit,
+            Some(channel) => {
+                state.channel_limits.retain(|(of, _)| *of != channel);
+                state.channel_limits.push((channel, limit));
+            }
+        }
+    }
+
+    fn mute(&mut self, call: CallId, agent: AgentId) {
+        let at_us = self.at_us;
+        if let Some(leg) = self.leg_mut(call, agent) {
+            leg.muted_since_us = Some(at_us);
+            self.emit(Effect::MuteChanged { call, agent, muted: true });
+        }
+    }
+
     fn compare(&mut self, agent: AgentId, observed: Observed) {
         let headline = self.centre.headline(agent);
-        let expected = observed.expected(headline);
+        let expected = match observed {
+            Observed::HuaweiActivity(_) => Observed::HuaweiActivity(self.centre.activity(agent)),
+            _ => observed.expected(headline),
+        };
         if expected != observed {
             self.emit(Effect::Diverged { divergence: crate::Divergence { agent, observed, expected, headline } });
         }
@@ -397,7 +467,7 @@ impl Turn<'_> {
             self.sign_out(agent, LogOutReason::ConsoleDisconnected, true);
             return;
         }
-        if !self.centre.agents.contains_key(&agent) {
+        if !self.centre.agents.contains(&agent) {
             self.sign_in(agent, &SignIn::default(), true);
         }
         let kept = match to {
@@ -405,7 +475,8 @@ impl Turn<'_> {
             _ => None,
         };
         let keep = kept.and_then(|call| self.centre.calls.get(&call)).map(|call| call.medium.group());
-        let ids: Vec<CallId> = self.centre.agents.get(&agent).map(|state| state.contacts.to_vec()).unwrap_or_default();
+        let ids: SmallVec<[CallId; 6]> =
+            self.centre.agents.get(&agent).map(|state| state.contacts.clone()).unwrap_or_default();
         for id in ids.into_iter().filter(|id| kept != Some(*id)) {
             let voice = self.centre.calls.get(&id).is_some_and(|call| call.medium.group() == MediumGroup::Voice);
             if voice && keep != Some(MediumGroup::Multimedia) {
@@ -424,7 +495,7 @@ impl Turn<'_> {
     }
 
     fn resync_contact(&mut self, new: &NewCall, agent: AgentId, role: Role, connection: Connection) {
-        if !self.centre.calls.contains_key(&new.call) {
+        if !self.centre.calls.contains(&new.call) {
             self.begin_call(new, role);
         }
         self.dequeue(new.call, Some(agent));

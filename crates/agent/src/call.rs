@@ -1,6 +1,6 @@
 use smallvec::SmallVec;
 
-use crate::{AgentId, Connection, DeviceId, Medium, NewCall, Party, QueueId, Role};
+use crate::{AgentId, Channel, Connection, DeviceId, Medium, NewCall, Party, QueueId, Role};
 
 /// One agent's part in a call.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -15,6 +15,8 @@ pub(crate) struct Leg {
     pub(crate) until_us: Option<i64>,
     /// When the conversation with another party began.
     pub(crate) talking_since_us: Option<i64>,
+    /// Since when the agent is muted.
+    pub(crate) muted_since_us: Option<i64>,
     /// A reservation leg that the agent has accepted.
     pub(crate) accepted: bool,
 }
@@ -24,13 +26,18 @@ pub(crate) struct Leg {
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Call {
     pub(crate) medium: Medium,
+    pub(crate) channel: Option<Channel>,
     pub(crate) role: Role,
     pub(crate) queue: Option<QueueId>,
     pub(crate) waiting_since_us: Option<i64>,
+    /// When it goes on to another queue.
+    pub(crate) overflow_us: Option<i64>,
+    /// To how many queues it has gone on.
+    pub(crate) overflows: u8,
     pub(crate) caller: Option<DeviceId>,
     pub(crate) called: Option<DeviceId>,
     pub(crate) outside: Connection,
-    pub(crate) legs: SmallVec<[Leg; 1]>,
+    pub(crate) legs: SmallVec<[Leg; 2]>,
     pub(crate) served_by: Option<AgentId>,
     /// Who let it ring or rejected it, and when: not asked again before they become ready anew.
     pub(crate) declined_by: SmallVec<[(AgentId, i64); 1]>,
@@ -39,12 +46,18 @@ pub struct Call {
 }
 
 impl Call {
+    /// To how many queues a call goes on, so that queues that overflow into each other end.
+    pub(crate) const MAX_OVERFLOWS: u8 = 8;
+
     pub(crate) fn new(new: &NewCall, role: Role) -> Self {
         Self {
             medium: new.medium,
+            channel: new.channel,
             role,
             queue: None,
             waiting_since_us: None,
+            overflow_us: None,
+            overflows: 0,
             caller: new.caller,
             called: new.called,
             outside: Connection::Null,
@@ -60,6 +73,12 @@ impl Call {
     #[must_use]
     pub const fn medium(&self) -> Medium {
         self.medium
+    }
+
+    /// The channel of a chat, if it was told.
+    #[must_use]
+    pub const fn channel(&self) -> Option<Channel> {
+        self.channel
     }
 
     /// What kind of call it is.
@@ -93,6 +112,12 @@ impl Call {
             Party::Agent(agent) => self.leg(agent).map_or(Connection::Null, |leg| leg.connection),
             Party::Outside => self.outside,
         }
+    }
+
+    /// Whether an agent is muted on it.
+    #[must_use]
+    pub fn is_muted(&self, agent: AgentId) -> bool {
+        self.leg(agent).is_some_and(|leg| leg.muted_since_us.is_some())
     }
 
     /// The agents who have a part in it, after-call work included.

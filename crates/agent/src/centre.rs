@@ -3,12 +3,16 @@ use alloc::collections::BTreeMap;
 use jiff::Timestamp;
 use offhook_base::Rule;
 
+use crate::handled::Handled;
 use crate::queue::Queue;
 use crate::refused::OWN;
+use crate::tally::Next;
 use crate::timer::Timers;
+use crate::trie::Table;
+use crate::turn::micros;
 use crate::{
-    Actor, Agent, AgentId, Availability, Call, CallId, Connection, Dialects, Effects, Event, EventKind, Facts,
-    Headline, MediumGroup, QueueId, Refusal, Refused, Role, Tenant, WhyNot, Wish,
+    Actor, Agent, AgentId, Call, CallId, Channel, Connection, Effects, Event, EventKind, Headline, MediumGroup,
+    QueueId, Refusal, Refused, Tenant, WhyNot, Wish,
 };
 
 pub(crate) static TIME: Rule = Rule::new("time goes forward", OWN);
@@ -32,10 +36,14 @@ pub(crate) static TIME: Rule = Rule::new("time goes forward", OWN);
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(try_from = "crate::snapshot::Snapshot"))]
 pub struct Centre {
     pub(crate) tenant: Tenant,
-    pub(crate) agents: BTreeMap<AgentId, Agent>,
-    pub(crate) calls: BTreeMap<CallId, Call>,
+    pub(crate) agents: Table<AgentId, Agent>,
+    pub(crate) calls: Table<CallId, Call>,
     pub(crate) queues: BTreeMap<QueueId, Queue>,
     pub(crate) timers: Timers,
+    /// Who served which number last.
+    pub(crate) handled: Handled,
+    /// How many agents rest.
+    pub(crate) resting: u32,
     pub(crate) now_us: Option<i64>,
 }
 
@@ -46,9 +54,11 @@ impl Centre {
         Self {
             queues: tenant.queues().map(|(queue, _)| (queue, Queue::default())).collect(),
             tenant,
-            agents: BTreeMap::new(),
-            calls: BTreeMap::new(),
+            agents: Table::default(),
+            calls: Table::default(),
             timers: Timers::default(),
+            handled: Handled::default(),
+            resting: 0,
             now_us: None,
         }
     }
@@ -101,7 +111,7 @@ impl Centre {
 
     /// The signed-in agents, by number.
     pub fn agents(&self) -> impl Iterator<Item = (AgentId, &Agent)> {
-        self.agents.iter().map(|(id, agent)| (*id, agent))
+        self.agents.iter()
     }
 
     /// A call, chat or reservation leg that is not over.
@@ -112,7 +122,7 @@ impl Centre {
 
     /// The calls that are not over, by number.
     pub fn calls(&self) -> impl Iterator<Item = (CallId, &Call)> {
-        self.calls.iter().map(|(id, call)| (*id, call))
+        self.calls.iter()
     }
 
     /// The calls that wait in a queue, longest first.
@@ -120,12 +130,48 @@ impl Centre {
         self.queues.get(&queue).into_iter().flat_map(|queue| queue.waiting.iter().map(|(_, call)| *call))
     }
 
+    /// The calls that an agent has on hold, oldest contact first (rule R-HO-1).
+    pub fn held(&self, agent: AgentId) -> impl Iterator<Item = CallId> {
+        let contacts = self.agents.get(&agent).map_or(&[][..], |state| state.contacts());
+        let held = move |id: &CallId| self.calls.get(id)?.leg(agent).map(|leg| leg.connection == Connection::Held);
+        contacts.iter().copied().filter(move |id| held(id).unwrap_or_default())
+    }
+
+    /// The voice or video call that an agent is on: the one that is neither on hold nor only rings.
+    #[must_use]
+    pub fn current_call(&self, agent: AgentId) -> Option<CallId> {
+        let state = self.agents.get(&agent)?;
+        let current = |id: &CallId| {
+            let call = self.calls.get(id)?;
+            let on = matches!(call.leg(agent)?.connection, Connection::Initiated | Connection::Connected);
+            Some(on && call.medium.group() == MediumGroup::Voice)
+        };
+        state.contacts.iter().copied().find(|id| current(id).unwrap_or_default())
+    }
+
+    /// How many agents rest, and how many wait for it (rule R-ST-6: `onRestNum`, `waitRestNum`).
+    #[must_use]
+    pub fn rests(&self) -> (u32, u32) {
+        let waits = |agent: &Agent| matches!(agent.wish, Some(Wish::NotReady { granted: false, .. }));
+        (self.resting, self.agents.iter().filter(|(_, agent)| waits(agent)).map(|_| 1).sum())
+    }
+
+    /// Whether as many agents rest as may.
+    pub(crate) fn is_rest_full(&self) -> bool {
+        self.tenant.rest_limit().is_some_and(|limit| self.resting >= u32::from(limit))
+    }
+
     /// Every reason why a known call can't be given to an agent by a queue now; empty if it can.
     #[must_use]
     pub fn why_not(&self, call: CallId, agent: AgentId) -> WhyNot {
         let Some(details) = self.calls.get(&call) else { return WhyNot::NO_CALL };
         let Some(state) = self.agents.get(&agent) else { return WhyNot::SIGNED_OUT };
-        let mut why = self.why_not_group(agent, state, details.medium.group());
+        let tally = self.tally(agent, state, Next::default());
+        let mut why = self.why_not_group(state, &tally, details.medium.group());
+        why.set(
+            WhyNot::AT_LIMIT,
+            why.contains(WhyNot::AT_LIMIT) || self.is_channel_full(agent, state, details.channel),
+        );
         let skilled = details.queue.is_none_or(|queue| state.session.skills().iter().any(|skill| skill.queue == queue));
         why.set(WhyNot::NO_SKILL, !skilled);
         why.set(
@@ -135,39 +181,18 @@ impl Centre {
         why
     }
 
+    /// Who served the caller of a call last, if that is remembered.
+    pub(crate) fn last_agent(&self, call: CallId, at_us: i64) -> Option<AgentId> {
+        let memory = self.tenant.last_agent()?;
+        let (agent, last_us) = self.handled.get(self.calls.get(&call)?.caller.as_ref()?)?;
+        (last_us.saturating_add(micros(memory)) >= at_us).then_some(agent)
+    }
+
     /// What an agent is doing, in one word.
     #[must_use]
     pub fn headline(&self, agent: AgentId) -> Headline {
         let Some(state) = self.agents.get(&agent) else { return Headline::SignedOut };
-        // By weight: what needs the agent's ear and attention most decides.
-        let contact = self.legs(agent, state).filter_map(|(call, leg)| {
-            let voice = call.medium.group() == MediumGroup::Voice;
-            Some(match (leg.connection, voice) {
-                (Connection::Null | Connection::WrapUp | Connection::Queued, _) => return None,
-                (Connection::Reserved | Connection::Alerting, _) if leg.role.is_dialler() => (3, Headline::Preoccupied),
-                (Connection::Reserved, _) => (4, Headline::Occupied),
-                (Connection::Alerting, _) => (5, Headline::Answering),
-                (Connection::Held, true) => (2, Headline::Holding),
-                (_, true) => (6, Headline::Talking),
-                (_, false) => (1, Headline::Chatting),
-            })
-        });
-        match contact.max() {
-            Some((_, headline)) => headline,
-            None if self.works(agent, state) => self.work_headline(agent, state),
-            None => state.idle_headline(),
-        }
-    }
-
-    fn work_headline(&self, agent: AgentId, state: &Agent) -> Headline {
-        let ends_by_itself =
-            state.work_since_us.is_none() && self.legs(agent, state).all(|(_, leg)| leg.until_us.is_some());
-        let then_ready = match state.wish {
-            None | Some(Wish::Work) => state.availability(MediumGroup::Voice) == Availability::Ready,
-            Some(Wish::Ready) => true,
-            Some(Wish::NotReady { .. } | Wish::SignOut) => false,
-        };
-        if ends_by_itself && then_ready { Headline::WorkingReady } else { Headline::Working }
+        self.tally(agent, state, Next::default()).headline(state)
     }
 
     pub(crate) fn legs<'a>(
@@ -175,81 +200,27 @@ impl Centre {
         agent: AgentId,
         state: &'a Agent,
     ) -> impl Iterator<Item = (&'a Call, &'a crate::call::Leg)> {
-        state.contacts.iter().filter_map(move |call| {
-            let call = self.calls.get(call)?;
+        state.contacts.iter().zip(&state.slots.0).filter_map(move |(id, slot)| {
+            let call = self.calls.near(*slot, id)?;
             Some((call, call.leg(agent)?))
         })
     }
 
-    pub(crate) fn works(&self, agent: AgentId, state: &Agent) -> bool {
-        state.work_since_us.is_some() || self.legs(agent, state).any(|(_, leg)| leg.connection == Connection::WrapUp)
-    }
-
-    /// Reasons that hold for any contact of a group.
-    pub(crate) fn why_not_group(&self, agent: AgentId, state: &Agent, group: MediumGroup) -> WhyNot {
-        let load = self.load(agent, state, Next { group, preview: false, except: None });
-        let mut why = WhyNot::empty();
-        why.set(WhyNot::NOT_READY, state.availability(group) != Availability::Ready);
-        why.set(WhyNot::NO_STATION, group == MediumGroup::Voice && state.session.station().is_none());
-        why.set(WhyNot::AT_LIMIT, load.at_limit);
-        why.set(WhyNot::EXCLUDED, load.excluded);
-        why.set(WhyNot::WISH, state.wish.is_some_and(Wish::is_leaving));
-        why.set(WhyNot::WORKING, load.works);
-        why
-    }
-
-    /// Since when an agent could be given a contact, per group.
-    pub(crate) fn free_since(&self, agent: AgentId, state: &Agent) -> [Option<i64>; 2] {
-        [MediumGroup::Voice, MediumGroup::Multimedia]
-            .map(|group| self.why_not_group(agent, state, group).is_empty().then_some(state.idle_since_us))
-    }
-
     /// How many contacts of a group an agent may have at a time.
     pub(crate) fn limit(&self, state: &Agent, group: MediumGroup) -> u8 {
-        match (group, state.session.chat_limit()) {
+        match (group, state.chat_limit) {
             (MediumGroup::Voice, _) => 1,
             (MediumGroup::Multimedia, 0) => self.tenant.chat_limit(),
             (MediumGroup::Multimedia, own) => own,
         }
     }
 
-    /// What an agent has in hand besides `except`, as seen by a further contact of a group and role.
-    pub(crate) fn load(&self, agent: AgentId, state: &Agent, next: Next) -> Load {
-        let mut load = Load { works: state.work_since_us.is_some(), ..Load::default() };
-        let mut same = 0_u8;
-        let mut reserved = 0_u8;
-        for id in &state.contacts {
-            let Some((call, leg)) = self.calls.get(id).and_then(|call| Some((call, call.leg(agent)?))) else {
-                continue;
-            };
-            if leg.connection != Connection::WrapUp {
-                load.reservation |= leg.role == Role::Reservation && leg.accepted;
-                load.preview |= leg.role == Role::Preview;
-            }
-            if next.except == Some(*id) {
-                continue;
-            }
-            if leg.connection == Connection::WrapUp {
-                load.works = true;
-                continue;
-            }
-            let group = call.medium.group();
-            let counts = !(group == MediumGroup::Voice && leg.connection == Connection::Held);
-            // At CCE nothing is given to an agent on hold, who can only talk again or end the call.
-            let limits = counts || self.tenant.dialect() == Dialects::CISCO_CCE;
-            if leg.role == Role::Reservation {
-                reserved = reserved.saturating_add(u8::from(group == next.group));
-            } else {
-                load.ear_taken |= group == MediumGroup::Voice && counts;
-                same = same.saturating_add(u8::from(group == next.group && limits));
-            }
-            load.excluded |= group != next.group && !self.tenant.simultaneous();
-        }
-        // A reservation leg and the call that it leads to count once.
-        let leads_here = load.preview || (next.preview && load.reservation);
-        load.limit = self.limit(state, next.group);
-        load.at_limit = same.saturating_add(if leads_here { 0 } else { reserved }) >= load.limit;
-        load
+    /// Whether an agent has as many chats of a channel as it has been set for it (rule R-MM-5).
+    pub(crate) fn is_channel_full(&self, agent: AgentId, state: &Agent, channel: Option<Channel>) -> bool {
+        let Some((channel, limit)) = channel.and_then(|it| Some((it, state.channel_limit(it)?))) else { return false };
+        let live = |leg: &crate::call::Leg| leg.connection != Connection::WrapUp;
+        let same = self.legs(agent, state).filter(|(call, leg)| call.channel == Some(channel) && live(leg)).count();
+        same >= usize::from(limit)
     }
 
     pub(crate) fn fire_before(&mut self, event: &Event, effects: &mut Effects) {
@@ -272,40 +243,5 @@ impl Centre {
                 self.timers.disarm(at_us, timer);
             }
         }
-    }
-}
-
-/// The contact that a load is measured for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Next {
-    pub(crate) group: MediumGroup,
-    /// The real call of a preview.
-    pub(crate) preview: bool,
-    /// It is in hand already.
-    pub(crate) except: Option<CallId>,
-}
-
-/// What an agent has in hand, as far as rules ask.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Load {
-    pub(crate) works: bool,
-    pub(crate) at_limit: bool,
-    pub(crate) limit: u8,
-    pub(crate) excluded: bool,
-    pub(crate) ear_taken: bool,
-    /// An accepted reservation leg.
-    pub(crate) reservation: bool,
-    /// The real call of a preview.
-    pub(crate) preview: bool,
-}
-
-impl Facts {
-    pub(crate) fn of_load(load: &Load) -> Self {
-        Self::empty()
-            .set_if(load.works, Self::IN_WORK)
-            .set_if(load.at_limit, Self::AT_LIMIT)
-            .set_if(load.excluded, Self::EXCLUDED)
-            .set_if(load.ear_taken, Self::EAR_TAKEN)
-            .set_if(load.reservation && !load.preview, Self::PREVIEW_DUE)
     }
 }

@@ -2,10 +2,10 @@ use offhook_ops::huawei::{ConversationPart, Holder, Operation, WorkId};
 use smallvec::SmallVec;
 
 use crate::call::Leg;
+use crate::queue::{free_key, waiting_key};
 use crate::turn::{Turn, micros};
 use crate::{
-    AgentId, Availability, Call, CallId, Connection, Effect, MediumGroup, NewCall, Party, QueueId, Role, Timer, WhyNot,
-    Wish,
+    AgentId, Availability, Call, CallId, Connection, Effect, MediumGroup, NewCall, Party, QueueId, Role, Timer, Wish,
 };
 
 /// The primitive changes: each keeps calls, contact lists, timers and queues in step with each other.
@@ -23,12 +23,65 @@ impl Turn<'_> {
         let details = Call { queue: Some(queue), waiting_since_us: Some(at_us), ..Call::new(new, Role::QueueInbound) };
         self.insert_call(details, new.call);
         self.set_outside(new.call, Connection::Queued);
-        self.centre.queues.entry(queue).or_default().waiting.insert((at_us, new.call));
+        self.wait(new.call, queue, at_us);
+    }
+
+    /// Puts a call into a queue, or into the one that it goes on to from there.
+    fn wait(&mut self, call: CallId, queue: QueueId, since_us: i64) {
+        let waiting = &mut self.centre.queues.entry(queue).or_default().waiting;
+        let ahead = waiting.len();
+        waiting.insert(waiting_key(since_us, call), call);
         self.look_at(queue);
+        let Some(overflow) = self.centre.tenant.overflow(queue) else { return };
+        let Some(details) = self.centre.calls.get(&call) else { return };
+        if details.overflows >= Call::MAX_OVERFLOWS
+            || !self.centre.queue_fits(overflow.to, details.medium, details.channel)
+        {
+            return;
+        }
+        if overflow.longest.is_some_and(|longest| ahead >= longest as usize) {
+            self.overflow(call, overflow.to);
+        } else if let Some(after) = overflow.after {
+            let at_us = self.at_us.saturating_add(micros(after));
+            if let Some(details) = self.centre.calls.get_mut(&call) {
+                details.overflow_us = Some(at_us);
+                self.arm(at_us, Timer::Overflow { call });
+            }
+        }
+    }
+
+    /// A waiting call goes on to another queue and keeps the time that it has waited.
+    pub(crate) fn overflow(&mut self, call: CallId, to: QueueId) {
+        let Some((from, since_us)) = self.stop_waiting(call) else { return };
+        let Some(details) = self.centre.calls.get_mut(&call) else { return };
+        details.queue = Some(to);
+        details.overflows = details.overflows.saturating_add(1);
+        self.emit(Effect::Overflowed { call, from, to });
+        self.wait(call, to, since_us);
+    }
+
+    pub(crate) fn overflow_due(&mut self, call: CallId) {
+        if let Some(details) = self.centre.calls.get_mut(&call) {
+            details.overflow_us = None;
+            if let Some(overflow) = details.queue.and_then(|queue| self.centre.tenant.overflow(queue)) {
+                self.overflow(call, overflow.to);
+            }
+        }
+    }
+
+    /// Takes a call off the list of its queue.
+    fn stop_waiting(&mut self, call: CallId) -> Option<(QueueId, i64)> {
+        let details = self.centre.calls.get_mut(&call)?;
+        let (id, since_us) = details.queue.zip(details.waiting_since_us)?;
+        if let Some(at_us) = details.overflow_us.take() {
+            self.disarm(at_us, Timer::Overflow { call });
+        }
+        self.centre.queues.get_mut(&id)?.waiting.remove(&waiting_key(since_us, call))?;
+        Some((id, since_us))
     }
 
     fn insert_call(&mut self, details: Call, call: CallId) {
-        if self.centre.calls.contains_key(&call) {
+        if self.centre.calls.contains(&call) {
             return;
         }
         let Call { medium, role, queue, caller, called, .. } = details;
@@ -52,11 +105,14 @@ impl Turn<'_> {
             since_us: self.at_us,
             until_us: None,
             talking_since_us: None,
+            muted_since_us: None,
             accepted: false,
         };
+        let Some(slot) = self.centre.calls.slot(&call) else { return };
         if let (Some(details), Some(state)) = (self.centre.calls.get_mut(&call), self.centre.agents.get_mut(&agent)) {
             details.legs.push(leg);
             state.contacts.push(call);
+            state.slots.0.push(slot);
             self.connect(call, agent, connection);
         }
     }
@@ -71,6 +127,9 @@ impl Turn<'_> {
         }
         leg.connection = to;
         leg.since_us = at_us;
+        if before.muted_since_us.is_some() {
+            self.unmute(call, agent);
+        }
         self.emit(Effect::ConnectionChanged { call, party: Party::Agent(agent), from: before.connection, to });
         self.disarm_leg(call, agent, &before);
         self.bill_hold(call, &before);
@@ -130,8 +189,12 @@ impl Turn<'_> {
             details.served_by = Some(leg.agent);
             began.push((leg.agent, leg.role));
         }
+        let caller_of = details.caller.filter(|_| details.role.caller_waits() && !details.role.is_handed_over());
         for (agent, role) in began {
             self.emit(Effect::ConversationBegan { call, agent });
+            if let (Some(number), true) = (caller_of, self.centre.tenant.last_agent().is_some()) {
+                self.centre.handled.note(number, agent, self.at_us);
+            }
             if let (Role::Internal, Some(called)) = (role, answered_by.filter(|_| caller == Some(agent))) {
                 self.perform(agent, self.at_us, Operation::InternalCall(called), Some(call));
             }
@@ -155,15 +218,27 @@ impl Turn<'_> {
         }
     }
 
+    /// The agent is heard again, or the connection that it was muted on is over.
+    pub(crate) fn unmute(&mut self, call: CallId, agent: AgentId) {
+        if let Some(since_us) = self.leg_mut(call, agent).and_then(|leg| leg.muted_since_us.take()) {
+            self.emit(Effect::MuteChanged { call, agent, muted: false });
+            self.perform(agent, since_us, Operation::Mute, Some(call));
+        }
+    }
+
     /// Ends an agent's part in a call, whatever it was.
     pub(crate) fn leave(&mut self, call: CallId, agent: AgentId) {
+        self.unmute(call, agent);
         self.end_conversation(call, agent);
         let at_us = self.at_us;
         let Some(details) = self.centre.calls.get_mut(&call) else { return };
         let Some(before) = details.leg(agent).copied() else { return };
         details.legs.retain(|leg| leg.agent != agent);
         if let Some(state) = self.centre.agents.get_mut(&agent) {
-            state.contacts.retain(|contact| *contact != call);
+            if let Some(position) = state.contacts.iter().position(|contact| *contact == call) {
+                state.contacts.remove(position);
+                state.slots.0.remove(position);
+            }
             state.idle_since_us = at_us;
         }
         let party = Party::Agent(agent);
@@ -178,16 +253,13 @@ impl Turn<'_> {
     fn requeue(&mut self, call: CallId) {
         let Some(details) = self.centre.calls.get(&call).filter(|details| details.waits()) else { return };
         if let Some((queue, since_us)) = details.queue.zip(details.waiting_since_us) {
-            self.centre.queues.entry(queue).or_default().waiting.insert((since_us, call));
-            self.look_at(queue);
+            self.wait(call, queue, since_us);
         }
     }
 
     pub(crate) fn dequeue(&mut self, call: CallId, agent: Option<AgentId>) {
-        let Some(details) = self.centre.calls.get(&call) else { return };
-        let Some((id, since_us)) = details.queue.zip(details.waiting_since_us) else { return };
-        if self.centre.queues.get_mut(&id).is_some_and(|queue| queue.waiting.remove(&(since_us, call))) {
-            self.emit(Effect::Dequeued { call, queue: id, agent });
+        if let Some((queue, _)) = self.stop_waiting(call) {
+            self.emit(Effect::Dequeued { call, queue, agent });
         }
     }
 
@@ -200,6 +272,8 @@ impl Turn<'_> {
 
     pub(crate) fn wish(&mut self, agent: AgentId, wish: Option<Wish>) {
         let Some(state) = self.centre.agents.get_mut(&agent) else { return };
+        // Who asked last, also where it is for the same.
+        state.wish_by = wish.map(|_| self.actor);
         if core::mem::replace(&mut state.wish, wish) != wish {
             self.emit(Effect::WishChanged { agent, wish });
         }
@@ -208,7 +282,9 @@ impl Turn<'_> {
     pub(crate) fn set_availability(&mut self, agent: AgentId, availability: Availability) {
         let at_us = self.at_us;
         let Some(state) = self.centre.agents.get_mut(&agent) else { return };
+        let rested = state.rests();
         state.availability = [availability; 2];
+        self.centre.resting = self.centre.resting - u32::from(rested) + u32::from(state.rests());
         if availability == Availability::Ready {
             state.idle_since_us = at_us;
         }
@@ -239,10 +315,12 @@ impl Turn<'_> {
     pub(crate) fn end_work(&mut self, agent: AgentId) {
         let Some(state) = self.centre.agents.get_mut(&agent) else { return };
         state.work_since_us = None;
-        let contacts = state.contacts.clone();
-        for call in contacts {
+        let mut position = 0;
+        while let Some(call) = self.centre.agents.get(&agent).and_then(|state| state.contacts.get(position).copied()) {
             if self.leg_mut(call, agent).is_some_and(|leg| leg.connection == Connection::WrapUp) {
                 self.leave(call, agent);
+            } else {
+                position += 1;
             }
         }
     }
@@ -279,33 +357,34 @@ impl Turn<'_> {
             skills.flat_map(|skill| listed.into_iter().flatten().map(move |since_us| (skill, since_us)))
         {
             if let Some(queue) = self.centre.queues.get_mut(&skill.queue) {
-                queue.free.remove(&(skill.rank, since_us, agent));
+                queue.free.remove(&free_key(skill.rank, since_us, agent));
             }
         }
     }
 
     /// Brings the lists of free agents up to date with an agent.
-    pub(crate) fn relist(&mut self, agent: AgentId) {
+    pub(crate) fn relist(&mut self, agent: AgentId, wanted: [Option<i64>; 2]) {
         let Some(state) = self.centre.agents.get(&agent) else { return };
-        let wanted = self.centre.free_since(agent, state);
         if state.listed_us == wanted {
             return;
         }
         self.unlist(agent);
         let Some(state) = self.centre.agents.get_mut(&agent) else { return };
         state.listed_us = wanted;
-        let mut skills: SmallVec<[crate::Skill; 2]> = state.session.skills().iter().copied().collect();
-        // The queue that the agent serves best is looked at first, that is: noted last.
-        skills.sort_unstable_by_key(|skill| core::cmp::Reverse((skill.rank, skill.queue)));
         let [voice, multimedia] = wanted;
-        for skill in skills {
+        // The queue that the agent serves best is looked at first, that is: noted last.
+        let last = self.centre.agents.get(&agent).map_or(0, |state| state.session.skills().len());
+        for position in (0..last).rev() {
+            let skill = self.centre.agents.get(&agent).and_then(|state| state.session.skills().get(position).copied());
+            let Some(skill) = skill else { continue };
             let Some(medium) = self.centre.tenant.queue(skill.queue) else { continue };
             let since_us = match medium.group() {
                 MediumGroup::Voice => voice,
                 MediumGroup::Multimedia => multimedia,
             };
             if let Some(since_us) = since_us {
-                self.centre.queues.entry(skill.queue).or_default().free.insert((skill.rank, since_us, agent));
+                let free = &mut self.centre.queues.entry(skill.queue).or_default().free;
+                free.insert(free_key(skill.rank, since_us, agent), agent);
                 self.look_at(skill.queue);
             }
         }
@@ -315,10 +394,13 @@ impl Turn<'_> {
     ///
     /// One call at a time: what it changes for the agent is told before the queue is looked at again.
     pub(crate) fn serve(&mut self, id: QueueId) {
-        let Some(queue) = self.centre.queues.get(&id) else { return };
-        let declined = |call: CallId, agent: AgentId| self.centre.why_not(call, agent).contains(WhyNot::DECLINED);
+        let Some(queue) = self.centre.queues.get(&id).filter(|queue| queue.free.len() > 0) else { return };
+        let given = |call: CallId, agent: &AgentId| self.centre.why_not(call, *agent).is_empty();
         let found = queue.waiting.iter().find_map(|(_, call)| {
-            let agent = queue.free.iter().map(|(_, _, agent)| *agent).find(|agent| !declined(*call, *agent))?;
+            // The one who served the number last comes first, if that one serves the queue and is free.
+            let last = self.centre.last_agent(*call, self.at_us).filter(|agent| given(*call, agent));
+            let agent =
+                last.or_else(|| queue.free.iter().map(|(_, agent)| *agent).find(|agent| given(*call, agent)))?;
             Some((*call, agent))
         });
         if let Some((call, agent)) = found {

@@ -62,6 +62,32 @@ impl Medium {
     }
 }
 
+/// The channel of a chat, by the vendor's number for it: at Huawei the media types 50 to 56 (rule R-MM-5).
+///
+/// ```
+/// use offhook_agent::Channel;
+/// use offhook_ops::huawei::MediaType;
+///
+/// assert_eq!(Channel::new(53).number(), 53); // WeChat
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(transparent))]
+pub struct Channel(u8);
+
+impl Channel {
+    /// Any number; the machine reads nothing into it.
+    #[must_use]
+    pub const fn new(number: u8) -> Self {
+        Self(number)
+    }
+
+    /// The number as it was given.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self.0
+    }
+}
+
 /// Why an agent has a contact.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
@@ -79,15 +105,30 @@ pub enum Role {
     Reservation,
     /// The real call of a preview contact, made from the agent's telephone.
     Preview,
-    /// The dialler dials and hands the answered call over.
+    /// The dialler dials one number for an agent whom it has taken, and hands the answered call over.
     Progressive,
+    /// The dialler dials more numbers than there are agents, and hands over those that answer (Huawei call type 43).
+    Predictive,
+    /// The call back that a customer asked for, dialled for the agent (Huawei call type 45).
+    Callback,
 }
 
 impl Role {
     /// Whether a dialler chose the agent.
     #[must_use]
     pub const fn is_dialler(self) -> bool {
-        matches!(self, Self::Reservation | Self::Preview | Self::Progressive)
+        matches!(self, Self::Reservation | Self::Preview) || self.is_handed_over()
+    }
+
+    /// Whether a dialler makes the call and hands it over.
+    #[must_use]
+    pub const fn is_handed_over(self) -> bool {
+        matches!(self, Self::Progressive | Self::Predictive | Self::Callback)
+    }
+
+    /// Whether the outside party is there before the agent answers.
+    pub(crate) const fn caller_waits(self) -> bool {
+        matches!(self, Self::QueueInbound | Self::Direct) || self.is_handed_over()
     }
 }
 

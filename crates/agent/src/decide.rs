@@ -1,10 +1,11 @@
 use offhook_base::Rule;
 
-use crate::centre::Next;
 use crate::refused::OWN;
+use crate::tally::{Next, Tally};
 use crate::{
-    Action, Actor, Agent, AgentId, CallId, Centre, Circumstances, Connection, Event, EventKind, EventName, EventNames,
-    Facts, Headline, MediumGroup, NotReady, Party, Refusal, Refused, ResyncTo, Role, Row, Timer, Wish, explain, rule,
+    Action, Actor, Agent, AgentId, CallId, Centre, Channel, Circumstances, Connection, Event, EventKind, EventName,
+    EventNames, Facts, Headline, Medium, MediumGroup, NotReady, QueueId, Refusal, Refused, ResyncTo, Role, Row, Timer,
+    Wish, explain, rule,
 };
 
 static NOT_ALLOWED: Rule = Rule::new("no rule allows it", OWN);
@@ -15,6 +16,8 @@ static UNKNOWN_CONTACT: Rule = Rule::new("contacts are known", OWN);
 pub struct Decision<'e> {
     pub(crate) event: &'e Event,
     pub(crate) subject: Subject,
+    /// What the agent was doing, if a rule asked for it.
+    pub(crate) headline: Option<Headline>,
     row: &'static Row,
 }
 
@@ -50,11 +53,12 @@ impl Centre {
         if self.now_us.is_some_and(|now_us| event.at_us() < now_us) {
             return Err(self.refuse(event, Refusal::TimeReversed, &crate::centre::TIME));
         }
-        let (subject, circumstances) = self.circumstances(event);
+        let asks = rule::asks_of_agent(event.kind().name());
+        let (subject, circumstances) = self.circumstances(event, asks);
         match explain(event.kind().name(), &circumstances) {
             Some(row) => match row.action() {
                 Action::Refuse(refusal) => Err(self.refuse(event, refusal, row.rule())),
-                _ => Ok(Decision { event, subject, row }),
+                _ => Ok(Decision { event, subject, headline: asks.then_some(circumstances.agent), row }),
             },
             None if circumstances.contact == Connection::Null && needs_contact(event.kind().name()) => {
                 Err(self.refuse(event, Refusal::UnknownContact, &UNKNOWN_CONTACT))
@@ -64,17 +68,24 @@ impl Centre {
     }
 
     pub(crate) fn refuse(&self, event: &Event, refusal: Refusal, rule: &'static Rule) -> Refused {
-        let (subject, Circumstances { agent, contact, facts, .. }) = self.circumstances(event);
+        let (subject, Circumstances { agent, contact, facts, .. }) = self.circumstances(event, true);
         let asked = match event.kind() {
-            EventKind::Offered { call, .. } | EventKind::ServiceInitiated { call, .. } => Some(call.medium.group()),
-            _ => None,
+            EventKind::Queued { .. } => None,
+            kind => kind.new_call().map(|call| (kind.name(), call.medium.group())),
         };
-        let asked = asked.map(|group| (event.kind().name(), group));
         let legal = subject.agent.map_or(EventNames::empty(), |agent| self.legal_besides(agent, Facts::INSISTS, asked));
-        let limit = subject.agent.and_then(|agent| self.agents.get(&agent)).map_or(0, |state| {
-            let group = if facts.contains(Facts::VOICE) { MediumGroup::Voice } else { MediumGroup::Multimedia };
-            self.limit(state, group)
-        });
+        let limit =
+            subject.agent.and_then(|agent| Some((agent, self.agents.get(&agent)?))).map_or(0, |(agent, state)| {
+                let group = if facts.contains(Facts::VOICE) { MediumGroup::Voice } else { MediumGroup::Multimedia };
+                let channel = subject.call.and_then(|call| self.calls.get(&call)).and_then(|call| call.channel);
+                let channel = event.kind().new_call().map_or(channel, |new| new.channel);
+                let next = Next { group: Some(group), channel, role: None, except: subject.call };
+                let reached = self.limit_reached(state, &self.tally(agent, state, next), next);
+                match event.kind() {
+                    EventKind::RestGranted { .. } => self.tenant.rest_limit().unwrap_or_default(),
+                    _ => reached.unwrap_or_else(|| self.limit(state, group)).into(),
+                }
+            });
         Refused {
             agent: subject.agent,
             call: subject.call,
@@ -91,7 +102,7 @@ impl Centre {
     /// What the rules would accept for an agent now, from itself or about a contact that it has or could get.
     ///
     /// Whatever an event adds of its own (a role, a cause, a party, that it insists) is taken as it would suit: who is signed
-    /// in can sign in by force (rule R-IN-2). Vendors' reports, timers and what only a supervisor or the platform can do are
+    /// in can sign in by force (rule R-IN-2). Vendors' reports, timers, settings and what only a supervisor or the platform can do are
     /// left out.
     ///
     /// ```
@@ -127,13 +138,15 @@ impl Centre {
         };
         // A voice call, a chat, and the real call of a preview, which its reservation leg makes room for.
         let previewed = Facts::DIALLER | Facts::PREVIEW;
-        for (group, role, known) in [
-            (MediumGroup::Voice, Facts::empty(), Facts::KNOWN_OF_AGENT),
-            (MediumGroup::Multimedia, Facts::empty(), Facts::KNOWN_OF_AGENT),
-            (MediumGroup::Voice, previewed, Facts::KNOWN_OF_CONTACT),
+        let handed = Facts::DIALLER | Facts::HANDED_OVER;
+        for (group, role, facts, known) in [
+            (MediumGroup::Voice, None, Facts::empty(), Facts::KNOWN_OF_AGENT),
+            (MediumGroup::Multimedia, None, Facts::empty(), Facts::KNOWN_OF_AGENT),
+            (MediumGroup::Voice, Some(Role::Preview), previewed, Facts::KNOWN_OF_CONTACT),
+            (MediumGroup::Voice, Some(Role::Progressive), handed, Facts::KNOWN_OF_CONTACT),
         ] {
-            let next = Next { group, preview: !role.is_empty(), except: None };
-            let facts = self.standing(agent, state, next) | role | Facts::BY_SELF;
+            let next = Next { group: Some(group), channel: None, role, except: None };
+            let facts = self.standing(state, &self.tally(agent, state, next), next) | facts | Facts::BY_SELF;
             let circumstances =
                 Circumstances { agent: headline, contact: Connection::Null, peer: Connection::Null, facts, dialect };
             legal |= suits(rule::legal(&circumstances, Connection::Null, known | not), group);
@@ -142,9 +155,13 @@ impl Centre {
             let Some((call, leg)) = self.calls.get(id).and_then(|call| Some((call, call.leg(agent)?))) else {
                 continue;
             };
-            let next = Next { group: call.medium.group(), preview: leg.role == Role::Preview, except: Some(*id) };
-            let facts =
-                self.standing(agent, state, next) | Facts::of_role(leg.role) | Facts::of_call(call) | Facts::BY_SELF;
+            let group = call.medium.group();
+            let next = Next { group: Some(group), channel: call.channel, role: Some(leg.role), except: Some(*id) };
+            let facts = self.standing(state, &self.tally(agent, state, next), next)
+                | Facts::of_role(leg.role)
+                | Facts::of_call(call)
+                | Facts::BY_SELF;
+            let facts = facts.set_if(leg.muted_since_us.is_some(), Facts::MUTED);
             let (contact, peer) = (leg.connection, call.peer(Some(agent)));
             let circumstances = Circumstances { agent: headline, contact, peer, facts, dialect };
             let names = rule::legal(&circumstances, call.outside, Facts::KNOWN_OF_CONTACT | not);
@@ -154,19 +171,22 @@ impl Centre {
     }
 
     /// The facts that an agent's state decides for a contact of a group.
-    fn standing(&self, agent: AgentId, state: &Agent, next: Next) -> Facts {
+    fn standing(&self, state: &Agent, tally: &Tally, next: Next) -> Facts {
+        let group = next.group.unwrap_or(MediumGroup::Voice);
         let ungranted = matches!(state.wish, Some(Wish::NotReady { granted: false, .. }));
-        Facts::of_load(&self.load(agent, state, next))
-            .set_if(self.works(agent, state), Facts::IN_WORK)
+        self.facts_of(state, tally, next)
             .set_if(state.wish.is_some(), Facts::WISH)
             .set_if(state.wish.is_some_and(Wish::is_leaving), Facts::LEAVING)
             .set_if(ungranted, Facts::WISH_UNGRANTED)
-            .set_if(state.availability(next.group) != crate::Availability::Ready, Facts::UNREADY)
-            .set_if(next.group == MediumGroup::Voice, Facts::VOICE)
+            .set_if(state.availability(group) != crate::Availability::Ready, Facts::UNREADY)
+            .set_if(group == MediumGroup::Voice, Facts::VOICE)
+            .set_if(!state.session.serves(group), Facts::NO_MEDIUM)
     }
 
     /// Everything that the table asks about, computed once per event.
-    fn circumstances(&self, event: &Event) -> (Subject, Circumstances) {
+    ///
+    /// What the agent is doing and has in hand is left out unless it is `asked`.
+    fn circumstances(&self, event: &Event, asked: bool) -> (Subject, Circumstances) {
         let kind = event.kind();
         let subject = self.subject(kind);
         let call = subject.call.and_then(|id| self.calls.get(&id));
@@ -179,13 +199,13 @@ impl Centre {
         };
 
         let new_call = match kind {
-            EventKind::Queued { call, .. } => Some((call.medium, Role::QueueInbound)),
+            EventKind::Queued { call, .. } => Some((call, Role::QueueInbound)),
             EventKind::Offered { call, role, .. } | EventKind::ServiceInitiated { call, role, .. } => {
-                Some((call.medium, *role))
+                Some((call, *role))
             }
             _ => None,
         };
-        let medium = call.map(|call| call.medium).or(new_call.map(|(medium, _)| medium));
+        let medium = call.map(|call| call.medium).or(new_call.map(|(call, _)| call.medium));
         let role = leg.map(|leg| leg.role).or(new_call.map(|(_, role)| role));
         let group = medium.map_or(MediumGroup::Voice, |medium| medium.group());
 
@@ -196,6 +216,7 @@ impl Centre {
         facts = facts
             .set_if(medium.is_some() && group == MediumGroup::Voice, Facts::VOICE)
             .set_if(subject.outside, Facts::OUTSIDE)
+            .set_if(leg.is_some_and(|leg| leg.muted_since_us.is_some()), Facts::MUTED)
             .union(call.map_or(Facts::empty(), Facts::of_call));
         // Nobody joins a call that is over, by another medium, or as something else than the call is.
         let joined = match kind {
@@ -211,81 +232,73 @@ impl Centre {
             })
         });
         facts = facts.set_if(contradicts, Facts::ILL_FORMED);
-        if let Some((agent, state)) = subject.agent.and_then(|agent| Some((agent, self.agents.get(&agent)?))) {
-            let preview = role == Some(Role::Preview);
-            let standing = self.standing(agent, state, Next { group, preview, except: subject.call });
+        let mut headline = Headline::SignedOut;
+        if asked && let Some((agent, state)) = subject.agent.and_then(|agent| Some((agent, self.agents.get(&agent)?))) {
+            let channel = new_call.map_or(call.and_then(|call| call.channel), |(new, _)| new.channel);
+            let next = Next { group: Some(group), channel, role, except: subject.call };
+            let tally = self.tally(agent, state, next);
+            headline = tally.headline(state);
+            let standing = self.standing(state, &tally, next);
             facts |= if medium.is_some() { standing } else { standing.difference(Facts::VOICE) };
         }
         facts = match kind {
             EventKind::Queued { call, queue } => {
-                facts.set_if(self.tenant.queue(*queue).is_some_and(|medium| medium == call.medium), Facts::QUEUE_FITS)
+                facts.set_if(self.queue_fits(*queue, call.medium, call.channel), Facts::QUEUE_FITS)
+            }
+            EventKind::Overflowed { queue, .. } => {
+                let fits = |call: &crate::Call| {
+                    call.queue != Some(*queue) && self.queue_fits(*queue, call.medium, call.channel)
+                };
+                facts.set_if(call.is_some_and(fits), Facts::QUEUE_FITS)
+            }
+            EventKind::RestGranted { .. } => facts.set_if(self.is_rest_full(), Facts::REST_FULL),
+            EventKind::ChatLimit { agent, channel, .. } => {
+                facts.set_if(self.serves_channel(*agent, *channel), Facts::SERVES)
             }
             EventKind::NotReady { why: NotReady::Rest { .. }, .. } => {
                 let own = matches!(event.actor(), Actor::Agent(_));
-                facts.set_if(own && self.tenant.rest_needs_approval(), Facts::NEEDS_GRANT)
+                let waits = self.tenant.rest_needs_approval() || self.is_rest_full();
+                facts.set_if(own && waits, Facts::NEEDS_GRANT)
             }
             EventKind::Timer { timer } => facts
                 .set_if(self.timers.is_armed(event.at_us(), *timer), Facts::DUE)
                 .set_if(matches!(timer, Timer::Ring { .. }), Facts::TIMER_RING)
-                .set_if(matches!(timer, Timer::WrapUp { .. }), Facts::TIMER_WRAP_UP),
+                .set_if(matches!(timer, Timer::WrapUp { .. }), Facts::TIMER_WRAP_UP)
+                .set_if(matches!(timer, Timer::Overflow { .. }), Facts::TIMER_OVERFLOW),
             _ => facts,
         };
-        let headline = subject.agent.map_or(Headline::SignedOut, |agent| self.headline(agent));
         let dialect = self.tenant.dialect();
         facts |= Facts::of_reason(kind, event.actor(), dialect, headline);
         (subject, Circumstances { agent: headline, contact, peer, facts, dialect })
     }
 
+    /// Whether a queue gives out a medium, of a channel.
+    pub(crate) fn queue_fits(&self, queue: QueueId, medium: Medium, channel: Option<Channel>) -> bool {
+        let own = self.tenant.channel(queue);
+        self.tenant.queue(queue) == Some(medium) && own.is_none_or(|own| channel == Some(own))
+    }
+
+    /// Whether an agent serves a queue that gives out multimedia contacts, of a channel if one is named (rules R-MM-4 to
+    /// R-MM-6).
+    fn serves_channel(&self, agent: AgentId, channel: Option<Channel>) -> bool {
+        let skills = self.agents.get(&agent).map_or(&[][..], |state| state.session.skills());
+        skills.iter().any(|skill| {
+            let multimedia =
+                self.tenant.queue(skill.queue).is_some_and(|medium| medium.group() == MediumGroup::Multimedia);
+            let own = self.tenant.channel(skill.queue);
+            multimedia && (channel.is_none() || own.is_none() || own == channel)
+        })
+    }
+
     /// Which agent, call and party an event is about.
+    ///
+    /// What the outside party does concerns the agent who has the call: of several, the one who is in conversation.
     fn subject(&self, kind: &EventKind) -> Subject {
-        let of_agent = |agent: &AgentId| Subject { agent: Some(*agent), ..Subject::default() };
-        let of_contact =
-            |call: &CallId, agent: &AgentId| Subject { agent: Some(*agent), call: Some(*call), outside: false };
-        // What the outside party does concerns the agent who has the call: of several, the one who is in conversation.
-        let of_call = |call: &CallId| {
-            let legs = self.calls.get(call).into_iter().flat_map(|call| &call.legs);
-            let agent = legs.max_by_key(|leg| leg.connection.liveliness()).map(|leg| leg.agent);
-            Subject { agent, call: Some(*call), outside: false }
-        };
-        let of_party = |call: &CallId, party: &Party| match party {
-            Party::Agent(agent) => of_contact(call, agent),
-            Party::Outside => Subject { outside: true, ..of_call(call) },
-        };
-        match kind {
-            EventKind::SignIn { agent, .. }
-            | EventKind::SignOut { agent, .. }
-            | EventKind::Ready { agent }
-            | EventKind::NotReady { agent, .. }
-            | EventKind::RestGranted { agent }
-            | EventKind::WorkBegin { agent }
-            | EventKind::WorkEnd { agent }
-            | EventKind::WishWithdrawn { agent }
-            | EventKind::Observed { agent, .. }
-            | EventKind::Resync { agent, .. } => of_agent(agent),
-            EventKind::Queued { call, .. } => of_call(&call.call),
-            EventKind::Offered { call, agent, .. } | EventKind::ServiceInitiated { call, agent, .. } => {
-                of_contact(&call.call, agent)
-            }
-            EventKind::PreviewAccepted { call, agent }
-            | EventKind::PreviewRejected { call, agent }
-            | EventKind::PreviewSkipped { call, agent }
-            | EventKind::PreviewCancelled { call, agent }
-            | EventKind::Originated { call, agent, .. }
-            | EventKind::Held { call, agent }
-            | EventKind::Retrieved { call, agent }
-            | EventKind::Diverted { call, agent } => of_contact(call, agent),
-            EventKind::Delivered { call, party }
-            | EventKind::Established { call, party }
-            | EventKind::Failed { call, party }
-            | EventKind::ConnectionCleared { call, party }
-            | EventKind::Message { call, from: party }
-            | EventKind::MessageRead { call, by: party } => of_party(call, party),
-            EventKind::CallCleared { call } | EventKind::AgentSilent { call } | EventKind::Rated { call, .. } => {
-                of_call(call)
-            }
-            EventKind::CustomerSilent { call } => Subject { outside: true, ..of_call(call) },
-            EventKind::Timer { timer } => Subject { agent: Some(timer.agent()), call: timer.call(), outside: false },
-        }
+        let (agent, call) = kind.names();
+        let legs = call.filter(|_| agent.is_none()).and_then(|call| self.calls.get(&call)).map(|call| &call.legs);
+        let liveliest = || Some(legs?.iter().max_by_key(|leg| leg.connection.liveliness())?.agent);
+        let agent = agent.or_else(liveliest);
+        Subject { agent, call, outside: kind.is_outside() }
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Effect {
         since_us: i64,
         /// Whether a resynchronisation set it, against whatever the rules say.
         forced: bool,
+        /// Who brought it about: of a wish that comes true, who asked for it (rule R-ST-10).
+        actor: Actor,
     },
     /// An agent's wish for the time after the call changed.
     WishChanged {
@@ -171,6 +173,31 @@ pub enum Effect {
     RestOver {
         /// Whose.
         agent: AgentId,
+    },
+    /// A rest that waited for approval is not granted (rule R-ST-6).
+    RestRefused {
+        /// Whose.
+        agent: AgentId,
+        /// Why, in the platform's own numbers.
+        reason: u16,
+    },
+    /// An agent can't be heard on a call any more, or can again.
+    MuteChanged {
+        /// The call.
+        call: CallId,
+        /// Who.
+        agent: AgentId,
+        /// Whether the agent is muted now.
+        muted: bool,
+    },
+    /// A waiting call went on to another queue.
+    Overflowed {
+        /// The call.
+        call: CallId,
+        /// Where it waited.
+        from: QueueId,
+        /// Where it waits now.
+        to: QueueId,
     },
     /// A vendor believes in another state than this machine.
     Diverged {

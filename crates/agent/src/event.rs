@@ -2,7 +2,9 @@ use core::fmt;
 
 use jiff::Timestamp;
 
-use crate::{AgentId, CallId, Connection, DeviceId, Medium, NotReady, Observed, Party, QueueId, Role, SignIn, Timer};
+use crate::{
+    AgentId, CallId, Channel, Connection, DeviceId, Medium, NotReady, Observed, Party, QueueId, Role, SignIn, Timer,
+};
 
 /// Who brought an event about.
 ///
@@ -177,19 +179,28 @@ pub struct NewCall {
     /// Who is called, if known.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub called: Option<DeviceId>,
+    /// The channel of a chat, if it matters.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub channel: Option<Channel>,
 }
 
 impl NewCall {
     /// A call between parties that are not known yet.
     #[must_use]
     pub const fn new(call: CallId, medium: Medium) -> Self {
-        Self { call, medium, caller: None, called: None }
+        Self { call, medium, caller: None, called: None, channel: None }
     }
 
     /// The same with who calls.
     #[must_use]
     pub const fn with_caller(self, caller: DeviceId) -> Self {
         Self { caller: Some(caller), ..self }
+    }
+
+    /// The same as a chat of a channel.
+    #[must_use]
+    pub const fn with_channel(self, channel: Channel) -> Self {
+        Self { channel: Some(channel), ..self }
     }
 
     /// The same with who is called.
@@ -485,6 +496,132 @@ events! {
         agent: AgentId,
         /// To which state.
         to: ResyncTo,
+    }
+    /// The agent is muted towards the others on the call.
+    Muted MUTED 32 "mute" {
+        /// The call.
+        call: CallId,
+        /// Who.
+        agent: AgentId,
+    }
+    /// The agent is heard again.
+    Unmuted UNMUTED 33 "end of mute" {
+        /// The call.
+        call: CallId,
+        /// Who.
+        agent: AgentId,
+    }
+    /// A rest that waits for approval is not granted (rule R-ST-6).
+    RestRefused REST_REFUSED 34 "refusal of rest" {
+        /// Who may not rest.
+        agent: AgentId,
+        /// Why, in the platform's own numbers (`cantRestReason`), 0 for none.
+        reason: u16,
+    }
+    /// An agent, or whoever configures it, says whether after-call work is left out from now on (rule R-ST-8).
+    AutoIdle AUTO_IDLE 35 "setting of what follows a call" {
+        /// Whose.
+        agent: AgentId,
+        /// True: ready after a call; false: after-call work.
+        on: bool,
+    }
+    /// The agent's own maximum of chats is set (rules R-MM-4 and R-MM-5).
+    ChatLimit CHAT_LIMIT 36 "setting of a chat limit" {
+        /// Whose.
+        agent: AgentId,
+        /// Of which channel alone; of all together if none is named.
+        #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+        channel: Option<Channel>,
+        /// 1..=60 chats at a time.
+        limit: u8,
+    }
+    /// A waiting call goes on to another queue and keeps the time that it has waited.
+    Overflowed OVERFLOWED 37 "overflow" {
+        /// The call.
+        call: CallId,
+        /// To which queue.
+        queue: QueueId,
+    }
+    /// A customer's number is noted as one that the agent has handled: the next call from it is given to the agent first
+    /// (rule R-MM-2, last-agent mode).
+    NumberHandled NUMBER_HANDLED 38 "handled number" {
+        /// Who.
+        agent: AgentId,
+        /// The number that the customer may call from.
+        number: DeviceId,
+    }
+}
+
+impl EventKind {
+    /// The agent and the call that it names.
+    pub(crate) const fn names(&self) -> (Option<AgentId>, Option<CallId>) {
+        match self {
+            Self::SignIn { agent, .. }
+            | Self::SignOut { agent, .. }
+            | Self::Ready { agent }
+            | Self::NotReady { agent, .. }
+            | Self::RestGranted { agent }
+            | Self::RestRefused { agent, .. }
+            | Self::WorkBegin { agent }
+            | Self::WorkEnd { agent }
+            | Self::WishWithdrawn { agent }
+            | Self::AutoIdle { agent, .. }
+            | Self::ChatLimit { agent, .. }
+            | Self::NumberHandled { agent, .. }
+            | Self::Observed { agent, .. }
+            | Self::Resync { agent, .. } => (Some(*agent), None),
+            Self::Queued { call, .. } => (None, Some(call.call)),
+            Self::Offered { call, agent, .. } | Self::ServiceInitiated { call, agent, .. } => {
+                (Some(*agent), Some(call.call))
+            }
+            Self::PreviewAccepted { call, agent }
+            | Self::PreviewRejected { call, agent }
+            | Self::PreviewSkipped { call, agent }
+            | Self::PreviewCancelled { call, agent }
+            | Self::Originated { call, agent, .. }
+            | Self::Held { call, agent }
+            | Self::Retrieved { call, agent }
+            | Self::Muted { call, agent }
+            | Self::Unmuted { call, agent }
+            | Self::Diverted { call, agent } => (Some(*agent), Some(*call)),
+            Self::Delivered { call, party }
+            | Self::Established { call, party }
+            | Self::Failed { call, party }
+            | Self::ConnectionCleared { call, party }
+            | Self::Message { call, from: party }
+            | Self::MessageRead { call, by: party } => match party {
+                Party::Agent(agent) => (Some(*agent), Some(*call)),
+                Party::Outside => (None, Some(*call)),
+            },
+            Self::CallCleared { call }
+            | Self::CustomerSilent { call }
+            | Self::AgentSilent { call }
+            | Self::Overflowed { call, .. }
+            | Self::Rated { call, .. } => (None, Some(*call)),
+            Self::Timer { timer } => (timer.agent(), timer.call()),
+        }
+    }
+
+    /// Whether it is about the outside party.
+    pub(crate) const fn is_outside(&self) -> bool {
+        match self {
+            Self::Delivered { party, .. }
+            | Self::Established { party, .. }
+            | Self::Failed { party, .. }
+            | Self::ConnectionCleared { party, .. }
+            | Self::Message { from: party, .. }
+            | Self::MessageRead { by: party, .. } => matches!(party, Party::Outside),
+            Self::CustomerSilent { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// The call that it may begin.
+    pub(crate) const fn new_call(&self) -> Option<&NewCall> {
+        match self {
+            Self::Queued { call, .. } | Self::Offered { call, .. } | Self::ServiceInitiated { call, .. } => Some(call),
+            _ => None,
+        }
     }
 }
 

@@ -70,6 +70,20 @@ bitflags::bitflags! {
         const LEAVING = 1 << 31;
         /// The contact is, or shall be, an answered call that a dialler hands over.
         const HANDED_OVER = 1 << 32;
+        /// The agent is muted on the call.
+        const MUTED = 1 << 33;
+        /// The agent is taken by a reservation leg, accepted or not, and its call has not begun.
+        const TAKEN = 1 << 34;
+        /// As many agents rest as may.
+        const REST_FULL = 1 << 35;
+        /// The timer is about waiting in a queue.
+        const TIMER_OVERFLOW = 1 << 36;
+        /// The call waits in its queue.
+        const WAITS = 1 << 37;
+        /// The agent is not signed in to the event's medium.
+        const NO_MEDIUM = 1 << 38;
+        /// The agent serves a queue of the medium, or channel, that a limit is set for.
+        const SERVES = 1 << 39;
     }
 }
 
@@ -77,10 +91,22 @@ impl Facts {
     /// Of these one holds at a time: who acts.
     pub const ACTORS: Self = Self::BY_SELF.union(Self::BY_SUPERVISOR).union(Self::BY_PLATFORM).union(Self::BY_OTHER);
     /// Of these at most one holds at a time: which timer.
-    pub const TIMERS: Self = Self::TIMER_RING.union(Self::TIMER_WRAP_UP);
+    pub const TIMERS: Self = Self::TIMER_RING.union(Self::TIMER_WRAP_UP).union(Self::TIMER_OVERFLOW);
     /// Of these at most one holds at a time: why a contact was diverted.
     pub const CAUSES: Self = Self::NO_ANSWER.union(Self::REJECTED);
 
+    /// What the agent's state decides.
+    pub(crate) const OF_AGENT: Self = Self::IN_WORK
+        .union(Self::WISH)
+        .union(Self::WISH_UNGRANTED)
+        .union(Self::LEAVING)
+        .union(Self::EAR_TAKEN)
+        .union(Self::AT_LIMIT)
+        .union(Self::EXCLUDED)
+        .union(Self::UNREADY)
+        .union(Self::NO_MEDIUM)
+        .union(Self::PREVIEW_DUE)
+        .union(Self::TAKEN);
     /// What is known without an event, for a contact that the agent could get; insisting is not among it.
     pub(crate) const KNOWN_OF_AGENT: Self = Self::ACTORS
         .union(Self::IN_WORK)
@@ -93,6 +119,9 @@ impl Facts {
         .union(Self::EXCLUDED)
         .union(Self::UNREADY)
         .union(Self::PREVIEW_DUE)
+        .union(Self::TAKEN)
+        .union(Self::NO_MEDIUM)
+        .union(Self::MUTED)
         .union(Self::CALL_KNOWN)
         .union(Self::RESERVATION);
     /// What is known without an event, for a contact that the agent has.
@@ -114,11 +143,11 @@ impl Facts {
             .set_if(role.is_dialler(), Self::DIALLER)
             .set_if(role == Role::Preview, Self::PREVIEW)
             .set_if(role == Role::Reservation, Self::RESERVATION)
-            .set_if(role == Role::Progressive, Self::HANDED_OVER)
+            .set_if(role.is_handed_over(), Self::HANDED_OVER)
     }
 
     pub(crate) fn of_call(call: &Call) -> Self {
-        Self::CALL_KNOWN.set_if(call.rated, Self::RATED).set_if(call.over, Self::OVER)
+        Self::CALL_KNOWN.set_if(call.rated, Self::RATED).set_if(call.over, Self::OVER).set_if(call.waits(), Self::WAITS)
     }
 
     pub(crate) fn of_cause(cause: Cause) -> Self {
@@ -143,7 +172,11 @@ impl Facts {
                 let renews = by_agent && *prolong && headline == Headline::Busy && !cisco;
                 Self::empty().set_if((huawei && !known) || (renews && none), Self::WRONG_REASON)
             }
-            NotReady::Rest { reason, .. } => Self::empty().set_if(huawei && reason > 255, Self::ILL_FORMED),
+            // Who is sent to rest is told why (rule R-ST-10); one's own rest needs no reason (rule R-ST-5).
+            NotReady::Rest { reason, .. } => {
+                let none = reason == 0 && matches!(actor, Actor::Supervisor(_));
+                Self::empty().set_if(huawei && (reason > 255 || none), Self::ILL_FORMED)
+            }
             NotReady::Study | NotReady::Adjusting => Self::empty(),
         }
     }
@@ -151,7 +184,16 @@ impl Facts {
     /// What the event's own details say, without regard to any state.
     pub(crate) fn of_details(kind: &EventKind) -> Self {
         match kind {
-            EventKind::SignIn { sign_in, .. } => Self::empty().set_if(sign_in.is_forced(), Self::INSISTS),
+            EventKind::SignIn { sign_in, .. } => {
+                let reachable = sign_in.station().is_some_and(crate::DeviceId::is_number);
+                Self::empty()
+                    .set_if(sign_in.is_forced(), Self::INSISTS)
+                    .set_if(sign_in.is_on_mobile() && !reachable, Self::ILL_FORMED)
+            }
+            EventKind::ChatLimit { limit, .. } => {
+                let sound = (1..=crate::Tenant::MAX_CHAT_LIMIT).contains(limit);
+                Self::empty().set_if(!sound, Self::ILL_FORMED)
+            }
             EventKind::NotReady { prolong, why, .. } => Self::empty()
                 .set_if(*prolong, Self::INSISTS)
                 .set_if(why.rest_length().is_some_and(|length| !why.is_rest_length(length)), Self::ILL_FORMED),

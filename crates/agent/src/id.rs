@@ -3,6 +3,8 @@ use core::str::FromStr;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
+use crate::trie::Id;
+
 /// An agent, by a number that the caller chooses: the work number where the platform has one.
 ///
 /// At Huawei it is the decimal work number 101..=999999 (rule R-ID-1); a vendor that names its agents by text is mapped
@@ -59,6 +61,26 @@ macro_rules! number {
     };
 }
 
+impl Id for AgentId {
+    fn key(self) -> [u64; 1] {
+        [u64::from(self.0)]
+    }
+
+    fn of(key: u64) -> Self {
+        Self(u32::try_from(key).unwrap_or_default())
+    }
+}
+
+impl Id for CallId {
+    fn key(self) -> [u64; 1] {
+        [self.0]
+    }
+
+    fn of(key: u64) -> Self {
+        Self(key)
+    }
+}
+
 number!(AgentId, u32);
 number!(CallId, u64);
 number!(QueueId, u32);
@@ -110,6 +132,21 @@ impl DeviceId {
         }
         let length = u8::try_from(text.len()).unwrap_or(Self::MAX_BYTES as u8);
         Ok(Self { bytes, length })
+    }
+
+    /// As the key of a map.
+    pub(crate) fn key(&self) -> [u64; 5] {
+        let mut key = [0, 0, 0, 0, u64::from(self.length)];
+        for (word, bytes) in key.iter_mut().zip(self.bytes.chunks_exact(8)) {
+            *word = bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        }
+        key
+    }
+
+    /// Whether it is a number of the public telephone network: 3 to 24 digits, `+` before them or not.
+    pub(crate) fn is_number(&self) -> bool {
+        let digits = self.as_str().strip_prefix('+').unwrap_or(self.as_str());
+        (3..=24).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// The identifier as it was read.

@@ -85,6 +85,7 @@ mod event;
 mod fact;
 mod fold;
 mod grid;
+mod handled;
 mod headline;
 mod id;
 #[cfg(feature = "serde")]
@@ -99,14 +100,16 @@ mod session;
 #[cfg(feature = "serde")]
 mod snapshot;
 mod span;
+mod tally;
 mod tenant;
 mod timer;
+mod trie;
 mod turn;
 
 pub use agent::Agent;
 pub use call::Call;
 pub use centre::Centre;
-pub use contact::{Connection, Connections, Medium, MediumGroup, Party, Role};
+pub use contact::{Channel, Connection, Connections, Medium, MediumGroup, Party, Role};
 pub use decide::Decision;
 pub use dialect::Dialects;
 pub use duration::{Activity, Durations, Phase, TimeSpan};
@@ -125,9 +128,9 @@ pub use refused::Refused;
 #[cfg(all(feature = "serde", feature = "std"))]
 pub use replay::{Replay, ReplayError};
 pub use rule::{Action, Circumstances, RULES, Refusal, Row, explain, rows};
-pub use session::{Availability, NotReady, SignIn, Skill, Wish};
+pub use session::{Availability, NotReady, SignIn, Skill, Start, Wish};
 pub use span::Spans;
-pub use tenant::{AfterCall, Tenant};
+pub use tenant::{AfterCall, Overflow, Tenant};
 pub use timer::Timer;
 
 #[cfg(doctest)]

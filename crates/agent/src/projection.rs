@@ -1,8 +1,8 @@
 use offhook_ops::cisco::AgentState as CiscoState;
 use offhook_ops::csta::AgentState as CstaState;
-use offhook_ops::huawei::{CtiStatus, GatewayStatus};
+use offhook_ops::huawei::{CtiStatus, GatewayStatus, SubState};
 
-use crate::{AgentId, Headline, Headlines};
+use crate::{AgentId, Centre, Connection, Headline, Headlines, MediumGroup, QueueId};
 
 /// The word that a connection bar shows: a projection of its own.
 ///
@@ -74,8 +74,12 @@ pub enum Observed {
     HuaweiCti(CtiStatus),
     /// Huawei's CC-Gateway.
     HuaweiGateway(GatewayStatus),
+    /// What Huawei's agent does in detail.
+    HuaweiActivity(SubState),
     /// Cisco's CTI link.
     Cisco(CiscoState),
+    /// Cisco's state of an agent in one skill group.
+    CiscoSkillGroup(CiscoState),
     /// ECMA-269.
     Csta(CstaState),
 }
@@ -109,7 +113,11 @@ impl Observed {
         match self {
             Self::HuaweiCti(_) => Self::HuaweiCti(headline.huawei_cti()),
             Self::HuaweiGateway(_) => Self::HuaweiGateway(headline.huawei_gateway()),
+            Self::HuaweiActivity(_) => Self::HuaweiActivity(headline.huawei_activity()),
             Self::Cisco(_) => Self::Cisco(headline.cisco()),
+            // Busy with a call of another group is what the link says for whatever goes on in that call.
+            Self::CiscoSkillGroup(CiscoState::BUSY_OTHER) => Self::CiscoSkillGroup(headline.cisco_skill_group(false)),
+            Self::CiscoSkillGroup(_) => Self::CiscoSkillGroup(headline.cisco_skill_group(true)),
             Self::Csta(_) => Self::Csta(headline.csta()),
         }
     }
@@ -165,6 +173,38 @@ impl Headline {
         }
     }
 
+    /// What the agent does in detail, as far as the headline tells; [`Centre::activity`] tells more.
+    #[must_use]
+    pub const fn huawei_activity(self) -> SubState {
+        match self {
+            Self::Ready | Self::PreRest => SubState::IDLE,
+            Self::Busy => SubState::BUSY,
+            Self::Rest => SubState::REST,
+            Self::Preoccupied | Self::Occupied => SubState::OCCUPIED,
+            Self::Answering => SubState::REQUEST_ANSWER,
+            Self::Talking | Self::Chatting => SubState::TALKING,
+            Self::Holding => SubState::HOLD,
+            // Tidying up has no number here; the gateway shows it as wrap-up (inferred).
+            Self::Adjusting | Self::Working | Self::WorkingReady => SubState::WRAP_UP,
+            // Who is signed out or in training does nothing that the table has a number for.
+            Self::SignedOut | Self::Study => SubState::ABNORMAL,
+        }
+    }
+
+    /// Cisco's state of the agent in one skill group: that of the agent, but while a contact of another group is in hand it
+    /// is busy with that one.
+    #[must_use]
+    pub const fn cisco_skill_group(self, of_this_group: bool) -> CiscoState {
+        match self {
+            Self::Preoccupied | Self::Occupied | Self::Answering | Self::Talking | Self::Holding | Self::Chatting
+                if !of_this_group =>
+            {
+                CiscoState::BUSY_OTHER
+            }
+            _ => self.cisco(),
+        }
+    }
+
     /// Cisco's agent state. Ringing is still reserved; every reason not to be ready is one state.
     #[must_use]
     pub const fn cisco(self) -> CiscoState {
@@ -208,5 +248,32 @@ impl Headline {
             Self::Chatting => BarState::Occupied,
             Self::Adjusting | Self::Working | Self::WorkingReady => BarState::Working,
         }
+    }
+}
+
+impl Centre {
+    /// What Huawei's agent does in detail: the headline, and whether the current call is muted or still being dialled.
+    #[must_use]
+    pub fn activity(&self, agent: AgentId) -> SubState {
+        let headline = self.headline(agent);
+        let current = self.current_call(agent).and_then(|call| self.call(call));
+        match (headline, current) {
+            (Headline::Talking, Some(call)) if call.is_muted(agent) => SubState::MUTE,
+            (Headline::Talking, Some(call)) if call.peer(Some(agent)) != Connection::Connected => {
+                SubState::OUTBOUND_CALL
+            }
+            _ => headline.huawei_activity(),
+        }
+    }
+
+    /// Cisco's state of an agent in one skill group.
+    #[must_use]
+    pub fn cisco_skill_group(&self, agent: AgentId, queue: QueueId) -> CiscoState {
+        let state = self.agents.get(&agent);
+        let here = state.is_some_and(|state| {
+            let voice = self.legs(agent, state).filter(|(call, _)| call.medium().group() == MediumGroup::Voice);
+            voice.filter(|(_, leg)| leg.connection.is_live()).any(|(call, _)| call.queue() == Some(queue))
+        });
+        self.headline(agent).cisco_skill_group(here)
     }
 }

@@ -1,5 +1,6 @@
-use alloc::collections::BTreeSet;
+use core::fmt;
 
+use crate::trie::{Trie, ordered};
 use crate::{AgentId, CallId};
 
 bitflags::bitflags! {
@@ -28,6 +29,50 @@ bitflags::bitflags! {
         const DECLINED = 1 << 8;
         /// No such call.
         const NO_CALL = 1 << 9;
+        /// Not signed in to the medium (rules R-IN-1 and R-IN-4).
+        const NO_MEDIUM = 1 << 10;
+    }
+}
+
+impl WhyNot {
+    const REASONS: [(Self, &'static str); 11] = [
+        (Self::NO_CALL, "the call is not known"),
+        (Self::SIGNED_OUT, "the agent is not signed in"),
+        (Self::NO_MEDIUM, "the agent is not signed in to the medium"),
+        (Self::NO_STATION, "the agent has no telephone"),
+        (Self::NO_SKILL, "the agent did not serve the queue at sign-in"),
+        (Self::NOT_READY, "the agent is not ready"),
+        (Self::WORKING, "the agent works"),
+        (Self::WISH, "the agent is about to leave"),
+        (Self::EXCLUDED, "voice and multimedia are not served at the same time"),
+        (Self::AT_LIMIT, "the agent's limit is reached"),
+        (Self::DECLINED, "the agent has declined the call"),
+    ];
+
+    /// Each reason in words.
+    ///
+    /// ```
+    /// use offhook_agent::WhyNot;
+    ///
+    /// let why = WhyNot::NOT_READY | WhyNot::NO_SKILL;
+    /// assert_eq!(why.to_string(), "the agent did not serve the queue at sign-in, the agent is not ready");
+    /// assert_eq!(WhyNot::empty().to_string(), "nothing");
+    /// ```
+    pub fn reasons(self) -> impl Iterator<Item = &'static str> {
+        Self::REASONS.into_iter().filter(move |(reason, _)| self.contains(*reason)).map(|(_, words)| words)
+    }
+}
+
+impl fmt::Display for WhyNot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_empty() {
+            return f.write_str("nothing");
+        }
+        for (position, words) in self.reasons().enumerate() {
+            f.write_str(if position == 0 { "" } else { ", " })?;
+            f.write_str(words)?;
+        }
+        Ok(())
     }
 }
 
@@ -35,7 +80,16 @@ bitflags::bitflags! {
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Queue {
     /// By when they came.
-    pub(crate) waiting: BTreeSet<(i64, CallId)>,
+    pub(crate) waiting: Trie<2, CallId>,
     /// By rank, then by who has been idle longest.
-    pub(crate) free: BTreeSet<(u8, i64, AgentId)>,
+    pub(crate) free: Trie<2, AgentId>,
+}
+
+pub(crate) const fn waiting_key(since_us: i64, call: CallId) -> [u64; 2] {
+    [ordered(since_us), call.number()]
+}
+
+pub(crate) const fn free_key(rank: u8, since_us: i64, agent: AgentId) -> [u64; 2] {
+    let since = ordered(since_us);
+    [(rank as u64) << 56 | since >> 8, since << 56 | agent.number() as u64]
 }

@@ -15,7 +15,7 @@ pub struct Refused {
     pub(crate) contact: Connection,
     pub(crate) event: EventName,
     pub(crate) refusal: Refusal,
-    pub(crate) limit: u8,
+    pub(crate) limit: u16,
     pub(crate) rule: &'static Rule,
     pub(crate) legal: EventNames,
 }
@@ -57,9 +57,9 @@ impl Refused {
         self.refusal
     }
 
-    /// How many contacts of the medium the agent may have, where [`Refused::refusal`] is [`Refusal::Capacity`].
+    /// How many contacts of the medium the agent may have, or how many agents may rest, where [`Refused::refusal`] is [`Refusal::Capacity`].
     #[must_use]
-    pub const fn limit(&self) -> Option<u8> {
+    pub const fn limit(&self) -> Option<u16> {
         match self.refusal {
             Refusal::Capacity => Some(self.limit),
             _ => None,

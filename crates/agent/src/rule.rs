@@ -77,9 +77,24 @@ pub enum Action {
     NoteRating,
     EndWrapUp,
     RemindRest,
+    RefuseRest,
+    SetAutoIdle,
+    SetChatLimit,
+    Mute,
+    Unmute,
+    Overflow,
+    OverflowDue,
+    NoteHandled,
     Compare,
     Resync,
     Refuse(Refusal),
+}
+
+impl Action {
+    /// Whether it is told and changes nothing of any agent.
+    pub(crate) const fn is_note(self) -> bool {
+        matches!(self, Self::NoteMessage | Self::NoteRead | Self::NoteSilence | Self::NoteRating)
+    }
 }
 
 /// One rule: under what circumstances an event does what, and where that is written.
@@ -235,14 +250,52 @@ pub fn explain(event: EventName, circumstances: &Circumstances) -> Option<&'stat
 /// The rows that decide one kind of event.
 #[must_use]
 pub fn rows(event: EventName) -> &'static [Row] {
-    let start = RULES.partition_point(|row| (row.event as u8) < event as u8);
-    let end = RULES.partition_point(|row| row.event as u8 <= event as u8);
-    RULES.get(start..end).unwrap_or_default()
+    let start = STARTS.get(event as usize).copied().unwrap_or_default();
+    let end = STARTS.get(event as usize + 1).copied().unwrap_or_default();
+    RULES.get(usize::from(start)..usize::from(end)).unwrap_or_default()
+}
+
+/// Whether some row of an event asks what the agent is doing, or has in hand.
+pub(crate) fn asks_of_agent(event: EventName) -> bool {
+    ASKS.get(event as usize).copied().unwrap_or(true)
+}
+
+static ASKS: [bool; EventName::ALL.len()] = asks();
+
+#[expect(clippy::indexing_slicing, reason = "worked out while compiling: a wrong index is a compile error")]
+const fn asks() -> [bool; EventName::ALL.len()] {
+    let mut asks = [false; EventName::ALL.len()];
+    let mut row = 0;
+    while row < RULES.len() {
+        let Row { event, agent, need, deny, .. } = &RULES[row];
+        asks[*event as usize] |= !agent.is_all() || need.union(*deny).intersects(Facts::OF_AGENT);
+        row += 1;
+    }
+    asks
+}
+
+/// Where the rows of each event begin, and where those of the last one end.
+static STARTS: [u16; EventName::ALL.len() + 1] = starts();
+
+#[expect(clippy::indexing_slicing, reason = "worked out while compiling: a wrong index is a compile error")]
+const fn starts() -> [u16; EventName::ALL.len() + 1] {
+    let mut starts = [0; EventName::ALL.len() + 1];
+    let (mut event, mut row) = (0, 0);
+    while event < starts.len() {
+        while row < RULES.len() && (RULES[row].event as usize) < event {
+            row += 1;
+        }
+        starts[event] = row as u16;
+        event += 1;
+    }
+    starts
 }
 
 /// The events that some row would accept, where only the `known` facts are certain and any other could go either way.
 pub(crate) fn legal(circumstances: &Circumstances, outside: Connection, known: Facts) -> EventNames {
     let from_elsewhere = EventNames::QUEUED | EventNames::TIMER | EventNames::OBSERVED | EventNames::RESYNC;
+    // Settings are open in every state, and no answer to what was refused.
+    let settings = EventNames::AUTO_IDLE | EventNames::CHAT_LIMIT | EventNames::NUMBER_HANDLED;
     let Circumstances { agent, contact, peer, facts, dialect } = *circumstances;
     let holds = |row: &&Row| {
         !row.refuses()
@@ -253,7 +306,11 @@ pub(crate) fn legal(circumstances: &Circumstances, outside: Connection, known: F
             && facts.contains(row.need.intersection(known))
             && !facts.intersects(row.deny.intersection(known))
     };
-    RULES.iter().filter(holds).fold(EventNames::empty(), |set, row| set | row.event.set()).difference(from_elsewhere)
+    RULES
+        .iter()
+        .filter(holds)
+        .fold(EventNames::empty(), |set, row| set | row.event.set())
+        .difference(from_elsewhere | settings)
 }
 
 mod table;

@@ -3,7 +3,7 @@ use core::time::Duration;
 
 use smallvec::SmallVec;
 
-use crate::{DeviceId, QueueId};
+use crate::{DeviceId, MediumGroup, QueueId};
 
 /// A queue that an agent serves, and how well.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -33,6 +33,25 @@ pub struct SignIn {
     skills: SmallVec<[Skill; 2]>,
     chat_limit: u8,
     forced: bool,
+    mobile: bool,
+    without_voice: bool,
+    without_multimedia: bool,
+    auto_idle: Option<bool>,
+    start: Option<Start>,
+}
+
+/// State that a sign-in asks for (Huawei CEC, sign-in, `status`).
+///
+/// Complete: the interface knows these three.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
+pub enum Start {
+    /// Ready.
+    Ready,
+    /// Busy, without a reason.
+    Busy,
+    /// Work without a call.
+    Work,
 }
 
 impl SignIn {
@@ -71,6 +90,66 @@ impl SignIn {
     #[must_use]
     pub fn forced(self) -> Self {
         Self { forced: true, ..self }
+    }
+
+    /// The same on the agent's own mobile or fixed telephone, which is rung for each contact (Huawei CEC, offline agent):
+    /// a number of the public network, else the sign-in is refused.
+    #[must_use]
+    pub fn on_mobile(self, number: DeviceId) -> Self {
+        Self { mobile: true, ..self.with_station(number) }
+    }
+
+    /// The same without the media of a group: those that the media server did not take, or that were not asked for (rules
+    /// R-IN-1 and R-IN-4).
+    #[must_use]
+    pub fn without(self, group: MediumGroup) -> Self {
+        match group {
+            MediumGroup::Voice => Self { without_voice: true, ..self },
+            MediumGroup::Multimedia => Self { without_multimedia: true, ..self },
+        }
+    }
+
+    /// The same with whether after-call work is left out (rule R-ST-8); else it is as the tenant has set it.
+    #[must_use]
+    pub fn with_auto_idle(self, auto_idle: bool) -> Self {
+        Self { auto_idle: Some(auto_idle), ..self }
+    }
+
+    /// The same with the state to begin in; else it is the tenant's.
+    #[must_use]
+    pub fn with_start(self, start: Start) -> Self {
+        Self { start: Some(start), ..self }
+    }
+
+    pub(crate) fn sort_skills(&mut self) {
+        self.skills.sort_unstable_by_key(|skill| (skill.rank, skill.queue));
+    }
+
+    /// Whether the agent answers on a telephone of the public network.
+    #[must_use]
+    pub const fn is_on_mobile(&self) -> bool {
+        self.mobile
+    }
+
+    /// Whether the agent is signed in to the media of a group.
+    #[must_use]
+    pub const fn serves(&self, group: MediumGroup) -> bool {
+        match group {
+            MediumGroup::Voice => !self.without_voice,
+            MediumGroup::Multimedia => !self.without_multimedia,
+        }
+    }
+
+    /// Whether after-call work is left out, where the sign-in says so.
+    #[must_use]
+    pub const fn auto_idle(&self) -> Option<bool> {
+        self.auto_idle
+    }
+
+    /// The state to begin in, where the sign-in says so.
+    #[must_use]
+    pub const fn start(&self) -> Option<Start> {
+        self.start
     }
 
     /// The platform's sign-in serial.
@@ -209,7 +288,7 @@ mod form {
     use serde::{Deserialize, Serialize};
     use smallvec::SmallVec;
 
-    use super::{SignIn, Skill};
+    use super::{SignIn, Skill, Start};
     use crate::DeviceId;
 
     /// A sign-in as it is stored: every field may be missing, and each is checked by its setter.
@@ -221,22 +300,51 @@ mod form {
         skills: SmallVec<[Skill; 2]>,
         chat_limit: u8,
         forced: bool,
+        #[serde(skip_serializing_if = "core::ops::Not::not")]
+        mobile: bool,
+        #[serde(skip_serializing_if = "core::ops::Not::not")]
+        without_voice: bool,
+        #[serde(skip_serializing_if = "core::ops::Not::not")]
+        without_multimedia: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        auto_idle: Option<bool>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        start: Option<Start>,
     }
 
     impl From<SignIn> for Form {
-        fn from(SignIn { serial, station, skills, chat_limit, forced }: SignIn) -> Self {
-            Self { serial, station, skills, chat_limit, forced }
+        fn from(it: SignIn) -> Self {
+            let SignIn {
+                serial, station, skills, chat_limit, forced, mobile, without_voice, without_multimedia, ..
+            } = it;
+            let SignIn { auto_idle, start, .. } = it;
+            Self {
+                serial,
+                station,
+                skills,
+                chat_limit,
+                forced,
+                mobile,
+                without_voice,
+                without_multimedia,
+                auto_idle,
+                start,
+            }
         }
     }
 
     impl TryFrom<Form> for SignIn {
         type Error = &'static str;
 
-        fn try_from(Form { serial, station, skills, chat_limit, forced }: Form) -> Result<Self, Self::Error> {
+        fn try_from(form: Form) -> Result<Self, Self::Error> {
+            let Form { serial, station, skills, chat_limit, forced, mobile, without_voice, without_multimedia, .. } =
+                form;
+            let Form { auto_idle, start, .. } = form;
             if skills.len() > Self::MAX_SKILLS {
                 return Err("more than 255 queues");
             }
-            let empty = Self { station, forced, ..Self::new(serial) }.with_chat_limit(chat_limit);
+            let rest = Self { mobile, without_voice, without_multimedia, auto_idle, start, ..Self::new(serial) };
+            let empty = Self { station, forced, ..rest }.with_chat_limit(chat_limit);
             let sign_in = skills.iter().fold(empty, |it, skill| it.with_skill(skill.queue, skill.rank));
             if sign_in.skills != skills {
                 return Err("a queue named twice");

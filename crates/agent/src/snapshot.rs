@@ -1,12 +1,15 @@
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
+use core::cell::RefCell;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::ser::{SerializeStruct, Serializer};
+use serde::{Deserialize, Serialize};
 
+use crate::handled::Handled;
 use crate::log::{check_version, parse_error};
-use crate::queue::Queue;
-use crate::{Agent, AgentId, Call, CallId, Centre, Connection, Event, MediumGroup, Tenant, Timer};
+use crate::queue::{Queue, free_key, waiting_key};
+use crate::tally::Next;
+use crate::{Agent, AgentId, Call, CallId, Centre, Connection, DeviceId, Event, MediumGroup, Tenant, Timer};
 
 static SNAPSHOT: Rule = Rule::new("snapshot", "offhook event log, version 1");
 
@@ -19,30 +22,30 @@ pub(crate) struct Snapshot {
     tenant: Tenant,
     agents: Vec<(AgentId, Agent)>,
     calls: Vec<(CallId, Call)>,
+    #[serde(default)]
+    handled: Vec<(i64, DeviceId, AgentId)>,
     now_us: Option<i64>,
 }
 
-/// The same for writing, nothing copied.
-#[derive(Serialize)]
-#[serde(rename = "Snapshot")]
-struct View<'a> {
-    v: u16,
-    tenant: &'a Tenant,
-    #[serde(serialize_with = "pairs")]
-    agents: &'a BTreeMap<AgentId, Agent>,
-    #[serde(serialize_with = "pairs")]
-    calls: &'a BTreeMap<CallId, Call>,
-    now_us: Option<i64>,
-}
+/// A list that is written while it is walked.
+struct Written<I>(RefCell<I>);
 
-fn pairs<S: Serializer>(map: &BTreeMap<impl Serialize, impl Serialize>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(map)
+impl<I: Iterator<Item: Serialize>> Serialize for Written<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&mut *self.0.borrow_mut())
+    }
 }
 
 impl Serialize for Centre {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { tenant, agents, calls, now_us, .. } = self;
-        View { v: Event::SCHEMA_VERSION, tenant, agents, calls, now_us: *now_us }.serialize(serializer)
+        let mut snapshot = serializer.serialize_struct("Centre", 6)?;
+        snapshot.serialize_field("v", &Event::SCHEMA_VERSION)?;
+        snapshot.serialize_field("tenant", &self.tenant)?;
+        snapshot.serialize_field("agents", &Written(RefCell::new(self.agents.iter())))?;
+        snapshot.serialize_field("calls", &Written(RefCell::new(self.calls.iter())))?;
+        snapshot.serialize_field("handled", &Written(RefCell::new(self.handled.notes())))?;
+        snapshot.serialize_field("now_us", &self.now_us)?;
+        snapshot.end()
     }
 }
 
@@ -53,15 +56,22 @@ impl TryFrom<Snapshot> for Centre {
         if check_version(snapshot.v).is_err() {
             return Err("another schema version");
         }
-        let (agents, calls) = (snapshot.agents.len(), snapshot.calls.len());
-        let mut centre = Self {
-            agents: snapshot.agents.into_iter().collect(),
-            calls: snapshot.calls.into_iter().collect(),
-            now_us: snapshot.now_us,
-            ..Self::new(snapshot.tenant)
-        };
-        if centre.agents.len() != agents || centre.calls.len() != calls {
-            return Err("an agent or a call stands twice");
+        let mut centre = Self { now_us: snapshot.now_us, ..Self::new(snapshot.tenant) };
+        for (id, agent) in snapshot.agents {
+            if !centre.agents.insert(id, agent) {
+                return Err("an agent signed in twice");
+            }
+        }
+        for (id, call) in snapshot.calls {
+            if !centre.calls.insert(id, call) {
+                return Err("a call named twice");
+            }
+        }
+        if snapshot.handled.len() > Handled::MAX {
+            return Err("more than 65536 handled numbers");
+        }
+        for (at_us, number, agent) in snapshot.handled {
+            centre.handled.note(number, agent, at_us);
         }
         centre.check()?;
         centre.rebuild();
@@ -106,11 +116,15 @@ impl Centre {
 
     /// Whether calls and agents name each other, and no timer was due before now: it could never fire.
     fn check(&self) -> Result<(), &'static str> {
-        let legs = || self.calls.iter().flat_map(|(call, details)| details.legs.iter().map(move |leg| (*call, leg)));
+        let legs = || self.calls.iter().flat_map(|(call, details)| details.legs.iter().map(move |leg| (call, leg)));
         let ends = legs().filter_map(|(_, leg)| leg.until_us);
-        let rests = self.agents.values().filter_map(|agent| agent.rest_until_us);
-        if ends.chain(rests).any(|until_us| self.now_us.is_none_or(|now_us| until_us < now_us)) {
+        let waits = self.calls.iter().filter_map(|(_, call)| call.overflow_us);
+        let rests = self.agents.iter().filter_map(|(_, agent)| agent.rest_until_us);
+        if ends.chain(waits).chain(rests).any(|until_us| self.now_us.is_none_or(|now_us| until_us < now_us)) {
             return Err("a timer that should have fired");
+        }
+        if self.calls.iter().any(|(_, call)| call.overflow_us.is_some() && !call.waits()) {
+            return Err("a call that does not wait is to overflow");
         }
         if legs().any(|(_, leg)| leg.connection == Connection::Null) {
             return Err("an agent's part in a call has no connection");
@@ -118,10 +132,9 @@ impl Centre {
         let mut parts: Vec<(AgentId, CallId)> = legs().map(|(call, leg)| (leg.agent, call)).collect();
         parts.sort_unstable();
         if parts.is_sorted_by(|one, next| one < next) {
-            // Agents stand in order; their contacts do not.
             let mut lists: Vec<(AgentId, CallId)> = Vec::with_capacity(parts.len());
-            for (agent, state) in &self.agents {
-                lists.extend(state.contacts.iter().map(|call| (*agent, *call)));
+            for (agent, state) in self.agents.iter() {
+                lists.extend(state.contacts.iter().map(|call| (agent, *call)));
             }
             lists.sort_unstable();
             if lists == parts { Ok(()) } else { Err("agents and calls don't name each other once") }
@@ -132,30 +145,37 @@ impl Centre {
 
     /// Makes the timers and the queues' lists from the stored layers.
     fn rebuild(&mut self) {
-        for (id, call) in &self.calls {
+        for (id, call) in self.calls.iter() {
             for leg in &call.legs {
                 let timer = match leg.connection {
-                    Connection::WrapUp => Timer::WrapUp { agent: leg.agent, call: *id },
-                    _ => Timer::Ring { agent: leg.agent, call: *id },
+                    Connection::WrapUp => Timer::WrapUp { agent: leg.agent, call: id },
+                    _ => Timer::Ring { agent: leg.agent, call: id },
                 };
                 if let Some(at_us) = leg.until_us {
                     self.timers.arm(at_us, timer);
                 }
             }
+            if let Some(at_us) = call.overflow_us {
+                self.timers.arm(at_us, Timer::Overflow { call: id });
+            }
             if let Some((queue, since_us)) = call.queue.zip(call.waiting_since_us)
                 && call.waits()
             {
-                self.queues.entry(queue).or_default().waiting.insert((since_us, *id));
+                self.queues.entry(queue).or_default().waiting.insert(waiting_key(since_us, id), id);
             }
         }
-        let mut listed = Vec::with_capacity(self.agents.len());
-        for (id, agent) in &self.agents {
+        let ids: Vec<AgentId> = self.agents.iter().map(|(id, _)| id).collect();
+        for id in ids {
+            let Some(agent) = self.agents.get(&id) else { continue };
+            let slots = agent.contacts.iter().map(|call| self.calls.slot(call).unwrap_or_default()).collect();
+            let Some(agent) = self.agents.get_mut(&id) else { continue };
+            agent.slots.0 = slots;
+            self.resting += u32::from(agent.rests());
             if let Some(at_us) = agent.rest_until_us {
-                self.timers.arm(at_us, Timer::Rest { agent: *id });
+                self.timers.arm(at_us, Timer::Rest { agent: id });
             }
-            listed.push((*id, self.free_since(*id, agent)));
-        }
-        for (id, free) in listed {
+            let Some(agent) = self.agents.get(&id) else { continue };
+            let free = self.free_since(agent, &self.tally(id, agent, Next::default()));
             let Some(agent) = self.agents.get_mut(&id) else { continue };
             agent.listed_us = free;
             let [voice, multimedia] = free;
@@ -167,7 +187,7 @@ impl Centre {
                 };
                 if let Some(since_us) = since_us {
                     let queue: &mut Queue = self.queues.entry(skill.queue).or_default();
-                    queue.free.insert((skill.rank, since_us, id));
+                    queue.free.insert(free_key(skill.rank, since_us, id), id);
                 }
             }
         }

@@ -1,7 +1,7 @@
 use alloc::collections::BTreeMap;
 use core::time::Duration;
 
-use crate::{Availability, Dialects, Medium, MediumGroup, NotReady, QueueId};
+use crate::{Availability, Channel, Dialects, Medium, MediumGroup, NotReady, QueueId};
 
 /// What follows the end of a conversation (rule R-ST-8).
 ///
@@ -16,6 +16,28 @@ pub enum AfterCall {
         /// How long it lasts; without a limit the agent has to end it.
         limit: Option<Duration>,
     },
+}
+
+/// When calls that wait in a queue go on to another.
+///
+/// ```
+/// use core::time::Duration;
+/// use offhook_agent::{Overflow, QueueId};
+///
+/// let overflow = Overflow { to: QueueId::new(9), after: Some(Duration::from_secs(60)), longest: Some(20) };
+/// assert_eq!(overflow.to.number(), 9);
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+pub struct Overflow {
+    /// Where they go on: a queue that gives out the same medium, else nothing overflows.
+    pub to: QueueId,
+    /// How long they wait first.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub after: Option<Duration>,
+    /// How many may wait; a call that finds as many there goes on at once.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub longest: Option<u32>,
 }
 
 /// How one tenant's centre is set up: the parameters that the rules ask for.
@@ -44,6 +66,10 @@ pub struct Tenant {
     rest_needs_approval: bool,
     at_sign_in: Option<Availability>,
     queues: BTreeMap<QueueId, Medium>,
+    channels: BTreeMap<QueueId, Channel>,
+    overflows: BTreeMap<QueueId, Overflow>,
+    rest_limit: Option<u16>,
+    last_agent: Option<Duration>,
 }
 
 impl Default for Tenant {
@@ -62,6 +88,10 @@ impl Default for Tenant {
             rest_needs_approval: false,
             at_sign_in: None,
             queues: BTreeMap::new(),
+            channels: BTreeMap::new(),
+            overflows: BTreeMap::new(),
+            rest_limit: None,
+            last_agent: None,
         }
     }
 }
@@ -133,6 +163,60 @@ impl Tenant {
     pub fn with_queue(mut self, queue: QueueId, medium: Medium) -> Self {
         self.queues.insert(queue, medium);
         self
+    }
+
+    /// The same with a queue for one channel alone; without it a queue of text serves all channels (rule R-MM-6).
+    #[must_use]
+    pub fn with_channel(mut self, queue: QueueId, channel: Channel) -> Self {
+        self.channels.insert(queue, channel);
+        self
+    }
+
+    /// The same with where the calls of a queue go on to.
+    #[must_use]
+    pub fn with_overflow(mut self, queue: QueueId, overflow: Overflow) -> Self {
+        self.overflows.insert(queue, overflow);
+        self
+    }
+
+    /// How many agents may rest at a time; who asks for it when as many do waits for approval (rule R-ST-6,
+    /// `allowRestNum`).
+    #[must_use]
+    pub fn with_rest_limit(self, rest_limit: u16) -> Self {
+        Self { rest_limit: Some(rest_limit), ..self }
+    }
+
+    /// Last-agent mode (rule R-MM-2): a queue gives a caller to the agent who served the same number last, if that agent
+    /// serves the queue and is free, for as long after it as `memory` says.
+    #[must_use]
+    pub fn with_last_agent(self, memory: Duration) -> Self {
+        Self { last_agent: Some(memory), ..self }
+    }
+
+    /// The channel that a queue is for, if it is for one.
+    #[must_use]
+    pub fn channel(&self, queue: QueueId) -> Option<Channel> {
+        self.channels.get(&queue).copied()
+    }
+
+    /// Where the calls of a queue go on to.
+    #[must_use]
+    pub fn overflow(&self, queue: QueueId) -> Option<Overflow> {
+        let overflow = self.overflows.get(&queue)?;
+        let fits = self.queue(overflow.to).is_some() && self.queue(overflow.to) == self.queue(queue);
+        (fits && overflow.to != queue).then_some(*overflow)
+    }
+
+    /// How many agents may rest at a time.
+    #[must_use]
+    pub const fn rest_limit(&self) -> Option<u16> {
+        self.rest_limit
+    }
+
+    /// How long it is remembered who served a number; none if last-agent mode is off.
+    #[must_use]
+    pub const fn last_agent(&self) -> Option<Duration> {
+        self.last_agent
     }
 
     /// Whose rules apply.
@@ -215,9 +299,9 @@ mod form {
 
     use serde::{Deserialize, Serialize};
 
-    use super::{AfterCall, Tenant};
+    use super::{AfterCall, Overflow, Tenant};
     use crate::dialect::Name;
-    use crate::{Availability, Medium, QueueId};
+    use crate::{Availability, Channel, Medium, QueueId};
 
     /// A tenant as it is stored: every field may be missing, and each is checked by its setter.
     #[derive(Deserialize, Serialize)]
@@ -234,6 +318,10 @@ mod form {
         rest_needs_approval: bool,
         at_sign_in: Option<Availability>,
         queues: BTreeMap<QueueId, Medium>,
+        channels: BTreeMap<QueueId, Channel>,
+        overflows: BTreeMap<QueueId, Overflow>,
+        rest_limit: Option<u16>,
+        last_agent: Option<Duration>,
     }
 
     impl Default for Form {
@@ -256,6 +344,10 @@ mod form {
                 rest_needs_approval: tenant.rest_needs_approval,
                 at_sign_in: tenant.at_sign_in,
                 queues: tenant.queues,
+                channels: tenant.channels,
+                overflows: tenant.overflows,
+                rest_limit: tenant.rest_limit,
+                last_agent: tenant.last_agent,
             }
         }
     }
@@ -275,6 +367,10 @@ mod form {
                 rest_needs_approval: form.rest_needs_approval,
                 at_sign_in: form.at_sign_in,
                 queues: form.queues,
+                channels: form.channels,
+                overflows: form.overflows,
+                rest_limit: form.rest_limit,
+                last_agent: form.last_agent,
                 ..Self::default()
             };
             let tenant = tenant.with_chat_limit(form.chat_limit);

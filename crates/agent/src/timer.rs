@@ -1,5 +1,4 @@
-use alloc::collections::BTreeSet;
-
+use crate::trie::{Trie, ordered};
 use crate::{AgentId, CallId};
 
 /// What a centre waits for.
@@ -26,14 +25,20 @@ pub enum Timer {
         /// Whose.
         agent: AgentId,
     },
+    /// A call has waited in its queue for as long as the tenant allows, and goes on to another.
+    Overflow {
+        /// Which.
+        call: CallId,
+    },
 }
 
 impl Timer {
-    /// Whose timer it is.
+    /// Whose timer it is, where it is an agent's.
     #[must_use]
-    pub const fn agent(self) -> AgentId {
+    pub const fn agent(self) -> Option<AgentId> {
         match self {
-            Self::Ring { agent, .. } | Self::WrapUp { agent, .. } | Self::Rest { agent } => agent,
+            Self::Ring { agent, .. } | Self::WrapUp { agent, .. } | Self::Rest { agent } => Some(agent),
+            Self::Overflow { .. } => None,
         }
     }
 
@@ -41,7 +46,7 @@ impl Timer {
     #[must_use]
     pub const fn call(self) -> Option<CallId> {
         match self {
-            Self::Ring { call, .. } | Self::WrapUp { call, .. } => Some(call),
+            Self::Ring { call, .. } | Self::WrapUp { call, .. } | Self::Overflow { call } => Some(call),
             Self::Rest { .. } => None,
         }
     }
@@ -49,7 +54,7 @@ impl Timer {
 
 /// Armed timers in the order of their deadlines; equal deadlines go by kind, agent and call, so that replay equals live.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub(crate) struct Timers(BTreeSet<(i64, Timer)>);
+pub(crate) struct Timers(Trie<3, (i64, Timer)>);
 
 impl Timers {
     pub(crate) fn first(&self) -> Option<(i64, Timer)> {
@@ -57,14 +62,24 @@ impl Timers {
     }
 
     pub(crate) fn is_armed(&self, at_us: i64, timer: Timer) -> bool {
-        self.0.contains(&(at_us, timer))
+        self.0.contains(&key(at_us, timer))
     }
 
     pub(crate) fn arm(&mut self, at_us: i64, timer: Timer) {
-        self.0.insert((at_us, timer));
+        self.0.insert(key(at_us, timer), (at_us, timer));
     }
 
     pub(crate) fn disarm(&mut self, at_us: i64, timer: Timer) -> bool {
-        self.0.remove(&(at_us, timer))
+        self.0.remove(&key(at_us, timer)).is_some()
     }
+}
+
+const fn key(at_us: i64, timer: Timer) -> [u64; 3] {
+    let (kind, agent, call) = match timer {
+        Timer::Ring { agent, call } => (0, agent.number(), call.number()),
+        Timer::WrapUp { agent, call } => (1, agent.number(), call.number()),
+        Timer::Rest { agent } => (2, agent.number(), 0),
+        Timer::Overflow { call } => (3, 0, call.number()),
+    };
+    [ordered(at_us), kind << 32 | agent as u64, call]
 }

@@ -4,7 +4,8 @@ use offhook_ops::huawei::{LogOutReason, Operation, RestReason, WorkId, WorkReaso
 use smallvec::SmallVec;
 
 use crate::apply::busy_reason;
-use crate::{AgentId, Availability, CallId, Centre, Effect, Effects, Headline, Headlines, QueueId, Timer, Wish};
+use crate::tally::Next;
+use crate::{Actor, AgentId, Availability, CallId, Centre, Effect, Effects, Headline, Headlines, QueueId, Timer, Wish};
 
 /// A span in microseconds; one that is longer than the calendar counts as endless.
 pub(crate) fn micros(span: Duration) -> i64 {
@@ -21,6 +22,8 @@ struct Before {
     activity_since_us: i64,
     /// The reason for not being ready was given anew.
     renewed: bool,
+    /// Who asked for the wish that has come true.
+    by: Option<Actor>,
 }
 
 /// One accepted event being carried out: the effects, and what follows every action.
@@ -29,16 +32,18 @@ struct Before {
 pub(crate) struct Turn<'c> {
     pub(crate) centre: &'c mut Centre,
     pub(crate) at_us: i64,
+    /// Who brings it about.
+    pub(crate) actor: Actor,
     effects: &'c mut Effects,
     touched: SmallVec<[Before; 4]>,
     /// Queues in which somebody came to wait or became free.
-    queues: SmallVec<[QueueId; 4]>,
+    queues: SmallVec<[QueueId; 16]>,
     forced: bool,
 }
 
 impl<'c> Turn<'c> {
-    pub(crate) fn new(centre: &'c mut Centre, at_us: i64, effects: &'c mut Effects) -> Self {
-        Self { centre, at_us, effects, touched: SmallVec::new(), queues: SmallVec::new(), forced: false }
+    pub(crate) fn new(centre: &'c mut Centre, at_us: i64, actor: Actor, effects: &'c mut Effects) -> Self {
+        Self { centre, at_us, actor, effects, touched: SmallVec::new(), queues: SmallVec::new(), forced: false }
     }
 
     pub(crate) fn force(&mut self) {
@@ -55,8 +60,13 @@ impl<'c> Turn<'c> {
 
     /// Remembers what an agent was, before anything about the agent changes.
     pub(crate) fn touch(&mut self, agent: AgentId) {
+        self.touch_at(agent, None);
+    }
+
+    /// The same where the headline is perhaps known.
+    pub(crate) fn touch_at(&mut self, agent: AgentId, headline: Option<Headline>) {
         if self.touched.iter().all(|before| before.agent != agent) {
-            let before = self.now(agent);
+            let before = self.now(agent, headline.unwrap_or_else(|| self.centre.headline(agent)));
             self.touched.push(before);
         }
     }
@@ -75,13 +85,12 @@ impl<'c> Turn<'c> {
         }
     }
 
-    fn now(&self, agent: AgentId) -> Before {
-        let headline = self.centre.headline(agent);
+    fn now(&self, agent: AgentId, headline: Headline) -> Before {
         let (reason, since_us, activity_since_us) = match self.centre.agents.get(&agent) {
             Some(state) => (state.reason(), state.since_us, state.activity_since_us),
             None => (0, self.at_us, self.at_us),
         };
-        Before { agent, headline, reason, since_us, activity_since_us, renewed: false }
+        Before { agent, headline, reason, since_us, activity_since_us, renewed: false, by: None }
     }
 
     /// What follows every action, once: wishes, headlines and the queues.
@@ -91,8 +100,14 @@ impl<'c> Turn<'c> {
         loop {
             while let Some(agent) = self.touched.last().map(|before| before.agent) {
                 self.grant_wish(agent);
-                self.settle(agent);
-                self.relist(agent);
+                let Some(state) = self.centre.agents.get(&agent) else {
+                    self.settle(agent, Headline::SignedOut);
+                    continue;
+                };
+                let tally = self.centre.tally(agent, state, Next::default());
+                let (headline, free) = (tally.headline(state), self.centre.free_since(state, &tally));
+                self.settle(agent, headline);
+                self.relist(agent, free);
             }
             let Some(queue) = self.queues.pop() else { break };
             self.serve(queue);
@@ -103,10 +118,23 @@ impl<'c> Turn<'c> {
     fn grant_wish(&mut self, agent: AgentId) {
         let Some(state) = self.centre.agents.get(&agent) else { return };
         let Some(wish) = state.wish else { return };
-        if self.centre.legs(agent, state).any(|(_, leg)| leg.connection.is_live()) {
+        let by = state.wish_by;
+        let tally = self.centre.tally(agent, state, Next::default());
+        let works = tally.works;
+        if tally.is_live() {
             return;
         }
-        let works = self.centre.works(agent, state);
+        let comes_true = match wish {
+            Wish::Work => true,
+            Wish::Ready | Wish::SignOut => !works,
+            Wish::NotReady { granted, .. } => granted && !works,
+        };
+        if !comes_true {
+            return;
+        }
+        for before in self.touched.iter_mut().filter(|before| before.agent == agent) {
+            before.by = by;
+        }
         match wish {
             Wish::Work => {
                 self.wish(agent, None);
@@ -114,25 +142,24 @@ impl<'c> Turn<'c> {
                     self.begin_work(agent);
                 }
             }
-            Wish::Ready if !works => {
+            Wish::Ready => {
                 self.wish(agent, None);
                 self.set_availability(agent, Availability::Ready);
             }
-            Wish::NotReady { why, granted: true } if !works => {
+            Wish::NotReady { why, .. } => {
                 self.wish(agent, None);
                 self.set_availability(agent, Availability::NotReady(why));
             }
-            Wish::SignOut if !works => self.sign_out(agent, LogOutReason::Voluntary, false),
-            Wish::Ready | Wish::NotReady { .. } | Wish::SignOut => {}
+            Wish::SignOut => self.sign_out(agent, LogOutReason::Voluntary, false),
         }
     }
 
     /// Tells what became of an agent who was touched.
-    pub(crate) fn settle(&mut self, agent: AgentId) {
+    pub(crate) fn settle(&mut self, agent: AgentId, headline: Headline) {
         let Some(position) = self.touched.iter().position(|before| before.agent == agent) else { return };
-        let Before { headline: from, reason: old_reason, since_us, activity_since_us, renewed, .. } =
+        let Before { headline: from, reason: old_reason, since_us, activity_since_us, renewed, by, .. } =
             self.touched.remove(position);
-        let now = self.now(agent);
+        let now = self.now(agent, headline);
         if from == now.headline && !(renewed && Headline::NOT_READY.contains(from.set())) {
             return;
         }
@@ -149,7 +176,8 @@ impl<'c> Turn<'c> {
         }
         let coded = Headlines::BUSY.union(Headlines::REST).contains(now.headline.set());
         let reason = if coded { now.reason } else { 0 };
-        self.emit(Effect::StateChanged { agent, from, to: now.headline, reason, since_us, forced: self.forced });
+        let actor = by.unwrap_or(self.actor);
+        self.emit(Effect::StateChanged { agent, from, to: now.headline, reason, since_us, forced: self.forced, actor });
     }
 
     /// The bill row of an activity that has just ended.

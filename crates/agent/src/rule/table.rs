@@ -31,10 +31,10 @@ const LIVE: C = C::NULL.union(C::WRAP_UP).complement();
 
 const NONE: F = F::empty();
 const BY_OTHER: F = F::BY_OTHER;
-const FULL: F = F::EXCLUDED.union(F::AT_LIMIT);
+const FULL: F = F::EXCLUDED.union(F::AT_LIMIT).union(F::NO_MEDIUM);
 const BAD: F = F::ILL_FORMED.union(F::WRONG_REASON);
 /// What makes going off hook something else than dialling a new call.
-const DIALLED_ELSE: F = F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED);
+const DIALLED_ELSE: F = F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED).union(F::NO_MEDIUM);
 
 const EVERY: Dialects = Dialects::all();
 const CISCO: Dialects = Dialects::CISCO_CCE.union(Dialects::CISCO_CCX);
@@ -66,9 +66,10 @@ macro_rules! table {
 #[rustfmt::skip]
 table! {
     SignIn {
-        "sign-in": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => SignIn, EVERY, "sign-in" CEC_SESSION;
-        "sign-in by force": SIGNED_IN, ALL, ALL, +F::INSISTS, -BY_OTHER => ReplaceSession, EVERY, "R-IN-2" CEC_SESSION;
-        "signed in already": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER.union(F::INSISTS) => Refuse(NotAllowed), EVERY, "R-IN-2" CEC_SESSION;
+        "sign-in": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => SignIn, EVERY, "sign-in" CEC_SESSION;
+        "sign-in by force": SIGNED_IN, ALL, ALL, +F::INSISTS, -BY_OTHER.union(F::ILL_FORMED) => ReplaceSession, EVERY, "R-IN-2" CEC_SESSION;
+        "signed in already": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER.union(F::INSISTS).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-IN-2" CEC_SESSION;
+        "sign-in on a mobile that is none": ANY, ALL, ALL, +F::ILL_FORMED, -BY_OTHER => Refuse(IllFormed), EVERY, "answering on a mobile phone" CEC_SESSION;
         "sign-in of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     SignOut {
@@ -111,7 +112,8 @@ table! {
         "not ready of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     RestGranted {
-        "rest granted": SIGNED_IN, ALL, ALL, +F::WISH_UNGRANTED, -BY_OTHER.union(F::BY_SELF) => GrantRest, EVERY, "R-ST-6" CEC;
+        "rest granted": SIGNED_IN, ALL, ALL, +F::WISH_UNGRANTED, -BY_OTHER.union(F::BY_SELF).union(F::REST_FULL) => GrantRest, EVERY, "R-ST-6" CEC;
+        "as many rest as may": SIGNED_IN, ALL, ALL, +F::WISH_UNGRANTED.union(F::REST_FULL), -BY_OTHER.union(F::BY_SELF) => Refuse(Capacity), EVERY, "R-ST-6" CEC;
         "rest granted to oneself": ANY, ALL, ALL, +F::BY_SELF, -NONE => Refuse(WrongActor), EVERY, "R-ST-6" CEC;
         "rest granted by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "R-ST-6" CEC;
     }
@@ -146,9 +148,12 @@ table! {
         "internal call ends no work": WORK, NULL, ALL, +F::INTERNAL, -FULL.union(F::DIALLER).union(F::UNREADY).union(F::ILL_FORMED) => Refuse(Dialect), Dialects::CISCO_CCE, "work to ready or not ready" CCE;
         "reservation": H::READY.union(H::CHATTING), NULL, ALL, +F::DIALLER, -FULL.union(F::INTERNAL).union(F::LEAVING).union(F::IN_WORK).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "ready to reserved outbound preview" CCE;
         "previewed call": H::PREOCCUPIED, NULL, ALL, +F::DIALLER.union(F::PREVIEW).union(F::PREVIEW_DUE), -FULL.union(F::INTERNAL).union(F::ILL_FORMED) => Offer, EVERY, "step 7" PREVIEW;
-        "voice and multimedia": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::ILL_FORMED => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
-        "at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
-        "offer against a wish": SIGNED_IN, NULL, ALL, +F::LEAVING, -FULL.union(F::INTERNAL).union(F::PREVIEW_DUE).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "no offer against a wish" OURS;
+        "call handed over after its reservation": H::PREOCCUPIED, NULL, ALL, +F::DIALLER.union(F::HANDED_OVER).union(F::TAKEN), -FULL.union(F::INTERNAL).union(F::PREVIEW).union(F::ILL_FORMED) => Offer, EVERY, "reserved outbound to talking" CCE;
+        "medium not signed in to": SIGNED_IN, NULL, ALL, +F::NO_MEDIUM, -F::ILL_FORMED => Refuse(NotAllowed), EVERY, "R-IN-1" CEC_SESSION;
+        "voice and multimedia": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::NO_MEDIUM.union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
+        "at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::NO_MEDIUM).union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
+        "offer against a wish": SIGNED_IN, NULL, ALL, +F::LEAVING, -FULL.union(F::INTERNAL).union(F::PREVIEW_DUE).union(F::HANDED_OVER).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "no offer against a wish" OURS;
+        "hand-over against a wish": SIGNED_IN, NULL, ALL, +F::LEAVING.union(F::HANDED_OVER), -FULL.union(F::INTERNAL).union(F::TAKEN).union(F::PREVIEW).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "no offer against a wish" OURS;
         "offer while not ready": NOT_READY, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::ILL_FORMED) => Refuse(NotAllowed), NOT_CISCO, "states that are given calls" CEC;
         "offer while working": WORK, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::INTERNAL).union(F::ILL_FORMED) => Refuse(NotAllowed), NOT_CISCO, "states that are given calls" CEC;
         "offer while not ready, at Cisco": NOT_READY, NULL, ALL, +NONE, -FULL.union(F::LEAVING).union(F::ILL_FORMED) => Refuse(NotAllowed), CISCO, "ready to reserved" CCE;
@@ -180,10 +185,11 @@ table! {
         "dialling needs not ready": H::READY, NULL, ALL, +F::VOICE, -DIALLED_ELSE => Refuse(Dialect), Dialects::CISCO_CCE, "not ready to talking" CCE;
         "begin a chat": H::READY.union(H::BUSY).union(IN_CALL), NULL, ALL, +NONE, -FULL.union(F::VOICE).union(F::CALL_KNOWN).union(F::PREVIEW).union(F::ILL_FORMED) => Initiate, EVERY, "R-MM-8" CEC_MEDIA;
         "dial the previewed number": ANY, UNANSWERED, ALL, +F::PREVIEW, -F::EAR_TAKEN.union(F::ILL_FORMED).union(F::RESERVATION) => InitiatePreview, EVERY, "step 11" PREVIEW;
-        "dial on a call": SIGNED_IN, NULL, ALL, +F::VOICE.union(F::EAR_TAKEN), -F::CALL_KNOWN.union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "call out" CEC_CALLS;
-        "chat beside a call": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::VOICE.union(F::CALL_KNOWN).union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
-        "chat at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::VOICE).union(F::CALL_KNOWN).union(F::ILL_FORMED) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
-        "dial while resting": RESTING, NULL, ALL, +F::VOICE, -F::EAR_TAKEN.union(F::CALL_KNOWN).union(F::ILL_FORMED) => Refuse(NotAllowed), NOT_CISCO, "states that call out" CEC;
+        "medium not signed in to, dialled": SIGNED_IN, NULL, ALL, +F::NO_MEDIUM, -F::CALL_KNOWN.union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-IN-1" CEC_SESSION;
+        "dial on a call": SIGNED_IN, NULL, ALL, +F::VOICE.union(F::EAR_TAKEN), -F::CALL_KNOWN.union(F::ILL_FORMED).union(F::NO_MEDIUM) => Refuse(Capacity), EVERY, "call out" CEC_CALLS;
+        "chat beside a call": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::VOICE.union(F::CALL_KNOWN).union(F::ILL_FORMED).union(F::NO_MEDIUM) => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
+        "chat at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::VOICE).union(F::CALL_KNOWN).union(F::ILL_FORMED).union(F::NO_MEDIUM) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
+        "dial while resting": RESTING, NULL, ALL, +F::VOICE, -F::EAR_TAKEN.union(F::CALL_KNOWN).union(F::ILL_FORMED).union(F::NO_MEDIUM) => Refuse(NotAllowed), NOT_CISCO, "states that call out" CEC;
         "dial as a called party": ANY, ALL, ALL, +F::ILL_FORMED, -NONE => Refuse(IllFormed), EVERY, "role" OURS;
     }
     Originated {
@@ -250,6 +256,7 @@ table! {
         "predictive call rang too long": ANY, C::ALERTING, ALL, +F::DUE.union(F::TIMER_RING).union(F::HANDED_OVER), -NONE => DivertNotReady, Dialects::CISCO_CCX, "predictive call not answered" CCX;
         "work is over": ANY, C::WRAP_UP, ALL, +F::DUE.union(F::TIMER_WRAP_UP), -NONE => EndWrapUp, EVERY, "R-ST-8" CEC;
         "rest is over": SIGNED_IN, NULL, ALL, +F::DUE, -F::TIMERS => RemindRest, EVERY, "R-ST-7" CEC;
+        "waited too long": ANY, ALL, ALL, +F::DUE.union(F::TIMER_OVERFLOW), -NONE => OverflowDue, EVERY, "overflow" OURS;
     }
     Observed {
         "observed": ANY, ALL, ALL, +NONE, -NONE => Compare, EVERY, "compared, never obeyed" OURS;
@@ -257,5 +264,38 @@ table! {
     Resync {
         "resynchronised": ANY, ALL, ALL, +NONE, -F::ILL_FORMED => Resync, EVERY, "after a fail-over any state may follow" CCE;
         "resynchronised to no state": ANY, ALL, ALL, +F::ILL_FORMED, -NONE => Refuse(IllFormed), EVERY, "connection" OURS;
+    }
+    Muted {
+        "muted": ANY, C::CONNECTED, ALL, +F::VOICE, -BY_OTHER.union(F::INTERNAL).union(F::MUTED) => Mute, EVERY, "mute" CEC_CALLS;
+        "internal call muted": ANY, C::CONNECTED, ALL, +F::VOICE.union(F::INTERNAL), -BY_OTHER => Refuse(NotAllowed), EVERY, "R-TR-10" CEC_CALLS;
+        "muted by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    Unmuted {
+        "unmuted": ANY, C::CONNECTED, ALL, +F::VOICE.union(F::MUTED), -BY_OTHER => Unmute, EVERY, "unmute" CEC_CALLS;
+        "unmuted by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    RestRefused {
+        "rest refused": SIGNED_IN, ALL, ALL, +F::WISH_UNGRANTED, -BY_OTHER.union(F::BY_SELF) => RefuseRest, EVERY, "R-ST-6" CEC;
+        "rest refused to oneself": ANY, ALL, ALL, +F::BY_SELF, -NONE => Refuse(WrongActor), EVERY, "R-ST-6" CEC;
+        "rest refused by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "R-ST-6" CEC;
+    }
+    AutoIdle {
+        "what follows a call": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER => SetAutoIdle, EVERY, "R-ST-8" CEC;
+        "what follows a call of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    ChatLimit {
+        "chat limit": SIGNED_IN, ALL, ALL, +F::SERVES, -BY_OTHER.union(F::ILL_FORMED) => SetChatLimit, EVERY, "R-MM-4" CEC_MEDIA;
+        "chat limit without a queue": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED).union(F::SERVES) => Refuse(NotAllowed), EVERY, "R-MM-4" CEC_MEDIA;
+        "chat limit outside 1 to 60": ANY, ALL, ALL, +F::ILL_FORMED, -BY_OTHER => Refuse(IllFormed), EVERY, "R-MM-4" CEC_MEDIA;
+        "chat limit of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
+    }
+    Overflowed {
+        "overflow": ANY, ALL, ALL, +F::WAITS.union(F::QUEUE_FITS), -F::BY_SELF => Overflow, EVERY, "overflow" OURS;
+        "overflow to no queue": ANY, ALL, ALL, +F::WAITS, -F::QUEUE_FITS.union(F::BY_SELF) => Refuse(UnknownQueue), EVERY, "overflow" OURS;
+        "overflow by an agent": ANY, ALL, ALL, +F::BY_SELF, -NONE => Refuse(WrongActor), EVERY, "overflow" OURS;
+    }
+    NumberHandled {
+        "number handled": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER => NoteHandled, EVERY, "R-MM-2" CEC_MEDIA;
+        "number handled by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
 }

@@ -1,0 +1,183 @@
+use crate::call::Leg;
+use crate::{
+    Agent, AgentId, Availability, Call, CallId, Centre, Channel, Connection, Dialects, Facts, Headline, MediumGroup,
+    Role, WhyNot, Wish,
+};
+
+/// The contact that an agent's contacts are counted for: the next one, or one that is in hand already.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Next {
+    pub(crate) group: Option<MediumGroup>,
+    pub(crate) channel: Option<Channel>,
+    pub(crate) role: Option<Role>,
+    /// It is in hand already, and counts for the headline alone.
+    pub(crate) except: Option<CallId>,
+}
+
+/// What an agent has in hand, counted in one walk: the headline and everything that rules ask about follow from it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    /// What needs the ear and attention most, by weight; 0 for nothing.
+    contact: (u8, Option<Headline>),
+    /// After-call work, or work without a call.
+    pub(crate) works: bool,
+    /// Some contact or work does not end by itself.
+    untimed: bool,
+    /// Voice contacts but those on hold.
+    voices: u8,
+    held: u8,
+    chats: u8,
+    /// Reservation legs, of voice and of others.
+    reserved: [u8; 2],
+    of_channel: u8,
+    taken: bool,
+    accepted: bool,
+    /// What reservation legs lead to: the real call of a preview, or one that was handed over.
+    led_to: bool,
+}
+
+impl Tally {
+    fn take(&mut self, call: &Call, leg: &Leg, counts: bool, channel: Option<Channel>) {
+        let voice = call.medium.group() == MediumGroup::Voice;
+        self.untimed |= leg.until_us.is_none();
+        if leg.connection == Connection::WrapUp {
+            self.works = true;
+            return;
+        }
+        let weighed = match (leg.connection, voice) {
+            (Connection::Null | Connection::WrapUp | Connection::Queued, _) => return,
+            (Connection::Reserved | Connection::Alerting, _) if leg.role.is_dialler() => (3, Headline::Preoccupied),
+            (Connection::Reserved, _) => (4, Headline::Occupied),
+            (Connection::Alerting, _) => (5, Headline::Answering),
+            (Connection::Held, true) => (2, Headline::Holding),
+            (_, true) => (6, Headline::Talking),
+            (_, false) => (1, Headline::Chatting),
+        };
+        if weighed.0 > self.contact.0 {
+            self.contact = (weighed.0, Some(weighed.1));
+        }
+        self.taken |= leg.role == Role::Reservation;
+        self.accepted |= leg.role == Role::Reservation && leg.accepted;
+        self.led_to |= leg.role == Role::Preview || leg.role.is_handed_over();
+        if !counts {
+            return;
+        }
+        if leg.role == Role::Reservation {
+            let [voices, chats] = &mut self.reserved;
+            let reserved = if voice { voices } else { chats };
+            *reserved = reserved.saturating_add(1);
+            return;
+        }
+        let count = match (voice, leg.connection) {
+            (true, Connection::Held) => &mut self.held,
+            (true, _) => &mut self.voices,
+            (false, _) => &mut self.chats,
+        };
+        *count = count.saturating_add(1);
+        self.of_channel = self.of_channel.saturating_add(u8::from(channel.is_some() && call.channel == channel));
+    }
+
+    /// Whether some contact needs the agent, after-call work apart.
+    pub(crate) const fn is_live(&self) -> bool {
+        self.contact.1.is_some()
+    }
+
+    pub(crate) fn headline(&self, state: &Agent) -> Headline {
+        match self.contact.1 {
+            Some(headline) => headline,
+            None if self.works => {
+                let then_ready = match state.wish {
+                    None | Some(Wish::Work) => state.availability(MediumGroup::Voice) == Availability::Ready,
+                    Some(Wish::Ready) => true,
+                    Some(Wish::NotReady { .. } | Wish::SignOut) => false,
+                };
+                if then_ready && !self.untimed { Headline::WorkingReady } else { Headline::Working }
+            }
+            None => state.idle_headline(),
+        }
+    }
+
+    /// Whether the other medium group is in hand.
+    fn has_other(&self, group: MediumGroup) -> bool {
+        let [voices, chats] = self.reserved;
+        match group {
+            MediumGroup::Voice => self.chats > 0 || chats > 0,
+            MediumGroup::Multimedia => self.voices > 0 || self.held > 0 || voices > 0,
+        }
+    }
+}
+
+impl Centre {
+    /// Counts what an agent has in hand.
+    pub(crate) fn tally(&self, agent: AgentId, state: &Agent, next: Next) -> Tally {
+        let works = state.work_since_us.is_some();
+        let mut tally = Tally { works, untimed: works, ..Tally::default() };
+        for (id, slot) in state.contacts.iter().zip(&state.slots.0) {
+            if let Some((call, leg)) = self.calls.near(*slot, id).and_then(|call| Some((call, call.leg(agent)?))) {
+                tally.take(call, leg, next.except != Some(*id), next.channel);
+            }
+        }
+        tally
+    }
+
+    /// How many contacts an agent may have, where that many are in hand for the next one.
+    pub(crate) fn limit_reached(&self, state: &Agent, tally: &Tally, next: Next) -> Option<u8> {
+        let group = next.group?;
+        let [voices, chats] = tally.reserved;
+        let (same, reserved) = match group {
+            // At CCE nothing is given to an agent on hold, who can only talk again or end the call.
+            MediumGroup::Voice if self.tenant.dialect() == Dialects::CISCO_CCE => {
+                (tally.voices.saturating_add(tally.held), voices)
+            }
+            MediumGroup::Voice => (tally.voices, voices),
+            MediumGroup::Multimedia => (tally.chats, chats),
+        };
+        // A reservation leg and the call that it leads to count once.
+        let follows = match next.role {
+            Some(Role::Preview) => tally.accepted,
+            Some(role) => tally.taken && role.is_handed_over(),
+            None => false,
+        };
+        let reserved = if tally.led_to || follows { 0 } else { reserved };
+        let own = next.channel.and_then(|channel| state.channel_limit(channel));
+        let limit = self.limit(state, group);
+        match own {
+            Some(own) if tally.of_channel >= own => Some(own),
+            _ if same.saturating_add(reserved) >= limit => Some(limit),
+            _ => None,
+        }
+    }
+
+    /// The facts that an agent's contacts decide for the next one.
+    pub(crate) fn facts_of(&self, state: &Agent, tally: &Tally, next: Next) -> Facts {
+        let excluded = next.group.is_some_and(|group| tally.has_other(group)) && !self.tenant.simultaneous();
+        Facts::empty()
+            .set_if(tally.works, Facts::IN_WORK)
+            .set_if(self.limit_reached(state, tally, next).is_some(), Facts::AT_LIMIT)
+            .set_if(excluded, Facts::EXCLUDED)
+            .set_if(tally.voices > 0, Facts::EAR_TAKEN)
+            .set_if(tally.accepted && !tally.led_to, Facts::PREVIEW_DUE)
+            .set_if(tally.taken && !tally.led_to, Facts::TAKEN)
+    }
+
+    /// Reasons that hold for any contact of a group.
+    pub(crate) fn why_not_group(&self, state: &Agent, tally: &Tally, group: MediumGroup) -> WhyNot {
+        let next = Next { group: Some(group), ..Next::default() };
+        let facts = self.facts_of(state, tally, next);
+        let mut why = WhyNot::empty();
+        why.set(WhyNot::NO_MEDIUM, !state.session.serves(group));
+        why.set(WhyNot::NOT_READY, state.availability(group) != Availability::Ready);
+        why.set(WhyNot::NO_STATION, group == MediumGroup::Voice && state.session.station().is_none());
+        why.set(WhyNot::AT_LIMIT, facts.contains(Facts::AT_LIMIT));
+        why.set(WhyNot::EXCLUDED, facts.contains(Facts::EXCLUDED));
+        why.set(WhyNot::WISH, state.wish.is_some_and(Wish::is_leaving));
+        why.set(WhyNot::WORKING, tally.works);
+        why
+    }
+
+    /// Since when an agent could be given a contact, per group.
+    pub(crate) fn free_since(&self, state: &Agent, tally: &Tally) -> [Option<i64>; 2] {
+        [MediumGroup::Voice, MediumGroup::Multimedia]
+            .map(|group| self.why_not_group(state, tally, group).is_empty().then_some(state.idle_since_us))
+    }
+}

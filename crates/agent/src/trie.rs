@@ -1,0 +1,442 @@
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+
+use smallvec::SmallVec;
+
+const NONE: u32 = u32::MAX;
+/// Marks a link that leads to a slot, not to a branch.
+const LEAF: u32 = 1 << 31;
+
+/// An ordered map over keys of a fixed width, in two arenas that are used again and again.
+///
+/// It is a binary trie that holds only the bits in which keys differ (a PATRICIA tree): as deep as the logarithm of its size
+/// for ordinary keys, never deeper than a key has bits whatever the keys are, and without memory of its own per change.
+#[derive(Clone, Debug)]
+pub(crate) struct Trie<const N: usize, V> {
+    slots: Vec<Slot<N, V>>,
+    branches: Vec<Branch>,
+    root: u32,
+    free_slot: u32,
+    free_branch: u32,
+    len: u32,
+}
+
+#[derive(Clone, Debug)]
+enum Slot<const N: usize, V> {
+    /// Not in use; which is the next of these.
+    Free(u32),
+    Used([u64; N], V),
+}
+
+/// Keys whose bit is clear lead to `zero`, the others to `one`. `zero` links what is not in use.
+#[derive(Clone, Copy, Debug)]
+struct Branch {
+    bit: u32,
+    zero: u32,
+    one: u32,
+}
+
+impl Branch {
+    fn link(&mut self, one: bool) -> &mut u32 {
+        if one { &mut self.one } else { &mut self.zero }
+    }
+
+    fn toward(self, one: bool) -> u32 {
+        if one { self.one } else { self.zero }
+    }
+}
+
+fn bit<const N: usize>(key: &[u64; N], bit: u32) -> bool {
+    key.get(bit as usize >> 6).is_some_and(|word| word << (bit & 63) >> 63 == 1)
+}
+
+/// The first bit in which two keys differ.
+fn difference<const N: usize>(one: &[u64; N], other: &[u64; N]) -> Option<u32> {
+    let mut at = 0;
+    for (a, b) in one.iter().zip(other) {
+        if a != b {
+            return Some(at + (a ^ b).leading_zeros());
+        }
+        at += u64::BITS;
+    }
+    None
+}
+
+impl<const N: usize, V> Default for Trie<N, V> {
+    fn default() -> Self {
+        Self { slots: Vec::new(), branches: Vec::new(), root: NONE, free_slot: NONE, free_branch: NONE, len: 0 }
+    }
+}
+
+impl<const N: usize, V> Trie<N, V> {
+    pub(crate) const fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    /// The slot of a key: it stays until the key is removed.
+    pub(crate) fn slot(&self, key: &[u64; N]) -> Option<u32> {
+        let slot = self.closest(key)?;
+        self.at(slot, key).map(|_| slot)
+    }
+
+    /// The value in a slot, if it is that of the key.
+    #[inline]
+    pub(crate) fn at(&self, slot: u32, key: &[u64; N]) -> Option<&V> {
+        match self.slots.get(slot as usize)? {
+            Slot::Used(found, value) if found == key => Some(value),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn at_mut(&mut self, slot: u32, key: &[u64; N]) -> Option<&mut V> {
+        match self.slots.get_mut(slot as usize)? {
+            Slot::Used(found, value) if found == key => Some(value),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn contains(&self, key: &[u64; N]) -> bool {
+        self.slot(key).is_some()
+    }
+
+    pub(crate) fn first(&self) -> Option<&V> {
+        let mut link = self.root;
+        while link & LEAF == 0 {
+            link = self.branches.get(link as usize)?.zero;
+        }
+        self.used(link).map(|(_, value)| value)
+    }
+
+    /// Every value in the order of the keys.
+    pub(crate) fn iter(&self) -> Iter<'_, N, V> {
+        let mut open = SmallVec::new();
+        if self.root != NONE {
+            open.push(self.root);
+        }
+        Iter { trie: self, open }
+    }
+
+    /// Puts a value in place of the key's own, if it has one; answers with the slot and whether it is new.
+    pub(crate) fn insert(&mut self, key: [u64; N], value: V) -> (u32, bool) {
+        // The last branches of the way down; new keys mostly belong near its end.
+        let mut way = [(NONE, false); 8];
+        let (mut steps, mut link) = (0_usize, self.root);
+        while let Some(branch) = self.branch(link) {
+            let one = bit(&key, branch.bit);
+            if let Some(step) = way.get_mut(steps & 7) {
+                *step = (link, one);
+            }
+            steps += 1;
+            link = branch.toward(one);
+        }
+        if link == NONE {
+            let slot = self.occupy(key, value);
+            self.root = LEAF | slot;
+            return (slot, true);
+        }
+        let closest = link & !LEAF;
+        let Some(differs) = self.used(closest).and_then(|(found, _)| difference(found, &key)) else {
+            if let Some(slot) = self.slots.get_mut(closest as usize) {
+                *slot = Slot::Used(key, value);
+            }
+            return (closest, false);
+        };
+        let slot = self.occupy(key, value);
+        let (mut parent, first) = (None, steps.saturating_sub(way.len()));
+        while steps > first {
+            let Some((above, one)) = way.get((steps - 1) & 7).copied() else { break };
+            if self.branch(above).is_some_and(|branch| branch.bit < differs) {
+                parent = Some((above, one));
+                break;
+            }
+            link = above;
+            steps -= 1;
+        }
+        if parent.is_none() && steps > 0 {
+            link = self.root;
+            while let Some(branch) = self.branch(link).filter(|branch| branch.bit < differs) {
+                let one = bit(&key, branch.bit);
+                parent = Some((link, one));
+                link = branch.toward(one);
+            }
+        }
+        let one = bit(&key, differs);
+        let (zero, one) = if one { (link, LEAF | slot) } else { (LEAF | slot, link) };
+        let branch = self.occupy_branch(Branch { bit: differs, zero, one });
+        self.relink(parent, branch);
+        (slot, true)
+    }
+
+    pub(crate) fn remove(&mut self, key: &[u64; N]) -> Option<V> {
+        let (mut grandparent, mut parent, mut link) = (None, None, self.root);
+        while let Some(branch) = self.branch(link) {
+            let one = bit(key, branch.bit);
+            grandparent = parent;
+            parent = Some((link, one));
+            link = branch.toward(one);
+        }
+        if link == NONE {
+            return None;
+        }
+        let slot = link & !LEAF;
+        self.at(slot, key)?;
+        match parent {
+            None => self.root = NONE,
+            Some((branch, one)) => {
+                let sibling = self.branch(branch).map_or(NONE, |it| it.toward(!one));
+                self.relink(grandparent, sibling);
+                if let Some(it) = self.branches.get_mut(branch as usize) {
+                    it.zero = self.free_branch;
+                    self.free_branch = branch;
+                }
+            }
+        }
+        self.len -= 1;
+        let freed = core::mem::replace(self.slots.get_mut(slot as usize)?, Slot::Free(self.free_slot));
+        self.free_slot = slot;
+        match freed {
+            Slot::Used(_, value) => Some(value),
+            Slot::Free(_) => None,
+        }
+    }
+
+    /// The slot that the bits of a key lead to: the key's own, if it has one.
+    fn closest(&self, key: &[u64; N]) -> Option<u32> {
+        let mut link = self.root;
+        while link & LEAF == 0 {
+            let branch = self.branches.get(link as usize)?;
+            link = branch.toward(bit(key, branch.bit));
+        }
+        if link == NONE { None } else { Some(link & !LEAF) }
+    }
+
+    fn branch(&self, link: u32) -> Option<Branch> {
+        if link & LEAF == 0 { self.branches.get(link as usize).copied() } else { None }
+    }
+
+    fn used(&self, link: u32) -> Option<(&[u64; N], &V)> {
+        match self.slots.get((link & !LEAF) as usize)? {
+            Slot::Used(key, value) => Some((key, value)),
+            Slot::Free(_) => None,
+        }
+    }
+
+    fn relink(&mut self, parent: Option<(u32, bool)>, link: u32) {
+        match parent {
+            None => self.root = link,
+            Some((branch, one)) => {
+                if let Some(branch) = self.branches.get_mut(branch as usize) {
+                    *branch.link(one) = link;
+                }
+            }
+        }
+    }
+
+    fn occupy(&mut self, key: [u64; N], value: V) -> u32 {
+        self.len += 1;
+        let used = Slot::Used(key, value);
+        match self.slots.get_mut(self.free_slot as usize) {
+            Some(slot) => {
+                let at = self.free_slot;
+                if let Slot::Free(next) = core::mem::replace(slot, used) {
+                    self.free_slot = next;
+                }
+                at
+            }
+            None => {
+                self.slots.push(used);
+                (self.slots.len() - 1) as u32
+            }
+        }
+    }
+
+    fn occupy_branch(&mut self, branch: Branch) -> u32 {
+        match self.branches.get_mut(self.free_branch as usize) {
+            Some(free) => {
+                let at = self.free_branch;
+                self.free_branch = core::mem::replace(free, branch).zero;
+                at
+            }
+            None => {
+                self.branches.push(branch);
+                (self.branches.len() - 1) as u32
+            }
+        }
+    }
+}
+
+impl<const N: usize, V: PartialEq> PartialEq for Trie<N, V> {
+    /// Whatever the order in which the keys came.
+    fn eq(&self, other: &Self) -> bool {
+        self.len == other.len && self.iter().eq(other.iter())
+    }
+}
+
+impl<const N: usize, V: Eq> Eq for Trie<N, V> {}
+
+pub(crate) struct Iter<'t, const N: usize, V> {
+    trie: &'t Trie<N, V>,
+    open: SmallVec<[u32; 24]>,
+}
+
+impl<'t, const N: usize, V> Iterator for Iter<'t, N, V> {
+    type Item = (&'t [u64; N], &'t V);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut link = self.open.pop()?;
+        while let Some(branch) = self.trie.branch(link) {
+            self.open.push(branch.one);
+            link = branch.zero;
+        }
+        self.trie.used(link)
+    }
+}
+
+/// A number that a [`Table`] is ordered by.
+pub(crate) trait Id: Copy {
+    fn key(self) -> [u64; 1];
+    fn of(key: u64) -> Self;
+}
+
+/// Agents or calls by their number.
+///
+/// Where an entry was found last is remembered by its number, in a table that forgets. That is no more than a hint: it is believed only
+/// if the entry is there, and whatever numbers are chosen, the trie finds them.
+#[derive(Clone, Debug)]
+pub(crate) struct Table<I, V> {
+    trie: Trie<1, V>,
+    hints: Vec<u32>,
+    ids: PhantomData<I>,
+}
+
+impl<I, V> Default for Table<I, V> {
+    fn default() -> Self {
+        Self { trie: Trie::default(), hints: Vec::new(), ids: PhantomData }
+    }
+}
+
+impl<I: Id, V> Table<I, V> {
+    /// The place of a hint: numbers are spread over as many as there are, which is a power of two.
+    fn place(&self, [key]: [u64; 1]) -> usize {
+        let spread = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        spread as usize & self.hints.len().wrapping_sub(1)
+    }
+
+    fn hinted(&self, key: [u64; 1]) -> Option<u32> {
+        self.hints.get(self.place(key)).copied()
+    }
+
+    fn hint(&mut self, key: [u64; 1], slot: u32) {
+        let place = self.place(key);
+        if let Some(hint) = self.hints.get_mut(place) {
+            *hint = slot;
+        }
+    }
+
+    /// Where an entry is: valid until it is removed.
+    pub(crate) fn slot(&self, id: &I) -> Option<u32> {
+        let key = id.key();
+        self.hinted(key).filter(|slot| self.trie.at(*slot, &key).is_some()).or_else(|| self.trie.slot(&key))
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, id: &I) -> Option<&V> {
+        let key = id.key();
+        self.trie.at(self.hinted(key)?, &key).or_else(|| self.trie.at(self.trie.closest(&key)?, &key))
+    }
+
+    pub(crate) fn get_mut(&mut self, id: &I) -> Option<&mut V> {
+        let key = id.key();
+        let hinted = self.hinted(key)?;
+        if self.trie.at(hinted, &key).is_some() {
+            return self.trie.at_mut(hinted, &key);
+        }
+        let slot = self.trie.slot(&key)?;
+        self.hint(key, slot);
+        self.trie.at_mut(slot, &key)
+    }
+
+    /// The entry, which is probably in that slot.
+    #[inline]
+    pub(crate) fn near(&self, slot: u32, id: &I) -> Option<&V> {
+        self.trie.at(slot, &id.key()).or_else(|| self.get(id))
+    }
+
+    pub(crate) fn contains(&self, id: &I) -> bool {
+        self.get(id).is_some()
+    }
+
+    /// Puts an entry in place of the one of that number, if there is one; whether it is new.
+    pub(crate) fn insert(&mut self, id: I, value: V) -> bool {
+        let (slot, new) = self.trie.insert(id.key(), value);
+        if 4 * self.trie.len() > self.hints.len() {
+            // What has its place elsewhere now is found again when it is asked for.
+            self.hints.resize((2 * self.hints.len()).max(16), 0);
+        }
+        self.hint(id.key(), slot);
+        new
+    }
+
+    pub(crate) fn remove(&mut self, id: &I) -> Option<V> {
+        self.trie.remove(&id.key())
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (I, &V)> {
+        self.trie.iter().map(|([key], value)| (I::of(*key), value))
+    }
+}
+
+impl<I, V: PartialEq> PartialEq for Table<I, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.trie == other.trie
+    }
+}
+
+impl<I, V: Eq> Eq for Table<I, V> {}
+
+/// A number that orders as the instant does.
+pub(crate) const fn ordered(at_us: i64) -> u64 {
+    at_us.cast_unsigned() ^ 1 << 63
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeMap;
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn a_trie_is_what_a_sorted_map_is() {
+        let (mut trie, mut map) = (Trie::<2, u64>::default(), BTreeMap::new());
+        let mut random = 1_u64;
+        for step in 0..20_000 {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            // Few keys, so that they meet again; near each other and far apart.
+            let key = match random >> 61 {
+                0 => [0, random >> 56],
+                1 => [1 << (random >> 58 & 63), 0],
+                _ => [random >> 60, random >> 57 & 7],
+            };
+            if random >> 33 & 1 == 0 {
+                assert_eq!(trie.insert(key, step).1, map.insert(key, step).is_none());
+            } else {
+                assert_eq!(trie.remove(&key), map.remove(&key));
+            }
+            assert_eq!((trie.len(), trie.first()), (map.len(), map.first_key_value().map(|(_, value)| value)));
+            assert_eq!(trie.contains(&key), map.contains_key(&key));
+            assert!(step % 64 != 0 || trie.iter().eq(map.iter()));
+        }
+        assert!(trie.slots.len() < 300 && trie.branches.len() < 300, "slots are used again");
+    }
+
+    #[test]
+    fn instants_order_as_they_are() {
+        let instants = [i64::MIN, -2, -1, 0, 1, i64::MAX];
+        assert!(instants.map(ordered).is_sorted());
+        let keys: Vec<_> = instants.iter().map(|at_us| [ordered(*at_us)]).collect();
+        let mut trie = Trie::<1, i64>::default();
+        keys.iter().zip(instants).rev().for_each(|(key, at_us)| _ = trie.insert(*key, at_us));
+        assert!(trie.iter().map(|(_, at_us)| *at_us).eq(instants));
+    }
+}
