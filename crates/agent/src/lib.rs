@@ -84,6 +84,8 @@ mod headline;
 mod id;
 mod log;
 mod projection;
+#[cfg(test)]
+mod proof;
 mod queue;
 mod refused;
 mod rule;
@@ -111,6 +113,8 @@ pub use id::{AgentId, CallId, DeviceId, QueueId};
 pub use projection::{BarState, Divergence, Observed};
 pub use queue::WhyNot;
 pub use refused::Refused;
+#[cfg(test)]
+pub(crate) use rule::Change;
 pub use rule::{Action, Circumstances, RULES, Refusal, Row, explain, rows};
 pub use session::{Availability, NotReady, SignIn, Skill, Start, Wish};
 pub use tenant::{AfterCall, Overflow, Tenant};
