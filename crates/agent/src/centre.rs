@@ -100,7 +100,7 @@ impl Centre {
     /// When the next timer is due; ask again after every event.
     #[must_use]
     pub fn next_deadline(&self) -> Option<Timestamp> {
-        self.timers.first().and_then(|(at_us, _)| Timestamp::from_microsecond(at_us).ok())
+        self.timers.first().map(|(at_us, _)| crate::grid::instant(at_us))
     }
 
     /// A signed-in agent.
@@ -234,7 +234,7 @@ impl Centre {
     }
 
     fn fire(&mut self, at_us: i64, timer: crate::Timer, effects: &mut Effects) {
-        let at = Timestamp::from_microsecond(at_us).unwrap_or_default();
+        let at = crate::grid::instant(at_us);
         let event = Event::new(at, Actor::System, EventKind::Timer { timer });
         match self.decide(&event) {
             Ok(decision) => self.apply(&decision, effects),

@@ -67,6 +67,26 @@ impl Centre {
         }
     }
 
+    /// What the table is asked about an event.
+    #[cfg(test)]
+    pub(crate) fn circumstances_of(&self, event: &Event) -> Circumstances {
+        self.circumstances(event, true).1
+    }
+
+    /// The decision that some row would make.
+    #[cfg(test)]
+    pub(crate) fn decide_as<'e>(&self, event: &'e Event, row: &'static Row) -> Decision<'e> {
+        let (subject, circumstances) = self.circumstances(event, true);
+        Decision { event, subject, headline: Some(circumstances.agent), row }
+    }
+
+    /// Why an event is refused that no row decides.
+    #[cfg(test)]
+    pub(crate) fn refusal_without_row(&self, event: &Event) -> Refusal {
+        let unknown = self.circumstances_of(event).contact == Connection::Null && needs_contact(event.kind().name());
+        if unknown { Refusal::UnknownContact } else { Refusal::NotAllowed }
+    }
+
     pub(crate) fn refuse(&self, event: &Event, refusal: Refusal, rule: &'static Rule) -> Refused {
         let (subject, Circumstances { agent, contact, facts, .. }) = self.circumstances(event, true);
         let asked = match event.kind() {
@@ -324,6 +344,8 @@ const fn needs_contact(event: EventName) -> bool {
             | EventName::Established
             | EventName::Held
             | EventName::Retrieved
+            | EventName::Muted
+            | EventName::Unmuted
             | EventName::Diverted
             | EventName::Failed
             | EventName::ConnectionCleared

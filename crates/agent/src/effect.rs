@@ -218,7 +218,7 @@ impl Emitted {
     /// When it happened.
     #[must_use]
     pub fn at(&self) -> Timestamp {
-        Timestamp::from_microsecond(self.at_us).unwrap_or_default()
+        crate::grid::instant(self.at_us)
     }
 
     /// What happened.

@@ -120,7 +120,7 @@ impl Event {
     /// When it happened.
     #[must_use]
     pub fn at(&self) -> Timestamp {
-        Timestamp::from_microsecond(self.at_us).unwrap_or_default()
+        crate::grid::instant(self.at_us)
     }
 
     /// Who brought it about.

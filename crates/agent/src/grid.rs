@@ -187,7 +187,7 @@ impl Grid {
         }
         let at = instant(at_us);
         // The change that is at this very instant begins the stretch; the iterator goes strictly before.
-        let after = Timestamp::from_microsecond(at_us.saturating_add(1)).unwrap_or(Timestamp::MAX);
+        let after = instant(at_us.saturating_add(1));
         let from = self.zone.preceding(after).next().map_or(Timestamp::MIN, |change| change.timestamp());
         let until = self.zone.following(at).next().map_or(Timestamp::MAX, |change| change.timestamp());
         let offset_us = i64::from(self.zone.to_offset(at).seconds()).saturating_mul(SECOND_US);
@@ -204,5 +204,20 @@ const fn local(at_us: i64, offset_us: i64) -> i64 {
 /// An instant by its number; the nearest one where the calendar ends.
 pub(crate) fn instant(at_us: i64) -> Timestamp {
     let end = if at_us < 0 { Timestamp::MIN } else { Timestamp::MAX };
-    Timestamp::from_microsecond(at_us).unwrap_or(end)
+    // `Timestamp::from_microsecond` takes no microsecond of the last second.
+    let nanosecond = i32::try_from(at_us.rem_euclid(SECOND_US).saturating_mul(1_000)).unwrap_or_default();
+    Timestamp::new(at_us.div_euclid(SECOND_US), nanosecond).unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_instant_comes_back_from_its_number() {
+        for at in [Timestamp::MIN, Timestamp::UNIX_EPOCH, Timestamp::MAX] {
+            assert_eq!(instant(at.as_microsecond()).as_microsecond(), at.as_microsecond());
+        }
+        assert_eq!((instant(i64::MIN), instant(i64::MAX)), (Timestamp::MIN, Timestamp::MAX));
+    }
 }

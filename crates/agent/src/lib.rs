@@ -91,6 +91,8 @@ mod id;
 #[cfg(feature = "serde")]
 mod log;
 mod projection;
+#[cfg(test)]
+mod proof;
 mod queue;
 mod refused;
 #[cfg(all(feature = "serde", feature = "std"))]
@@ -127,6 +129,8 @@ pub use queue::WhyNot;
 pub use refused::Refused;
 #[cfg(all(feature = "serde", feature = "std"))]
 pub use replay::{Replay, ReplayError};
+#[cfg(test)]
+pub(crate) use rule::Change;
 pub use rule::{Action, Circumstances, RULES, Refusal, Row, explain, rows};
 pub use session::{Availability, NotReady, SignIn, Skill, Start, Wish};
 pub use span::Spans;

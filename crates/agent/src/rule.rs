@@ -176,6 +176,26 @@ impl Row {
         &self.rule
     }
 
+    /// The same row with one thing changed, in every way: for the test that each change shows.
+    #[cfg(test)]
+    pub(crate) fn mutants(&self) -> alloc::vec::Vec<(Change, Self)> {
+        let agents = Headlines::all().iter().map(|bit| (Change::Agent, Self { agent: self.agent ^ bit, ..*self }));
+        let contacts = Connections::all().iter().filter(|bit| bit.bits().count_ones() == 1);
+        let contacts = contacts.map(|bit| (Change::Contact, Self { contact: self.contact ^ bit, ..*self }));
+        let peers = Connections::all().iter().filter(|bit| bit.bits().count_ones() == 1);
+        let peers = peers.map(|bit| (Change::Peer, Self { peer: self.peer ^ bit, ..*self }));
+        let needs = self.need.iter().map(|bit| (Change::Need, Self { need: self.need ^ bit, ..*self }));
+        let denies = self.deny.iter().map(|bit| (Change::Deny, Self { deny: self.deny ^ bit, ..*self }));
+        let dialects =
+            Dialects::all().iter().map(|bit| (Change::Dialects, Self { dialects: self.dialects ^ bit, ..*self }));
+        let mut actions: alloc::vec::Vec<Action> = rows(self.event).iter().map(|row| row.action).collect();
+        actions.push(Action::Refuse(Refusal::NotAllowed));
+        actions.push(Action::Refuse(Refusal::Capacity));
+        let swaps = actions.into_iter().filter(|action| *action != self.action);
+        let swaps = swaps.map(|action| (Change::Action, Self { action, ..*self }));
+        agents.chain(contacts).chain(peers).chain(needs).chain(denies).chain(dialects).chain(swaps).collect()
+    }
+
     /// Whether it refuses.
     #[must_use]
     pub const fn refuses(&self) -> bool {
@@ -211,6 +231,20 @@ impl Row {
             && !other.need.intersects(self.deny)
             && groups.into_iter().all(one_of)
     }
+}
+
+/// What is changed in a row to see whether it shows.
+#[cfg(test)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Change {
+    Dropped,
+    Agent,
+    Contact,
+    Peer,
+    Need,
+    Deny,
+    Dialects,
+    Action,
 }
 
 /// Everything that the table is asked about: what an event meets.

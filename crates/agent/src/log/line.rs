@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use offhook_base::{ErrorKind, ParseError, Rule};
 use serde::{Deserialize, Serialize};
 
+use crate::grid::instant;
 use crate::{Actor, Cause, Event, EventKind, Source};
 
 pub(super) static JSON: Rule = Rule::new("JSON text", "RFC 8259");
@@ -54,12 +55,14 @@ impl TryFrom<Line> for Event {
 
     fn try_from(line: Line) -> Result<Self, ParseError> {
         check_version(line.v)?;
-        let at = Timestamp::from_microsecond(line.at_us).map_err(|_| {
+        let at = instant(line.at_us);
+        if at.as_microsecond() != line.at_us {
             // Both ends by their distance from 1970: the error has no room for a sign.
             let end = if line.at_us < 0 { Timestamp::MIN } else { Timestamp::MAX };
             let max = end.as_second().unsigned_abs().saturating_mul(1_000_000);
-            ParseError::new(&INSTANT, 0, ErrorKind::OutOfRange { value: line.at_us.unsigned_abs(), min: 0, max })
-        })?;
+            let kind = ErrorKind::OutOfRange { value: line.at_us.unsigned_abs(), min: 0, max };
+            return Err(ParseError::new(&INSTANT, 0, kind));
+        }
         let event = Self::new(at, line.actor, line.kind).with_cause(line.cause);
         Ok(match line.source {
             Some(source) => event.with_source(source),

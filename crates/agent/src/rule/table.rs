@@ -290,9 +290,10 @@ table! {
         "chat limit of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     Overflowed {
-        "overflow": ANY, ALL, ALL, +F::WAITS.union(F::QUEUE_FITS), -F::BY_SELF => Overflow, EVERY, "overflow" OURS;
-        "overflow to no queue": ANY, ALL, ALL, +F::WAITS, -F::QUEUE_FITS.union(F::BY_SELF) => Refuse(UnknownQueue), EVERY, "overflow" OURS;
+        "overflow": ANY, ALL, ALL, +F::WAITS.union(F::QUEUE_FITS), -F::BY_SELF.union(BY_OTHER) => Overflow, EVERY, "overflow" OURS;
+        "overflow to no queue": ANY, ALL, ALL, +F::WAITS, -F::QUEUE_FITS.union(F::BY_SELF).union(BY_OTHER) => Refuse(UnknownQueue), EVERY, "overflow" OURS;
         "overflow by an agent": ANY, ALL, ALL, +F::BY_SELF, -NONE => Refuse(WrongActor), EVERY, "overflow" OURS;
+        "overflow by another agent": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "overflow" OURS;
     }
     NumberHandled {
         "number handled": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER => NoteHandled, EVERY, "R-MM-2" CEC_MEDIA;
