@@ -85,7 +85,7 @@ impl Turn<'_> {
             Action::WishNotReady => {
                 let granted = !(matches!(event.actor(), Actor::Agent(_))
                     && matches!(why(event), NotReady::Rest { .. })
-                    && self.centre.tenant.rest_needs_approval());
+                    && (self.centre.tenant.rest_needs_approval() || self.centre.is_rest_full(agent)));
                 self.wish(agent, Some(Wish::NotReady { why: why(event), granted }));
             }
             Action::GrantRest => {

@@ -156,9 +156,10 @@ impl Centre {
         (self.resting, self.agents.iter().filter(|(_, agent)| waits(agent)).map(|_| 1).sum())
     }
 
-    /// Whether as many agents rest as may.
-    pub(crate) fn is_rest_full(&self) -> bool {
-        self.tenant.rest_limit().is_some_and(|limit| self.resting >= u32::from(limit))
+    /// Whether as many agents rest as may, an agent itself aside: who rests already takes no place of another.
+    pub(crate) fn is_rest_full(&self, agent: AgentId) -> bool {
+        let own = self.agents.get(&agent).is_some_and(Agent::rests);
+        self.tenant.rest_limit().is_some_and(|limit| self.resting - u32::from(own) >= u32::from(limit))
     }
 
     /// Every reason why a known call can't be given to an agent by a queue now; empty if it can.

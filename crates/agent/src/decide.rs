@@ -271,13 +271,13 @@ impl Centre {
                 };
                 facts.set_if(call.is_some_and(fits), Facts::QUEUE_FITS)
             }
-            EventKind::RestGranted { .. } => facts.set_if(self.is_rest_full(), Facts::REST_FULL),
+            EventKind::RestGranted { agent } => facts.set_if(self.is_rest_full(*agent), Facts::REST_FULL),
             EventKind::ChatLimit { agent, channel, .. } => {
                 facts.set_if(self.serves_channel(*agent, *channel), Facts::SERVES)
             }
-            EventKind::NotReady { why: NotReady::Rest { .. }, .. } => {
+            EventKind::NotReady { agent, why: NotReady::Rest { .. }, .. } => {
                 let own = matches!(event.actor(), Actor::Agent(_));
-                let waits = self.tenant.rest_needs_approval() || self.is_rest_full();
+                let waits = self.tenant.rest_needs_approval() || self.is_rest_full(*agent);
                 facts.set_if(own && waits, Facts::NEEDS_GRANT)
             }
             EventKind::Timer { timer } => facts

@@ -46,6 +46,7 @@ pub(super) struct Worker {
     pub(super) auto_idle: Option<bool>,
     pub(super) chat_limit: u8,
     pub(super) serves: bool,
+    pub(super) voice: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -316,6 +317,7 @@ impl Model {
             auto_idle: sign_in.auto_idle(),
             chat_limit: sign_in.chat_limit(),
             serves: !sign_in.skills().is_empty(),
+            voice: sign_in.serves(MediumGroup::Voice),
         });
         self.set(self.tenant.at_sign_in());
     }
@@ -400,7 +402,6 @@ impl Model {
         let other = by == By::Other;
         let cce = self.is(Dialects::CISCO_CCE);
         let wish = self.worker.as_ref().and_then(|worker| worker.wish);
-        let asks = matches!(wish, Some(Wish::NotReady { granted: false, .. }));
         match event.kind() {
             EventKind::SignIn { sign_in, .. } => {
                 let number = sign_in.station().is_some_and(|it| it.as_str().bytes().all(|byte| byte.is_ascii_digit()));
@@ -460,6 +461,9 @@ impl Model {
                     return Err(Refusal::WrongActor);
                 }
                 let Some(Wish::NotReady { why, granted: false }) = wish else { return NO };
+                if matches!(event.kind(), EventKind::RestGranted { .. }) && self.tenant.rest_limit() == Some(0) {
+                    return Err(Refusal::Capacity);
+                }
                 if matches!(event.kind(), EventKind::RestGranted { .. }) {
                     self.wish(Some(Wish::NotReady { why, granted: true }));
                 } else {
@@ -760,9 +764,10 @@ impl Model {
                 Ok(())
             }
             EventKind::Resync { to, .. } => self.resync(to),
-            EventKind::Timer { .. } => {
-                let _ = asks;
-                NO
+            // Only timers that are due are asked about.
+            EventKind::Timer { timer } => {
+                self.fire(*timer);
+                Ok(())
             }
         }
     }
@@ -800,7 +805,8 @@ impl Model {
             NotReady::Study | NotReady::Adjusting => {}
         }
         let rest = matches!(why, NotReady::Rest { .. });
-        let granted = !(rest && own && self.tenant.rest_needs_approval());
+        let asks = self.tenant.rest_needs_approval() || self.tenant.rest_limit() == Some(0);
+        let granted = !(rest && own && asks);
         let why = match why {
             NotReady::Busy { reason: 0 } if by == By::Supervisor => NotReady::FORCED,
             why => why,
@@ -836,6 +842,9 @@ impl Model {
         let id = new.call.number();
         let Some(worker) = &self.worker else { return NO };
         if self.own(new.call) != K::Null {
+            return NO;
+        }
+        if !worker.voice && group(new.medium) == MediumGroup::Voice {
             return NO;
         }
         let ready = worker.availability == Availability::Ready;
@@ -885,7 +894,8 @@ impl Model {
             self.connect(new.call, K::Initiated);
             return Ok(());
         }
-        if known.is_some() || self.worker.is_none() {
+        let without_voice = self.worker.as_ref().is_none_or(|worker| !worker.voice);
+        if known.is_some() || self.worker.is_none() || (without_voice && group(new.medium) == MediumGroup::Voice) {
             return NO;
         }
         if group(new.medium) == MediumGroup::Voice {

@@ -37,6 +37,7 @@ fn seen(centre: &Centre, effects: &Effects) -> Seen {
         auto_idle: state.auto_idle,
         chat_limit: state.chat_limit,
         serves: !state.session.skills().is_empty(),
+        voice: state.session.serves(MediumGroup::Voice),
     });
     let calls = centre.calls.iter().map(|(id, call)| {
         let leg = call.leg(A);
@@ -113,6 +114,7 @@ fn shape(centre: &Centre) -> Vec<u64> {
             | work << 20
             | rests << 21
             | u64::from(state.chat_limit) << 24
+            | u64::from(state.session.serves(MediumGroup::Voice)) << 40
             | (state.session.skills().len() as u64) << 32
     });
     shape.push(agent);
@@ -219,6 +221,15 @@ pub(super) fn visit(tenant: &Tenant, steps: &[Step], limit: Option<usize>) -> Vi
         // Time that passes until the next timer is an edge of its own.
         if let Some(deadline) = centre.next_deadline() {
             let (mut after, mut expected) = (centre.clone(), model.clone());
+            if limit.is_some()
+                && let Some((at_us, timer)) = centre.timers.first()
+            {
+                let at = Timestamp::from_microsecond(at_us).unwrap();
+                let event = Event::new(at, Actor::System, EventKind::Timer { timer });
+                let met = (event.kind().name(), key(&centre.circumstances_of(&event)));
+                let found = || Found { centre: centre.clone(), model: model.clone(), event };
+                visit.met.entry(met).or_insert_with(found);
+            }
             effects.clear();
             after.advance(deadline, &mut effects);
             let mut notes = Vec::new();
@@ -383,7 +394,10 @@ fn ordinary() -> Vec<Step> {
         own(EventKind::SignOut { agent: A, reason: 0 }),
         own(EventKind::Ready { agent: A }),
         own(EventKind::NotReady { agent: A, why: NotReady::BY_SELF, prolong: false }),
+        own(EventKind::NotReady { agent: A, why: REST, prolong: false }),
+        own(EventKind::WorkBegin { agent: A }),
         own(EventKind::WorkEnd { agent: A }),
+        own(EventKind::WishWithdrawn { agent: A }),
         (Actor::Supervisor(BOSS), Cause::Normal, EventKind::SignOut { agent: A, reason: 0 }),
     ];
     for call in LINES {
@@ -391,8 +405,10 @@ fn ordinary() -> Vec<Step> {
         steps.extend([
             network(EventKind::Offered { call: new, agent: A, role: Role::Direct }),
             own(EventKind::ServiceInitiated { call: new, agent: A, role: Role::AgentDialled }),
+            network(EventKind::Delivered { call, party: me }),
             network(EventKind::Established { call, party: me }),
             network(EventKind::Established { call, party: Party::Outside }),
+            network(EventKind::Failed { call, party: me }),
             own(EventKind::Held { call, agent: A }),
             own(EventKind::Retrieved { call, agent: A }),
             (Actor::Network, Cause::NoAnswer, EventKind::Diverted { call, agent: A }),
@@ -417,6 +433,7 @@ pub(super) fn every() -> Vec<Step> {
     let mut kinds = vec![
         EventKind::SignIn { agent: A, sign_in: sign_in() },
         EventKind::SignIn { agent: A, sign_in: sign_in().forced() },
+        EventKind::SignIn { agent: A, sign_in: sign_in().without(MediumGroup::Voice) },
         EventKind::SignIn { agent: A, sign_in: SignIn::new(1).on_mobile("boss".parse().unwrap()) },
         EventKind::SignOut { agent: A, reason: 0 },
         EventKind::Ready { agent: A },
@@ -424,6 +441,7 @@ pub(super) fn every() -> Vec<Step> {
         EventKind::NotReady { agent: A, why: NotReady::Busy { reason: 0 }, prolong: true },
         EventKind::NotReady { agent: A, why: NotReady::Busy { reason: 201 }, prolong: true },
         EventKind::NotReady { agent: A, why: NotReady::Busy { reason: 2 }, prolong: false },
+        EventKind::NotReady { agent: A, why: NotReady::Busy { reason: 99 }, prolong: false },
         EventKind::NotReady { agent: A, why: REST, prolong: false },
         EventKind::NotReady { agent: A, why: REST, prolong: true },
         EventKind::NotReady { agent: A, why: NotReady::Rest { reason: 0, seconds: 0 }, prolong: false },
@@ -481,6 +499,8 @@ pub(super) fn every() -> Vec<Step> {
         agent: A,
         role: Role::AgentDialled,
     });
+    let second = NewCall::new(CHATS[1], Medium::Text);
+    kinds.push(EventKind::ServiceInitiated { call: second, agent: A, role: Role::AgentDialled });
     kinds.push(EventKind::CallCleared { call: CHATS[1] });
     for call in [LINES[0], LINES[1], chat] {
         for party in [me, Party::Outside] {
@@ -502,7 +522,14 @@ pub(super) fn every() -> Vec<Step> {
     }
     let mut steps = Vec::new();
     for kind in kinds {
-        for actor in [Actor::Agent(A), Actor::Agent(OTHER), Actor::Supervisor(BOSS), Actor::System] {
+        let everybody = [Actor::Agent(A), Actor::Agent(OTHER), Actor::Supervisor(BOSS), Actor::System];
+        // Of what happens to a call most can be anybody's doing.
+        let actors = match (kind.names(), kind.name()) {
+            ((Some(_), None), _) | (_, EventName::Overflowed | EventName::Diverted) => &everybody[..],
+            ((Some(_), Some(_)), name) if name != EventName::Delivered => &everybody[..2],
+            _ => &everybody[3..],
+        };
+        for actor in actors.iter().copied() {
             let causes: &[Cause] = match kind {
                 EventKind::Diverted { .. } => &[Cause::Normal, Cause::NoAnswer, Cause::Rejected],
                 _ => &[Cause::Normal],
