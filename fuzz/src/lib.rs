@@ -1,6 +1,8 @@
 //! What the fuzz targets assert: the same functions that the tests of the crates call.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "../../crates/agent/tests/check/mod.rs"]
+mod agent;
 #[path = "../../crates/sdp/tests/check/mod.rs"]
 mod sdp;
 #[path = "../../crates/sdp/tests/check/attribute.rs"]
@@ -20,6 +22,7 @@ mod sip_stream;
 #[path = "../../crates/sip/tests/check/uri.rs"]
 mod sip_uri;
 
+pub use agent::check as agent_events;
 pub use sdp::check as sdp_description;
 pub use sdp_attribute::check_attribute as sdp_attribute;
 pub use sdp_negotiation::check_negotiation as sdp_negotiation;

@@ -1,11 +1,14 @@
 use alloc::vec::Vec;
 use core::cell::RefCell;
+use core::fmt;
 
+use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{SerializeStruct, Serializer};
 
 use crate::handled::Handled;
 use crate::queue::{Queue, free_key, waiting_key};
 use crate::tally::Next;
+use crate::trie::{Id, Table};
 use crate::{Agent, AgentId, Call, CallId, Centre, Connection, DeviceId, MediumGroup, Tenant, Timer};
 
 /// What a snapshot holds: the stored layers. Timers and the queues' lists follow from them and are made anew, so that a
@@ -15,11 +18,39 @@ use crate::{Agent, AgentId, Call, CallId, Centre, Connection, DeviceId, MediumGr
 pub(crate) struct Snapshot {
     v: u16,
     tenant: Tenant,
-    agents: Vec<(AgentId, Agent)>,
-    calls: Vec<(CallId, Call)>,
+    agents: Entries<AgentId, Agent>,
+    calls: Entries<CallId, Call>,
     #[serde(default)]
     handled: Vec<(i64, DeviceId, AgentId)>,
     now_us: Option<i64>,
+}
+
+/// A list of entries, read straight into the table that they belong to.
+struct Entries<I, V>(Table<I, V>);
+
+impl<'de, I: Id + serde::Deserialize<'de>, V: serde::Deserialize<'de>> serde::Deserialize<'de> for Entries<I, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Into(Table::default()))
+    }
+}
+
+struct Into<I, V>(Table<I, V>);
+
+impl<'de, I: Id + serde::Deserialize<'de>, V: serde::Deserialize<'de>> Visitor<'de> for Into<I, V> {
+    type Value = Entries<I, V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of numbers and what has them, each number once")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut entries: A) -> Result<Self::Value, A::Error> {
+        while let Some((id, value)) = entries.next_element()? {
+            if !self.0.insert(id, value) {
+                return Err(A::Error::custom("a number named twice"));
+            }
+        }
+        Ok(Entries(self.0))
+    }
 }
 
 /// A list that is written while it is walked.
@@ -51,17 +82,12 @@ impl TryFrom<Snapshot> for Centre {
         if snapshot.v != crate::Event::SCHEMA_VERSION {
             return Err("another schema version");
         }
-        let mut centre = Self { now_us: snapshot.now_us, ..Self::new(snapshot.tenant) };
-        for (id, agent) in snapshot.agents {
-            if !centre.agents.insert(id, agent) {
-                return Err("an agent signed in twice");
-            }
-        }
-        for (id, call) in snapshot.calls {
-            if !centre.calls.insert(id, call) {
-                return Err("a call named twice");
-            }
-        }
+        let mut centre = Self {
+            agents: snapshot.agents.0,
+            calls: snapshot.calls.0,
+            now_us: snapshot.now_us,
+            ..Self::new(snapshot.tenant)
+        };
         if snapshot.handled.len() > Handled::MAX {
             return Err("more than 65536 handled numbers");
         }
