@@ -4,7 +4,9 @@
 #[path = "../../crates/agent/tests/check/mod.rs"]
 mod agent;
 #[path = "../../crates/agent/tests/check/events.rs"]
-mod agent_events;
+mod agent_bytes;
+#[path = "../../crates/agent/tests/check/sequences.rs"]
+mod agent_sequences;
 #[path = "../../crates/offhook/tests/check_input/mod.rs"]
 mod check_input;
 #[path = "../../crates/ops/tests/check/mod.rs"]
@@ -29,6 +31,7 @@ mod sip_stream;
 mod sip_uri;
 
 pub use agent::check_log as agent_log;
+pub use agent_sequences::check as agent_events;
 pub use check_input::{check_bills as agent_bills, check_trace as cti_trace_check};
 pub use ops::check_columns as ops_operation;
 pub use ops::check_text as ops_text;
@@ -49,5 +52,5 @@ pub fn sip_grammar(input: &[u8]) {
 /// Events made of bytes: the first octet is the tenant.
 pub fn agent_replay(input: &[u8]) {
     let Some((setup, events)) = input.split_first() else { return };
-    agent::check_fold(offhook_agent::Centre::new(agent_events::tenant(*setup)), &agent_events::events(events));
+    agent::check_fold(offhook_agent::Centre::new(agent_bytes::tenant(*setup)), &agent_bytes::events(events));
 }

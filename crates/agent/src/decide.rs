@@ -35,6 +35,22 @@ impl Decision<'_> {
     }
 }
 
+impl core::fmt::Display for Decision<'_> {
+    /// A sentence: what came, and by which rule it is accepted.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}", self.event.kind().name())?;
+        if let Some(call) = self.subject.call {
+            write!(f, " of call {call}")?;
+        }
+        f.write_str(" accepted")?;
+        if let Some((agent, headline)) = self.subject.agent.zip(self.headline) {
+            write!(f, " while agent {agent} is {headline}")?;
+        }
+        let rule = self.row.rule();
+        write!(f, ": {} ({}, {})", self.row.id(), rule.name(), rule.source())
+    }
+}
+
 /// Which agent, call and party an event is about.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Subject {

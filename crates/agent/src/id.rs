@@ -100,8 +100,6 @@ static DEVICE_ID: Rule = Rule::new("device identifier", "Huawei CEC cec_07_4238,
 /// # Ok::<(), offhook_base::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(try_from = "alloc::string::String", into = "alloc::string::String"))]
 pub struct DeviceId {
     bytes: [u8; Self::MAX_BYTES],
     length: u8,
@@ -187,6 +185,43 @@ impl TryFrom<alloc::string::String> for DeviceId {
 impl From<DeviceId> for alloc::string::String {
     fn from(device: DeviceId) -> Self {
         device.as_str().into()
+    }
+}
+
+#[cfg(feature = "serde")]
+mod text {
+    use core::fmt;
+
+    use serde::de::{Deserialize, Deserializer, Error, Visitor};
+    use serde::ser::{Serialize, Serializer};
+
+    use super::DeviceId;
+
+    impl Serialize for DeviceId {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(self.as_str())
+        }
+    }
+
+    /// Reads the text where it stands.
+    impl<'de> Deserialize<'de> for DeviceId {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_str(Text)
+        }
+    }
+
+    struct Text;
+
+    impl Visitor<'_> for Text {
+        type Value = DeviceId;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a device identifier")
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<DeviceId, E> {
+            DeviceId::parse(text).map_err(E::custom)
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 use alloc::vec::Vec;
 use core::cell::RefCell;
+use core::fmt;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
+use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{SerializeStruct, Serializer};
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +11,7 @@ use crate::handled::Handled;
 use crate::log::{check_version, parse_error};
 use crate::queue::{Queue, free_key, waiting_key};
 use crate::tally::Next;
+use crate::trie::{Id, Table};
 use crate::{Agent, AgentId, Call, CallId, Centre, Connection, DeviceId, Event, MediumGroup, Tenant, Timer};
 
 static SNAPSHOT: Rule = Rule::new("snapshot", "offhook event log, version 1");
@@ -20,11 +23,39 @@ static SNAPSHOT: Rule = Rule::new("snapshot", "offhook event log, version 1");
 pub(crate) struct Snapshot {
     v: u16,
     tenant: Tenant,
-    agents: Vec<(AgentId, Agent)>,
-    calls: Vec<(CallId, Call)>,
+    agents: Entries<AgentId, Agent>,
+    calls: Entries<CallId, Call>,
     #[serde(default)]
     handled: Vec<(i64, DeviceId, AgentId)>,
     now_us: Option<i64>,
+}
+
+/// A list of entries, read straight into the table that they belong to.
+struct Entries<I, V>(Table<I, V>);
+
+impl<'de, I: Id + serde::Deserialize<'de>, V: serde::Deserialize<'de>> serde::Deserialize<'de> for Entries<I, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Into(Table::default()))
+    }
+}
+
+struct Into<I, V>(Table<I, V>);
+
+impl<'de, I: Id + serde::Deserialize<'de>, V: serde::Deserialize<'de>> Visitor<'de> for Into<I, V> {
+    type Value = Entries<I, V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of numbers and what has them, each number once")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut entries: A) -> Result<Self::Value, A::Error> {
+        while let Some((id, value)) = entries.next_element()? {
+            if !self.0.insert(id, value) {
+                return Err(A::Error::custom("a number named twice"));
+            }
+        }
+        Ok(Entries(self.0))
+    }
 }
 
 /// A list that is written while it is walked.
@@ -56,17 +87,12 @@ impl TryFrom<Snapshot> for Centre {
         if check_version(snapshot.v).is_err() {
             return Err("another schema version");
         }
-        let mut centre = Self { now_us: snapshot.now_us, ..Self::new(snapshot.tenant) };
-        for (id, agent) in snapshot.agents {
-            if !centre.agents.insert(id, agent) {
-                return Err("an agent signed in twice");
-            }
-        }
-        for (id, call) in snapshot.calls {
-            if !centre.calls.insert(id, call) {
-                return Err("a call named twice");
-            }
-        }
+        let mut centre = Self {
+            agents: snapshot.agents.0,
+            calls: snapshot.calls.0,
+            now_us: snapshot.now_us,
+            ..Self::new(snapshot.tenant)
+        };
         if snapshot.handled.len() > Handled::MAX {
             return Err("more than 65536 handled numbers");
         }

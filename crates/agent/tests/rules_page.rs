@@ -1,6 +1,7 @@
 //! RULES.md is made from the table: the test fails when they part, and writes the page anew if UPDATE_RULES is set.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use offhook_agent::*;
@@ -41,6 +42,37 @@ fn dialects(set: Dialects) -> String {
     }
 }
 
+/// The moves by which a headline is left for another by an event of its own; where a contact ends, what waited for it.
+fn diagram() -> String {
+    let node = |headline: Headline| format!("{headline:?}");
+    let mut moves: BTreeMap<(Headline, Headline), BTreeSet<EventName>> = BTreeMap::new();
+    for row in RULES.iter().filter(|row| row.event() != EventName::Resync) {
+        let ends = row.action().leads_to().is_all();
+        // What is about a contact happens to somebody who has one.
+        let from = if row.agent().is_all() { Headline::IN_CALL } else { row.agent() };
+        for (from, to) in
+            from.headlines().flat_map(|from| row.action().leads_to().headlines().map(move |to| (from, to)))
+        {
+            let own_end = !ends || (Headlines::READY | Headline::WORK).contains(to.set());
+            if from != to && own_end {
+                moves.entry((from, to)).or_default().insert(row.event());
+            }
+        }
+    }
+    let mut page = String::from(
+        "# States\n\nThe headlines of an agent and the events that lead from one to another, made from the rows of the \
+         table (`Action::leads_to`): every move that the machine takes is among them, and that is tested in every state. \
+         Left out are resynchronisation, which leads anywhere, and what a wish makes of the end of a contact.\n\n\
+         ```mermaid\nstateDiagram-v2\n    [*] --> SignedOut\n",
+    );
+    for ((from, to), events) in moves {
+        let names = events.iter().map(|event| event.name()).collect::<Vec<_>>().join(", ");
+        writeln!(page, "    {} --> {}: {names}", node(from), node(to)).unwrap();
+    }
+    page.push_str("```\n");
+    page
+}
+
 fn page() -> String {
     let mut page = String::from(
         "# Rules\n\nEvery row of the table, by event. An event is decided by the one row whose conditions hold: the agent's \
@@ -74,15 +106,13 @@ fn page() -> String {
 }
 
 #[test]
-fn the_page_is_what_the_table_says() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/RULES.md");
-    let page = page();
-    if std::env::var_os("UPDATE_RULES").is_some() {
-        std::fs::write(path, &page).unwrap();
+fn the_pages_are_what_the_table_says() {
+    for (name, page) in [("RULES.md", page()), ("STATES.md", diagram())] {
+        let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("UPDATE_RULES").is_some() {
+            std::fs::write(&path, &page).unwrap();
+        }
+        let written = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(written, page, "{name} differs from the table; UPDATE_RULES=1 writes it");
     }
-    assert_eq!(
-        std::fs::read_to_string(path).unwrap(),
-        page,
-        "RULES.md differs from the table; UPDATE_RULES=1 writes it"
-    );
 }

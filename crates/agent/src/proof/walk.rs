@@ -266,9 +266,13 @@ pub(super) fn visit(tenant: &Tenant, steps: &[Step], limit: Option<usize>) -> Vi
                 );
                 continue;
             }
+            let action = centre.decide(&event).map(|decision| decision.action()).unwrap();
             let (mut after, mut expected) = (centre.clone(), model.clone());
             let answer = compare(&mut after, &mut expected, &event, &mut effects);
             assert_eq!(answer, Some(true), "in {:#?}", seen(&centre, &Effects::new()));
+            // The arrows of the state diagram are those that the machine takes.
+            let to = after.headline(A);
+            assert!(to == headline || action.leads_to().contains(to.set()), "{action:?} from {headline} to {to}");
             check_effects(&centre, &effects);
             next.push((after, expected, second));
         }
