@@ -345,5 +345,5 @@ pub(crate) fn payload(digits: &[u8]) -> Option<u8> {
 
 /// Whether a transport protocol carries RTP.
 pub(crate) fn is_rtp(protocol: &[u8]) -> bool {
-    protocol.starts_with(b"RTP/") || protocol.split(|byte| *byte == b'/').any(|part| part == b"RTP")
+    protocol.starts_with(b"RTP/") || protocol.split(|byte| *byte == b'/').any(|part| part.eq_ignore_ascii_case(b"RTP"))
 }

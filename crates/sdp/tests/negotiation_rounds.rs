@@ -141,3 +141,52 @@ fn another_fingerprint_is_another_connection() {
     local.streams_mut()[0].set_attribute("fingerprint", Some(print("CC").as_bytes()));
     assert!(!again(&local));
 }
+
+/// RFC 9143 §9.1.1: nor does a section that was refused bring its numbers into the bundle.
+#[test]
+fn a_refused_section_has_no_numbers_in_a_bundle() {
+    let audio = "m=audio 4000 RTP/AVP 8\n";
+    let video = "m=video 4000 RTP/AVP 97\na=rtpmap:97 VP8/90000\n";
+    let first = offer(&like(&format!("{audio}{video}")).with_bundle(true), None, &Profile::ANY).unwrap();
+    let answer = "a=group:BUNDLE 0\nm=audio 5000 RTP/AVP 8\na=mid:0\na=rtcp-mux\nm=video 0 RTP/AVP 97\na=mid:1\n";
+    let agreement = Agreement::conclude(first, description(1, answer)).unwrap();
+    let more = like(&format!("m=audio 4000 RTP/AVP 8 97\n{ILBC_97}{video}")).with_bundle(true);
+    let next = offer(&more, Some(&agreement), &Profile::ANY).unwrap();
+    let formats: Vec<Vec<_>> = next.media().map(|media| media.formats().collect()).collect();
+    assert_eq!(formats, [vec!["8", "97"], vec!["96"]]);
+}
+
+/// RFC 3264 §8: the same offer has the same answer, also after numbers have become free.
+#[test]
+fn own_numbers_stay_when_others_become_free() {
+    let local = |numbers: &str| like(&format!("m=audio 4000 RTP/AVP {numbers}")).with_own_payload_types(true);
+    let both = local("97 96\na=rtpmap:97 opus/48000/2\na=rtpmap:96 speex/8000\n");
+    let offered = |formats: &str| description(1, &format!("m=audio 5000 RTP/AVP {formats}"));
+    let first = offered("101 102\na=rtpmap:101 opus/48000/2\na=rtpmap:102 speex/8000\n");
+    let first = answer(&first, &both, None, &Profile::ANY).unwrap();
+    let other = local(&format!("96 97\n{OPUS_96}{ILBC_97}"));
+    let next = offered("101\na=rtpmap:101 opus/48000/2\n");
+    let second = answer(&next, &other, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(lines(&second, &["m="]), "m=audio 4000 RTP/AVP 97\n");
+    assert_eq!(answer(&next, &other, Some(second.agreement()), &Profile::ANY).unwrap(), second);
+}
+
+/// RFC 2198 §5: redundancy is agreed on with the formats that it repeats.
+#[test]
+fn redundancy_is_agreed_on_with_its_formats() {
+    let section = |numbers: &str, maps: &str| description(1, &format!("m=audio 4000 RTP/AVP 8 0 {numbers}\n{maps}"));
+    let ours = section("96 97", "a=rtpmap:96 red/8000\na=rtpmap:97 red/8000\na=fmtp:96 8/8\na=fmtp:97 0/0\n");
+    let theirs = section("100 101", "a=rtpmap:100 red/8000\na=rtpmap:101 red/8000\na=fmtp:100 0/0\na=fmtp:101 8/8\n");
+    let agreement = Agreement::conclude(ours, theirs).unwrap();
+    let red: Vec<_> = codecs(&agreement).into_iter().filter(|(name, ..)| name == "red").collect();
+    assert_eq!(red, [("red".to_owned(), 97, 100), ("red".to_owned(), 96, 101)]);
+}
+
+/// RFC 6838 §4.3: names of parameters are compared without regard to case.
+#[test]
+fn parameters_have_names_in_any_case() {
+    let video = "a=rtpmap:100 VP8/90000\na=rtpmap:101 rtx/90000\n";
+    let local = like(&format!("m=video 4000 RTP/AVP 100 101\n{video}a=fmtp:101 apt=100\n"));
+    let answered = answered(&format!("m=video 5000 RTP/AVP 100 101\n{video}a=fmtp:101 APT=100\n"), &local);
+    assert_eq!(codecs(answered.agreement()).len(), 2);
+}

@@ -1,13 +1,14 @@
 use alloc::vec::Vec;
 
-use crate::offer_answer::codecs::{associated_in, work_together};
+use crate::offer_answer::codecs::{named_in, work_together};
+use crate::offer_answer::format::Kind;
 use crate::offer_answer::offered::Transport;
 use crate::offer_answer::section::is_same_word;
 use crate::offer_answer::transport::role;
 use crate::scan::{Few, fits_u32};
 use crate::{
-    Codec, Connection, Crypto, Description, Direction, EncodingName, Fmtp, MaxPtime, Media, NegotiationError,
-    PayloadType, Ptime, RtpMap, Setup,
+    Codec, Connection, Crypto, Description, Direction, Fmtp, MaxPtime, Media, NegotiationError, PayloadType, Ptime,
+    RtpMap, Setup,
 };
 
 /// Two descriptions that answer each other: the state of a session between two negotiations.
@@ -167,7 +168,7 @@ impl Agreement {
     /// The first accepted audio stream.
     #[must_use]
     pub fn audio(&self) -> Option<AgreedStream<'_>> {
-        self.streams().find(|stream| stream.is_accepted() && stream.local.media_type() == crate::MediaType::AUDIO)
+        self.streams().find(|stream| stream.is_accepted() && is_same_word(stream.local.raw_media_type(), b"audio"))
     }
 }
 
@@ -237,21 +238,27 @@ impl<'a> AgreedStream<'a> {
         let remotes: Vec<Codec<'a>> = list(open(&self.remote));
         let mut used = alloc::vec![false; locals.len()];
         let mut pairs: Vec<(usize, AgreedCodec<'a>)> = Vec::new();
-        for is_retransmission in [false, true] {
+        for is_of_kind in Kind::KINDS_BY_NAMES {
             for (place, remote) in remotes.iter().enumerate() {
-                let Some(map) = remote.rtp_map().filter(|map| is_rtx(map) == is_retransmission) else { continue };
+                let Some((map, kind)) = remote.rtp_map().map(|map| (map, Kind::of(map.encoding()))) else { continue };
+                if !is_of_kind(kind) {
+                    continue;
+                }
                 let parameters = remote.fmtp().map(Fmtp::parameters);
-                let repeats = |local: &Codec<'_>| {
-                    let (ours, theirs) = (local.fmtp().map(Fmtp::parameters), parameters);
-                    let (ours, theirs) = (ours.and_then(associated_in), theirs.and_then(associated_in));
-                    pairs.iter().any(|(_, pair)| Some(code(&pair.local)) == ours && Some(code(&pair.remote)) == theirs)
+                let theirs = named_in(kind, parameters);
+                // What each repeats, or sends again, is the same.
+                let names_same = |local: &Codec<'_>| {
+                    let ours = named_in(kind, local.fmtp().map(Fmtp::parameters));
+                    let is_pair = |(ours, theirs): (&u8, &u8)| {
+                        pairs.iter().any(|(_, pair)| code(&pair.local) == *ours && code(&pair.remote) == *theirs)
+                    };
+                    ours.len() == theirs.len() && ours.iter().zip(&theirs).all(is_pair)
                 };
                 let fits = |(_, local): &(usize, &Codec<'a>)| {
                     local.rtp_map().is_some_and(|own| own.is_same_encoding(map))
-                        && if is_retransmission {
-                            repeats(local)
-                        } else {
-                            work_together(map.encoding(), local.fmtp().map(Fmtp::parameters), parameters)
+                        && match kind {
+                            Kind::Redundancy | Kind::Retransmission => names_same(local),
+                            _ => work_together(map.encoding(), local.fmtp().map(Fmtp::parameters), parameters),
                         }
                 };
                 let free = || locals.iter().enumerate().filter(|(at, _)| used.get(*at) == Some(&false)).filter(fits);
@@ -346,10 +353,6 @@ impl<'a> AgreedStream<'a> {
     pub const fn remote_port(&self) -> u16 {
         self.remote.port()
     }
-}
-
-fn is_rtx(map: &RtpMap<'_>) -> bool {
-    *map.encoding() == EncodingName::RTX
 }
 
 fn code(codec: &Codec<'_>) -> u8 {

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use crate::attribute::FmtpParameters;
 use crate::codec::Meanings;
 use crate::media::payload;
-use crate::offer_answer::capabilities::LocalStream;
+use crate::offer_answer::capabilities::{Capabilities, LocalStream};
 use crate::offer_answer::draft::Draft;
 use crate::offer_answer::format::{Kind, Parameters, agree, with_parameter};
 use crate::offer_answer::local::LocalCodec;
@@ -117,10 +117,13 @@ fn agree_on<'p>(offered: Option<&[u8]>, local: &'p LocalCodec) -> Option<Paramet
 pub(crate) fn choose<'p>(
     offered: &Offered<'_>,
     stream: &'p LocalStream,
-    own_numbers: bool,
+    local: &Capabilities,
     before: Option<&AgreedStream<'_>>,
     profile: &Profile,
 ) -> Option<Vec<Chosen<'p>>> {
+    // In a bundle a number means the same in all sections: it is that of the offer (RFC 9143 §9.1.1).
+    let in_bundle = local.bundle && offered.is_bundled;
+    let own_numbers = local.own_payload_types && !in_bundle;
     let liked = profile.encodings(stream.media_type.as_str());
     let mut found: Vec<Chosen<'p>> = Vec::with_capacity(stream.codecs.len().min(128));
     let mut only_auxiliary = true;
@@ -146,7 +149,7 @@ pub(crate) fn choose<'p>(
     if found.iter().any(|chosen| chosen.preference > 0) {
         found.sort_by_key(|chosen| chosen.preference);
     }
-    if own_numbers || before.is_some() {
+    if !in_bundle && (own_numbers || before.is_some()) {
         number_anew(&mut found, stream, own_numbers, before);
     }
     Some(found)
@@ -169,10 +172,11 @@ fn number_anew<'p>(
         .iter()
         .map(|one| {
             let liked = if own_numbers { one.local.number() } else { one.offered };
-            Wanted { local: one.local, name: one.offered, liked, apt: associated(one) }
+            let names = named_in(one.local.kind, one.parameters.as_deref());
+            Wanted { local: one.local, name: one.offered, liked, names }
         })
         .collect();
-    let numbers = Meant::of(local, None, false).assign(&wanted, None);
+    let numbers = Meant::of(local, None, own_numbers).assign(&wanted, None);
     // An answer with the numbers of the offer has no other ones: who means to keep his has numbers of his own.
     let is_offered = |number: &u8| wanted.iter().any(|one| one.name == *number);
     if !own_numbers && !numbers.iter().all(|number| number.as_ref().is_some_and(is_offered)) {
@@ -271,8 +275,21 @@ fn drop_orphans(found: &mut Vec<Chosen<'_>>) {
 
 /// The formats that `red` is made of (RFC 2198 §5); `None` for what is no number.
 fn repeated<'c>(chosen: &'c Chosen<'_>) -> impl Iterator<Item = Option<u8>> + use<'c> {
-    let list = chosen.parameters.as_deref().unwrap_or_default();
-    list.split('/').map(|number| payload(number.trim().as_bytes()))
+    repeated_in(chosen.parameters.as_deref().unwrap_or_default())
+}
+
+/// The same by its parameters.
+fn repeated_in(parameters: &str) -> impl Iterator<Item = Option<u8>> + use<'_> {
+    parameters.split('/').map(|number| payload(number.trim().as_bytes()))
+}
+
+/// The numbers of other formats by which a format says what it is for.
+pub(crate) fn named_in(kind: Kind, parameters: Option<&str>) -> Vec<u8> {
+    match (kind, parameters) {
+        (Kind::Redundancy, Some(parameters)) => repeated_in(parameters).flatten().collect(),
+        (Kind::Retransmission, Some(parameters)) => associated_in(parameters).into_iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The format that `rtx` belongs to (RFC 4588 §8.1).
@@ -285,7 +302,7 @@ fn associated(chosen: &Chosen<'_>) -> Option<u8> {
 
 /// The same by its parameters.
 pub(crate) fn associated_in(parameters: &str) -> Option<u8> {
-    let (_, value) = FmtpParameters::of(parameters).find(|(name, _)| *name == "apt")?;
+    let (_, value) = FmtpParameters::of(parameters).find(|(name, _)| name.eq_ignore_ascii_case("apt"))?;
     value?.parse().ok()
 }
 

@@ -3,9 +3,8 @@ use alloc::vec::Vec;
 use core::num::NonZeroU32;
 
 use crate::offer_answer::bundle::{is_of_transport, words};
-use crate::offer_answer::codecs::{Chosen, associated_in, renumber};
+use crate::offer_answer::codecs::{Chosen, named_in, renumber};
 use crate::offer_answer::draft::Draft;
-use crate::offer_answer::format::Kind;
 use crate::offer_answer::local::{LocalCodec, RawAttribute};
 use crate::offer_answer::numbers::{Extensions, restrictions_gone, write_feedback, write_rid, write_simulcast};
 use crate::offer_answer::offered::{Transport, mid};
@@ -376,8 +375,8 @@ fn codecs<'c>(
     let mut wanted: Vec<_> = stream.codecs.iter().filter_map(|codec| Some((allowed(codec)?, codec))).collect();
     wanted.sort_by_key(|(preference, _)| *preference);
     let own = |codec: &'c LocalCodec| {
-        let apt = codec.parameters.as_deref().filter(|_| codec.kind == Kind::Retransmission).and_then(associated_in);
-        Wanted { local: codec, name: codec.number(), liked: codec.number(), apt }
+        let names = named_in(codec.kind, codec.parameters.as_deref());
+        Wanted { local: codec, name: codec.number(), liked: codec.number(), names }
     };
     let wanted: Vec<_> = wanted.into_iter().map(|(_, codec)| own(codec)).collect();
     let numbers = Meant::of(old.map(|old| &old.local), old.map(|old| &old.remote), true).assign(&wanted, bundle);

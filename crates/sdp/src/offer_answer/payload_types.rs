@@ -5,21 +5,20 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::offer_answer::codecs::{associated_in, work_together};
+use crate::offer_answer::codecs::{named_in, work_together};
 use crate::offer_answer::format::Kind;
 use crate::offer_answer::local::LocalCodec;
 use crate::{Codec, Fmtp, Media, PayloadType, RtpMap};
 
 /// An encoding that needs a number.
-#[derive(Clone, Copy)]
 pub(crate) struct Wanted<'w> {
     pub(crate) local: &'w LocalCodec,
     /// The number by which others name it: of the offer that is answered, or of the capabilities.
     pub(crate) name: u8,
     /// The number that it would like to have.
     pub(crate) liked: u8,
-    /// By its name, the format that it sends again.
-    pub(crate) apt: Option<u8>,
+    /// By their names, the formats that it repeats or sends again.
+    pub(crate) names: Vec<u8>,
 }
 
 /// What numbers mean already.
@@ -28,6 +27,8 @@ pub(crate) struct Meant<'m> {
     ours: Vec<Codec<'m>>,
     /// In that of the other side, who may number the same otherwise.
     theirs: Vec<Codec<'m>>,
+    /// The section is up: who has a number there has it, also against a bundle.
+    is_up: bool,
     /// Whether an encoding rather keeps the number that it had than gets the one that it likes.
     keep: bool,
 }
@@ -35,7 +36,8 @@ pub(crate) struct Meant<'m> {
 impl<'m> Meant<'m> {
     pub(crate) fn of(ours: Option<&Media<'m>>, theirs: Option<&Media<'m>>, keep: bool) -> Self {
         let codecs = |media: Option<&Media<'m>>| media.map(|media| media.codecs().collect()).unwrap_or_default();
-        Self { ours: codecs(ours), theirs: codecs(theirs), keep }
+        let is_up = ![ours, theirs].into_iter().flatten().any(Media::is_refused);
+        Self { ours: codecs(ours), theirs: codecs(theirs), is_up, keep }
     }
 
     /// A number for each, or none where all dynamic ones have a meaning.
@@ -43,16 +45,19 @@ impl<'m> Meant<'m> {
         let mut taken: u128 = self.ours.iter().fold(0, |taken, old| taken | bit(code(old)));
         let mut given = 0u128;
         let mut numbers: Vec<Option<u8>> = alloc::vec![None; wanted.len()];
-        // Retransmission last: which one it is the format says that it belongs to.
-        for is_retransmission in [false, true] {
-            for (at, one) in wanted.iter().enumerate() {
-                if (one.local.kind == Kind::Retransmission) != is_retransmission {
-                    continue;
-                }
-                let place = one.apt.and_then(|apt| wanted.iter().position(|other| other.name == apt));
-                let apt = place.and_then(|place| numbers.get(place).copied().flatten());
-                let means_it = |old: &&Codec<'_>| means(old, one.local, is_retransmission.then_some(apt));
-                let is_known = |old: &&Codec<'_>| given & bit(code(old)) == 0 && means_it(old);
+        for is_of_kind in Kind::KINDS_BY_NAMES {
+            for (at, one) in wanted.iter().enumerate().filter(|(_, one)| is_of_kind(one.local.kind)) {
+                let number = |name: &u8| {
+                    let place = wanted.iter().position(|other| other.name == *name)?;
+                    numbers.get(place).copied().flatten()
+                };
+                let named: Vec<Option<u8>> = one.names.iter().map(number).collect();
+                let means_it = |old: &&Codec<'_>| means(old, one.local, &named);
+                let allows =
+                    |number: u8| bundle.as_deref().is_none_or(|bundle| bundle.allows(number, one.local, &named));
+                let is_known = |old: &&Codec<'_>| {
+                    given & bit(code(old)) == 0 && means_it(old) && (self.is_up || allows(code(old)))
+                };
                 let known = || {
                     let same = self.ours.iter().find(|old| code(old) == one.liked && is_known(old));
                     same.or_else(|| self.ours.iter().find(is_known)).map(code)
@@ -61,11 +66,7 @@ impl<'m> Meant<'m> {
                     let mut others = self.theirs.iter().filter(|old| code(old) == number);
                     self.keep && others.any(|old| !means_it(&old))
                 };
-                let fits = |number: u8| {
-                    taken & bit(number) == 0
-                        && !is_foreign(number)
-                        && bundle.as_deref().is_none_or(|bundle| bundle.allows(number, one.local, apt))
-                };
+                let fits = |number: u8| taken & bit(number) == 0 && !is_foreign(number) && allows(number);
                 let liked = || {
                     let means_it = || self.ours.iter().any(|old| code(old) == one.liked && is_known(&old));
                     (fits(one.liked) || means_it()).then_some(one.liked)
@@ -76,7 +77,7 @@ impl<'m> Meant<'m> {
                 taken |= bit(number);
                 given |= bit(number);
                 if let Some(bundle) = bundle.as_deref_mut() {
-                    bundle.add(number, one.local, apt);
+                    bundle.add(number, one.local, &named);
                 }
                 if let Some(place) = numbers.get_mut(at) {
                     *place = Some(number);
@@ -87,16 +88,17 @@ impl<'m> Meant<'m> {
     }
 }
 
-/// Whether a codec is this one; of a retransmission also with the number of the format that it sends again.
-fn means(old: &Codec<'_>, local: &LocalCodec, apt: Option<Option<u8>>) -> bool {
+/// Whether a codec is this one, with these numbers of others in its parameters.
+fn means(old: &Codec<'_>, local: &LocalCodec, named: &[Option<u8>]) -> bool {
     let parameters = old.fmtp().map(Fmtp::parameters);
+    let says = || {
+        let known = named_in(local.kind, parameters);
+        known.len() == named.len() && known.iter().zip(named).all(|(known, named)| Some(*known) == *named)
+    };
     old.rtp_map().is_some_and(|map: &RtpMap<'_>| map.is_same_encoding(&local.rtp_map))
-        && match apt {
-            Some(apt) => apt == parameters.and_then(associated_in),
-            None => {
-                local.kind == Kind::Redundancy
-                    || work_together(local.rtp_map.encoding(), local.parameters.as_deref(), parameters)
-            }
+        && match local.kind {
+            Kind::Redundancy | Kind::Retransmission => says(),
+            _ => work_together(local.rtp_map.encoding(), local.parameters.as_deref(), parameters),
         }
 }
 
@@ -118,25 +120,26 @@ impl Bundle {
         for codec in section.codecs() {
             if let Some(map) = codec.rtp_map() {
                 let local = LocalCodec::new(map.clone().into_owned(), codec.fmtp().map(Fmtp::parameters));
-                let apt = codec.fmtp().map(Fmtp::parameters).and_then(associated_in);
-                self.add(code(&codec), &local, apt);
+                let named = named_in(local.kind, local.parameters.as_deref());
+                self.add(code(&codec), &local, &named.into_iter().map(Some).collect::<Vec<_>>());
             }
         }
     }
 
-    fn add(&mut self, number: u8, local: &LocalCodec, apt: Option<u8>) {
-        self.0.entry(number).or_insert_with(|| configuration(local, apt));
+    fn add(&mut self, number: u8, local: &LocalCodec, named: &[Option<u8>]) {
+        self.0.entry(number).or_insert_with(|| configuration(local, named));
     }
 
-    fn allows(&self, number: u8, local: &LocalCodec, apt: Option<u8>) -> bool {
-        self.0.get(&number).is_none_or(|known| *known == configuration(local, apt))
+    fn allows(&self, number: u8, local: &LocalCodec, named: &[Option<u8>]) -> bool {
+        self.0.get(&number).is_none_or(|known| *known == configuration(local, named))
     }
 }
 
 /// An encoding with its parameters, spelled in one way.
-fn configuration(local: &LocalCodec, apt: Option<u8>) -> String {
-    let parameters = local.parameters.as_deref().filter(|_| local.kind != Kind::Retransmission).unwrap_or_default();
-    let mut text = alloc::format!("{} {parameters} {apt:?}", local.text);
+fn configuration(local: &LocalCodec, named: &[Option<u8>]) -> String {
+    let is_named_by_text = !matches!(local.kind, Kind::Redundancy | Kind::Retransmission);
+    let parameters = local.parameters.as_deref().filter(|_| is_named_by_text).unwrap_or_default();
+    let mut text = alloc::format!("{} {parameters} {named:?}", local.text);
     text.make_ascii_lowercase();
     text
 }

@@ -343,10 +343,8 @@ fn accept<'p>(
     }
     let keys = keys.flatten();
     if section.is_rtp() {
-        // In a bundle a number means the same in all sections, which those of the offer do.
-        let own_numbers = local.own_payload_types && !(local.bundle && offered.is_bundled);
         let before = earlier.and_then(|earlier| earlier.stream(section.number()));
-        let formats = choose(offered, stream, own_numbers, before.as_ref(), profile)?;
+        let formats = choose(offered, stream, local, before.as_ref(), profile)?;
         return Some(Accepted { formats, names: Vec::new(), keys, needs_bundle });
     }
     let known: BTreeSet<&[u8]> = stream.formats.iter().map(String::as_bytes).collect();

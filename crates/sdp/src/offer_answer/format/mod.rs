@@ -61,6 +61,13 @@ impl Kind {
         TABLE.iter().find(|(name, _)| name == encoding).map_or(Self::Plain, |(_, kind)| *kind)
     }
 
+    /// Formats of a kind may name those of the kinds before it.
+    pub(crate) const KINDS_BY_NAMES: [fn(Self) -> bool; 3] = [
+        |kind| !matches!(kind, Self::Redundancy | Self::Retransmission),
+        |kind| matches!(kind, Self::Redundancy),
+        |kind| matches!(kind, Self::Retransmission),
+    ];
+
     /// As [`EncodingName::is_auxiliary`].
     pub(crate) const fn is_auxiliary(self) -> bool {
         self.has_clock_of_codec() || matches!(self, Self::Redundancy | Self::Retransmission | Self::Correction)
