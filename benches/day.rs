@@ -173,7 +173,7 @@ impl Day {
             // Nobody is free: it is abandoned, sooner or later.
             (Scene::Inbound | Scene::Chat, _) if agent.is_none() => {
                 running.step = 1;
-                if running.taste % 8 != 0 {
+                if !running.taste.is_multiple_of(8) {
                     running.taste /= 2;
                     return true;
                 }
@@ -181,16 +181,16 @@ impl Day {
                 (network, Cause::Normal, EventKind::CallCleared { call })
             }
             (Scene::Inbound, 1) => (network, Cause::Normal, EventKind::Delivered { call, party }),
-            (Scene::Inbound, 2) if running.taste % 16 == 0 && rings => {
+            (Scene::Inbound, 2) if running.taste.is_multiple_of(16) && rings => {
                 running.step = 1;
                 running.taste += 1;
                 (network, Cause::Rejected, EventKind::Diverted { call, agent: agent.unwrap_or(AgentId::new(0)) })
             }
             (Scene::Inbound, 2) => (own, Cause::Normal, EventKind::Established { call, party }),
-            (Scene::Inbound, 3) if running.taste % 5 == 0 => {
+            (Scene::Inbound, 3) if running.taste.is_multiple_of(5) => {
                 (own, Cause::Normal, EventKind::Held { call, agent: agent.unwrap_or(AgentId::new(0)) })
             }
-            (Scene::Inbound, 4) if running.taste % 5 == 0 => {
+            (Scene::Inbound, 4) if running.taste.is_multiple_of(5) => {
                 (own, Cause::Normal, EventKind::Retrieved { call, agent: agent.unwrap_or(AgentId::new(0)) })
             }
             (Scene::Inbound, 3..=5) => {
@@ -199,7 +199,7 @@ impl Day {
             }
             (Scene::Inbound, 6) => (network, Cause::Normal, EventKind::CallCleared { call }),
             (Scene::Chat, 1) => (own, Cause::Normal, EventKind::Established { call, party }),
-            (Scene::Chat, 2..=17) if step % 2 == 0 => {
+            (Scene::Chat, 2..=17) if step.is_multiple_of(2) => {
                 (network, Cause::Normal, EventKind::Message { call, from: Party::Outside })
             }
             (Scene::Chat, 2..=17) => (own, Cause::Normal, EventKind::Message { call, from: party }),

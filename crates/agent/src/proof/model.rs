@@ -718,7 +718,7 @@ impl Model {
                 Ok(())
             }
             EventKind::MessageRead { call, .. } => {
-                if !self.call(*call).is_some_and(|call| group(call.medium) != MediumGroup::Voice) {
+                if self.call(*call).is_none_or(|call| group(call.medium) == MediumGroup::Voice) {
                     return self.unknown_or_no(*call, true);
                 }
                 self.notes.push(Note::Read);
