@@ -496,6 +496,81 @@ fn one_skill_group_is_busy_with_the_call_of_another() {
 }
 
 #[test]
+fn each_kind_of_refusal_reads_like_a_sentence() {
+    let mut desk = Desk::new(Tenant::default().with_dialect(Dialects::CISCO_CCE)).with(&[A], &[SALES]);
+    desk.by(5, A, EventKind::Ready { agent: A });
+    let mut says = |second, actor, kind: EventKind| {
+        let refused = desk.try_feed(second, actor, Cause::Normal, kind).unwrap_err();
+        (refused.refusal(), refused.to_string().split("; allowed").next().unwrap().to_owned())
+    };
+    let own = Actor::Agent(A);
+    let ready = EventKind::Ready { agent: A };
+    let rest = EventKind::NotReady { agent: A, why: NotReady::Rest { reason: 0, seconds: 0 }, prolong: false };
+    for (second, actor, kind, refusal, sentence) in [
+        (
+            6,
+            own,
+            ready.clone(),
+            Refusal::NotAllowed,
+            "ready refused while agent 101 is ready: not allowed in this state (no rule allows it)",
+        ),
+        (
+            6,
+            own,
+            EventKind::Held { call: id(9), agent: A },
+            Refusal::UnknownContact,
+            "held of call 9 refused while agent 101 is ready: no such contact (contacts are known)",
+        ),
+        (
+            6,
+            Actor::Network,
+            EventKind::Queued { call: voice(9), queue: CHATS },
+            Refusal::UnknownQueue,
+            "call into a queue of call 9 refused: no such queue for this medium (R-SK-1, Huawei CEC, sign-in and sign-out)",
+        ),
+        (
+            6,
+            Actor::Agent(B),
+            ready.clone(),
+            Refusal::WrongActor,
+            "ready refused while agent 101 is ready: not this actor's to do (own state)",
+        ),
+        (
+            4,
+            own,
+            ready,
+            Refusal::TimeReversed,
+            "ready refused while agent 101 is ready: earlier than the event before it (time goes forward)",
+        ),
+        (
+            6,
+            own,
+            EventKind::SignOut { agent: A, reason: 0 },
+            Refusal::Dialect,
+            "sign-out refused while agent 101 is ready: not allowed by this vendor (not ready to logout, Cisco Unified CCE, agent state table)",
+        ),
+        (
+            6,
+            own,
+            rest,
+            Refusal::IllFormed,
+            "not ready refused while agent 101 is ready: the event contradicts itself (R-ST-5, Huawei CEC, agent states and operations)",
+        ),
+    ] {
+        assert_eq!(says(second, actor, kind), (refusal, sentence.to_owned()));
+    }
+}
+
+#[test]
+fn a_decision_says_by_which_rule() {
+    let desk = Desk::new(Tenant::default()).with(&[A], &[]);
+    let event = Event::new(Timestamp::from_second(1).unwrap(), Actor::Agent(A), busy(A));
+    let sentence =
+        "not ready accepted while agent 101 is ready: not ready (set busy, Huawei CEC, agent states and operations)";
+    assert_eq!(desk.centre.decide(&event).unwrap().to_string(), sentence);
+}
+
+#[test]
 fn an_idle_agent_has_at_most_512_bytes_and_a_call_with_two_parties_at_most_384() {
     let (agent, call) = (size_of::<Agent>(), size_of::<Call>());
     println!("{agent} octets an agent, {call} a call");

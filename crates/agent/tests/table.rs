@@ -222,7 +222,10 @@ fn projections_are_total_and_consistent() {
         for observed in [
             O::HuaweiCti(headline.huawei_cti()),
             O::HuaweiGateway(headline.huawei_gateway()),
+            O::HuaweiActivity(headline.huawei_activity()),
             O::Cisco(headline.cisco()),
+            O::CiscoSkillGroup(headline.cisco_skill_group(true)),
+            O::CiscoSkillGroup(headline.cisco_skill_group(false)),
             O::Csta(headline.csta()),
         ] {
             let compatible = observed.compatible();
