@@ -432,6 +432,8 @@ impl Turn<'_> {
     }
 
     fn set_chat_limit(&mut self, agent: AgentId, channel: Option<Channel>, limit: u8) {
+        // Listed anew after it: a call that waited for a higher limit is looked at, though the agent was free before.
+        self.unlist(agent);
         let Some(state) = self.centre.agents.get_mut(&agent) else { return };
         match channel {
             None => state.chat_limit = limit,

@@ -11,8 +11,8 @@ use crate::timer::Timers;
 use crate::trie::Table;
 use crate::turn::micros;
 use crate::{
-    Actor, Agent, AgentId, Call, CallId, Channel, Connection, Effects, Event, EventKind, Headline, MediumGroup,
-    QueueId, Refusal, Refused, Tenant, WhyNot, Wish,
+    Actor, Agent, AgentId, Call, CallId, Connection, Effects, Event, EventKind, Headline, MediumGroup, QueueId,
+    Refusal, Refused, Tenant, WhyNot, Wish,
 };
 
 pub(crate) static TIME: Rule = Rule::new("time goes forward", OWN);
@@ -169,10 +169,7 @@ impl Centre {
         let Some(state) = self.agents.get(&agent) else { return WhyNot::SIGNED_OUT };
         let tally = self.tally(agent, state, Next::default());
         let mut why = self.why_not_group(state, &tally, details.medium.group());
-        why.set(
-            WhyNot::AT_LIMIT,
-            why.contains(WhyNot::AT_LIMIT) || self.is_channel_full(agent, state, details.channel),
-        );
+        why.set(WhyNot::AT_LIMIT, why.contains(WhyNot::AT_LIMIT) || self.is_channel_full(agent, state, details));
         let skilled = details.queue.is_none_or(|queue| state.session.skills().iter().any(|skill| skill.queue == queue));
         why.set(WhyNot::NO_SKILL, !skilled);
         why.set(
@@ -217,7 +214,8 @@ impl Centre {
     }
 
     /// Whether an agent has as many chats of a channel as it has been set for it (rule R-MM-5).
-    pub(crate) fn is_channel_full(&self, agent: AgentId, state: &Agent, channel: Option<Channel>) -> bool {
+    pub(crate) fn is_channel_full(&self, agent: AgentId, state: &Agent, next: &Call) -> bool {
+        let channel = next.channel.filter(|_| next.medium.group() == MediumGroup::Multimedia);
         let Some((channel, limit)) = channel.and_then(|it| Some((it, state.channel_limit(it)?))) else { return false };
         let live = |leg: &crate::call::Leg| leg.connection != Connection::WrapUp;
         let same = self.legs(agent, state).filter(|(call, leg)| call.channel == Some(channel) && live(leg)).count();

@@ -139,7 +139,8 @@ impl Centre {
             None => false,
         };
         let reserved = if tally.led_to || follows { 0 } else { reserved };
-        let own = next.channel.and_then(|channel| state.channel_limit(channel));
+        let of_channel = next.channel.filter(|_| group == MediumGroup::Multimedia);
+        let own = of_channel.and_then(|channel| state.channel_limit(channel));
         let limit = self.limit(state, group);
         match own {
             Some(own) if tally.of_channel >= own => Some(own),

@@ -343,6 +343,19 @@ fn r_mm_3_to_6_limits_of_an_agent_of_a_tenant_and_of_a_channel() {
 }
 
 #[test]
+fn r_mm_5_a_chat_that_waits_for_a_higher_limit_of_its_channel_is_given_when_it_is_set() {
+    let mut desk = Desk::new(Tenant::default().with_chat_limit(5)).with(&[A], &[CHATS]);
+    let wechat = Channel::new(53);
+    let limit = |limit| EventKind::ChatLimit { agent: A, channel: Some(wechat), limit };
+    desk.by(1, A, limit(1));
+    desk.network(2, EventKind::Queued { call: chat(1).with_channel(wechat), queue: CHATS });
+    desk.network(3, EventKind::Queued { call: chat(2).with_channel(wechat), queue: CHATS });
+    assert_eq!((desk.has(A), desk.centre.why_not(id(2), A)), (vec![1], WhyNot::AT_LIMIT));
+    desk.by(4, A, limit(2));
+    assert_eq!(desk.has(A), [1, 2]);
+}
+
+#[test]
 fn r_in_1_and_4_media_that_were_not_signed_in_to_are_not_given() {
     let mut desk = Desk::new(Tenant::default());
     let sign_in =
