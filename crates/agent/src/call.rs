@@ -40,7 +40,7 @@ pub struct Call {
     pub(crate) legs: SmallVec<[Leg; 2]>,
     pub(crate) served_by: Option<AgentId>,
     /// Who let it ring or rejected it, and when: not asked again before they become ready anew.
-    pub(crate) declined_by: SmallVec<[(AgentId, i64); 1]>,
+    pub(crate) declined_by: SmallVec<[(AgentId, i64); 4]>,
     pub(crate) rated: bool,
     pub(crate) over: bool,
 }
