@@ -163,7 +163,7 @@ pub mod by_name {
             type Value = N;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a code, or a number")
+                f.write_str("the name of a code, or its number as text")
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<N, E> {

@@ -97,7 +97,9 @@ fn rows_are_described_in_a_sentence() {
         (&["describe", "3", "--object", "5"], format!("{busy}; object 5 is not documented for it; {bill}")),
         (
             &["describe", "2"],
-            "Idle (2): agent indicates idle (ready for calls); it leaves no row in the agent operation bill.\n"
+            "Idle (2): agent indicates idle (ready for calls); it leaves no row in the agent operation bill.\n\
+             Note: The platform table writes no bill, the export table lists the type with -1 in both columns: write \
+             none, accept one whose columns both carry nothing.\n"
                 .to_owned(),
         ),
         (
@@ -110,6 +112,10 @@ fn rows_are_described_in_a_sentence() {
             format!("LogIn (1): agent signs in to the CCS; {bill}"),
         ),
         (&["describe", "48"], "type 48 is not assigned.\n".to_owned()),
+        (
+            &["describe", "48", "--object", "5", "--reason", "7"],
+            "type 48 is not assigned; object 5 and reason 7 have no meaning.\n".to_owned(),
+        ),
         (&["describe", "-7"], "type -7 is not assigned.\n".to_owned()),
         (
             &["describe", "38", "--object", "65535"],

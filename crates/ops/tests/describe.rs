@@ -52,7 +52,7 @@ fn rows_are_described_in_a_sentence() {
              CcsUisHandshakeTimeout, CCS found the agent-control-block handshake with the UIS timed out{bill}"
         )
     );
-    assert_eq!(describe(48, Some(1), Some(2)), "type 48 is not assigned.");
+    assert_eq!(describe(48, Some(1), Some(2)), "type 48 is not assigned; object 1 and reason 2 have no meaning.");
     assert_eq!(
         describe(60, None, Some(1)),
         "ConversationAll (60): conversation state over all call types; reason 1 is Interim, agent has not really left the \

@@ -57,7 +57,7 @@ fn r_id_2_call_ids_are_opaque_and_have_at_most_25_characters() {
         (error.offset(), error.kind())
     };
     assert_eq!(error(b""), (0, ErrorKind::End));
-    assert_eq!(error(b"12345678901234567890123456"), (25, ErrorKind::TooLong { max: 25 }));
+    assert_eq!(error(b"12345678901234567890123456"), (25, ErrorKind::TooMany { max: 25 }));
     assert_eq!(error(b"145\xff"), (3, ErrorKind::Utf8));
     let parts = |text: &str| {
         let id: CallId<'static> = text.parse().unwrap();

@@ -657,3 +657,29 @@ fn parts_of_operations_serialise_as_well() {
     assert_eq!(serde_json::to_string(&transfer).unwrap(), r#"{"device_type":3,"mode":1}"#);
     assert!(serde_json::from_str::<VoiceTransfer>(r#"{"device_type":1,"mode":1}"#).is_err());
 }
+
+/// Type 20: no form of a dialect changes the target or contradicts itself.
+#[test]
+fn the_written_form_of_a_listening_keeps_its_target() {
+    let id = WorkId::new(102).unwrap();
+    let trunk = Some(ListenTarget::Trunk);
+    for (listening, platform, export) in [
+        (Listening::UNNAMED_TRUNK, (2, 65_535), (2, 2)),
+        (Listening::UNNAMED_AGENT, (0, 65_535), (0, 0)),
+        (Listening::new(id, None), (102, 65_535), (102, 0)),
+        (Listening::new(id, Some(ListenTarget::Agent)), (102, 65_535), (102, 0)),
+        (Listening::new(id, trunk), (102, 2), (102, 2)),
+        (Listening::new(id, Some(ListenTarget::from_code(65_535))), (102, 65_535), (102, 0)),
+        (Listening::new(id, Some(ListenTarget::from_code(-1))), (102, 65_535), (102, 0)),
+    ] {
+        let operation = Operation::ListenInsertWhisper(listening);
+        for (dialect, columns) in [(Dialect::Platform, platform), (Dialect::Export, export)] {
+            let written = operation.as_written_in(dialect).encode(dialect).unwrap();
+            assert_eq!((written.object, written.reason), columns, "{listening:?} in {dialect}");
+        }
+    }
+    assert_eq!(
+        Operation::ListenInsertWhisper(Listening::new(id, trunk)).to_string(),
+        "ListenInsertWhisper, 102, a trunk"
+    );
+}

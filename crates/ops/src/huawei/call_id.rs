@@ -37,7 +37,7 @@ impl<'a> CallId<'a> {
             Err(bad) => return error(bad.valid_up_to(), ErrorKind::Utf8),
         };
         match text.char_indices().nth(Self::MAX_CHARS) {
-            Some((offset, _)) => error(offset, ErrorKind::TooLong { max: Self::MAX_CHARS as u32 }),
+            Some((offset, _)) => error(offset, ErrorKind::TooMany { max: Self::MAX_CHARS as u32 }),
             None => Ok(Self(Cow::Borrowed(text))),
         }
     }

@@ -209,8 +209,8 @@ impl DecodeError {
 #[non_exhaustive]
 pub enum EncodeError {
     /// The number is the dialect's sentinel and would be read as no number: inspector 65535 of type 38 on the
-    /// platform.
-    #[error("{field} {value}: carries nothing in this dialect")]
+    /// platform, a kind of target of type 20 that is the sentinel of the other dialect.
+    #[error("{field} {value}: carries nothing in this dialect, where any other number may stand")]
     Sentinel {
         /// The column.
         field: &'static str,

@@ -84,7 +84,15 @@ impl fmt::Display for Description {
         let op_type = self.op_type;
         match (op_type.name(), op_type.description()) {
             (Some(name), Some(text)) => write!(f, "{name} ({}): {}", op_type.code(), Clause(text))?,
-            _ => write!(f, "type {} is not assigned", op_type.code())?,
+            _ => {
+                write!(f, "type {} is not assigned", op_type.code())?;
+                return match (self.object, self.reason) {
+                    (None, None) => f.write_str("."),
+                    (Some(object), None) => write!(f, "; object {object} has no meaning."),
+                    (None, Some(reason)) => write!(f, "; reason {reason} has no meaning."),
+                    (Some(object), Some(reason)) => write!(f, "; object {object} and reason {reason} have no meaning."),
+                };
+            }
         }
         self.object(f)?;
         self.reason(f)?;

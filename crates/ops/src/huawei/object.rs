@@ -67,6 +67,19 @@ impl Listening {
             ListenObject::Trunk => Some(ListenTarget::Trunk),
         }
     }
+
+    /// See [`Operation::as_written_in`](super::Operation::as_written_in).
+    pub(super) const fn as_written_in(self, dialect: Dialect) -> Self {
+        let Self { object, stated } = self;
+        let stated = match (dialect, self.target()) {
+            (Dialect::Export, None) => Some(ListenTarget::Agent),
+            (Dialect::Export, target) => target,
+            (Dialect::Platform, None | Some(ListenTarget::Agent)) => None,
+            (Dialect::Platform, _) if matches!(object, ListenObject::Trunk) => None,
+            (Dialect::Platform, _) => stated,
+        };
+        Self { object, stated }
+    }
 }
 
 /// Who put a call on hold (type 38).

@@ -158,7 +158,8 @@ macro_rules! operations {
                 Ok(Columns { op_type, object, reason })
             }
 
-            /// The code and the row of the reason, if the operation has one.
+            /// The code of the reason, if the operation has one. What type 20 writes in that column is no reason but the
+            /// kind of its target ([`Listening::target`]).
             #[must_use]
             pub const fn reason_code(&self) -> Option<i64> {
                 match self {
@@ -295,7 +296,9 @@ impl Operation {
 
     /// The same operation in the form that the dialect's own writer uses.
     ///
-    /// Only type 20 has two forms: the platform writes no kind of target, the export always does, 0 for an agent.
+    /// Only type 20 has two forms. The export always writes the kind of target: 0 for an agent, and for a target of
+    /// which nothing is known, 2 for a trunk. The platform writes none, unless a work id is that of a trunk, which would
+    /// be lost.
     ///
     /// ```
     /// use offhook_ops::huawei::{Dialect, Listening, Operation, WorkId};
@@ -307,15 +310,8 @@ impl Operation {
     /// ```
     #[must_use]
     pub const fn as_written_in(self, dialect: Dialect) -> Self {
-        match (self, dialect) {
-            (Self::ListenInsertWhisper(Listening { object, stated: None }), Dialect::Export) => {
-                Self::ListenInsertWhisper(Listening { object, stated: Some(ListenTarget::Agent) })
-            }
-            (Self::ListenInsertWhisper(Listening { object, stated: Some(ListenTarget::Agent) }), Dialect::Platform) => {
-                Self::ListenInsertWhisper(Listening { object, stated: None })
-            }
-            (operation, _) => operation,
-        }
+        let Self::ListenInsertWhisper(listening) = self else { return self };
+        Self::ListenInsertWhisper(listening.as_written_in(dialect))
     }
 }
 
@@ -324,6 +320,17 @@ impl fmt::Display for Operation {
         write!(f, "{}", self.op_type())?;
         match (self, self.work_id()) {
             (Self::HoldCall(Holder::UnnamedInspector), _) => f.write_str(", by an inspector")?,
+            (Self::ListenInsertWhisper(listening), work_id) => {
+                if let Some(work_id) = work_id {
+                    write!(f, ", {work_id}")?;
+                }
+                match listening.target() {
+                    Some(ListenTarget::Agent) => f.write_str(", an agent")?,
+                    Some(ListenTarget::Trunk) => f.write_str(", a trunk")?,
+                    Some(ListenTarget::Unknown(code)) => write!(f, ", target {}", code.code())?,
+                    None => {}
+                }
+            }
             (_, Some(work_id)) => write!(f, ", {work_id}")?,
             (_, None) => {}
         }

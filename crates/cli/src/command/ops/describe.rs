@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     result(text).err().unwrap_or(Status::Done.into())
 }
 
-/// One sentence; one for each dialect where both allow the columns and read them in different ways.
+/// One sentence, one for each dialect where both allow the columns and read them in different ways, and the note.
 fn sentences(description: &OpsDescription) -> String {
     let mut out = String::new();
     let several = description.likely().count() > 1;
@@ -53,6 +53,11 @@ fn sentences(description: &OpsDescription) -> String {
             let _ = write!(out, "{}: ", reading.dialects.join(", "));
         }
         let _ = writeln!(out, "{}", reading.sentence);
+    }
+    // Who asks of a type, and not of one row, hears what the documents leave open.
+    let note = description.note.filter(|_| description.given.object.is_none() && description.given.reason.is_none());
+    if let Some(note) = note {
+        let _ = writeln!(out, "Note: {note}");
     }
     out
 }
