@@ -126,6 +126,7 @@ const REFUSED: &[(&str, usize, ErrorKind)] = &[
     // RFC 4568 §6.3: parameters of the session.
     ("crypto:1 X inline:A KDR=25", 24, ErrorKind::OutOfRange { value: 25, min: 0, max: 24 }),
     ("crypto:1 X inline:A  KDR=24 WSH=63", 32, ErrorKind::OutOfRange { value: 63, min: 64, max: u64::MAX }),
+    ("crypto:1 X inline:A WSH=7\u{c}\u{c}", 24, ErrorKind::OutOfRange { value: 7, min: 64, max: u64::MAX }),
     ("ice-pacing:10000000000", 11, ErrorKind::OutOfRange { value: 10_000_000_000, min: 0, max: 9_999_999_999 }),
     ("quality:11", 8, ErrorKind::OutOfRange { value: 11, min: 0, max: 10 }),
     ("framerate:0", 10, ErrorKind::OutOfRange { value: 0, min: 1, max: u64::MAX }),

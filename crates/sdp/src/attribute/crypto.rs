@@ -135,8 +135,9 @@ impl<'a> Crypto<'a> {
         check_keys(&cursor, start, key_params)?;
         let at = cursor.offset();
         let rest = cursor.rest();
-        check_session(&cursor, at, rest)?;
+        let before = rest.len().saturating_sub(rest.trim_ascii_start().len());
         let session_params = rest.trim_ascii();
+        check_session(&cursor, at.saturating_add(before), session_params)?;
         if session_params.iter().any(|byte| !(0x20..=0x7e).contains(byte)) {
             let at = start.saturating_add(key_params.len());
             return Err(cursor.fault(at, ErrorKind::Unknown));

@@ -5,7 +5,7 @@ use crate::offer_answer::format::Kind;
 use crate::offer_answer::offered::Transport;
 use crate::offer_answer::section::is_same_word;
 use crate::offer_answer::transport::role;
-use crate::scan::{Few, fits_u32};
+use crate::scan::fits_u32;
 use crate::{
     Codec, Connection, Crypto, Description, Direction, Fmtp, MaxPtime, Media, NegotiationError, PayloadType, Ptime,
     RtpMap, Setup,
@@ -42,14 +42,12 @@ pub struct Agreement {
 }
 
 /// Which stream of the capabilities serves each section, as far as that is known: in a bundle no port tells.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Places(Few<u32, 2>);
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Places(Vec<u32>);
 
 impl Places {
     pub(crate) fn set(&mut self, section: usize, place: usize) {
-        while self.0.count() < section {
-            self.0.push(u32::MAX);
-        }
+        self.0.resize(section, u32::MAX);
         self.0.push(fits_u32(place));
     }
 
@@ -57,14 +55,6 @@ impl Places {
         self.0.get(section).filter(|place| **place != u32::MAX).map(|place| *place as usize)
     }
 }
-
-impl PartialEq for Places {
-    fn eq(&self, other: &Self) -> bool {
-        *self.0 == *other.0
-    }
-}
-
-impl Eq for Places {}
 
 /// How an agreement is stored.
 #[cfg(feature = "serde")]

@@ -113,7 +113,8 @@ pub fn answer(
         parts.extend(plans.iter().map(Plan::shared));
     }
     let mut places = Places::default();
-    for plan in plans.iter().filter(|plan| plan.is_accepted()) {
+    // One stream has no other place.
+    for plan in plans.others.iter().filter(|plan| plan.is_accepted()) {
         places.set(plan.number(), plan.place());
     }
     let mut next = plans.iter_mut().peekable();
