@@ -683,3 +683,16 @@ fn the_written_form_of_a_listening_keeps_its_target() {
         "ListenInsertWhisper, 102, a trunk"
     );
 }
+
+/// The words of the code tables are the same in text and serialised.
+#[cfg(feature = "serde")]
+#[test]
+fn words_are_serialised_as_they_are_printed() {
+    for facts in OperationType::ALL.iter().filter_map(|op_type| op_type.facts()) {
+        let json = |value: Result<String, serde_json::Error>| value.unwrap().trim_matches('"').to_owned();
+        assert_eq!(json(serde_json::to_string(&facts.export())), facts.export().to_string());
+        assert_eq!(json(serde_json::to_string(&facts.bill())), facts.bill().to_string());
+        assert_eq!(json(serde_json::to_string(&facts.object())), facts.object().to_string());
+        assert_eq!(json(serde_json::to_string(&facts.reason())), facts.reason().to_string());
+    }
+}

@@ -1,7 +1,7 @@
 use offhook_base::registry;
 
 registry! {
-    /// EventCause: why a call event happened.
+    /// EventCause: why a call event happened (the CTI Server protocol, GED-188, and its Unified CCX form).
     ///
     /// From 1000 on it is an *extended* cause, 1000 plus the disposition, which only CALL_CLEARED_EVENT carries.
     pub struct EventCause(u16) {

@@ -84,6 +84,9 @@ impl Listening {
 
 /// Who put a call on hold (type 38).
 ///
+/// The agent is what carries nothing in the dialect itself, 65535 on the platform and -1 in an export. The source
+/// names both for either, but 65535 is also a work id of the newer edition, and so an inspector in an export.
+///
 /// Complete: the object column knows no other case.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "kebab-case"))]

@@ -93,8 +93,10 @@ impl ReasonKind {
 #[non_exhaustive]
 pub enum ExportListing {
     /// It does.
+    #[cfg_attr(feature = "serde", serde(rename = "true"))]
     Listed,
     /// It does not.
+    #[cfg_attr(feature = "serde", serde(rename = "false"))]
     NotListed,
     /// The readable part of the table ends before the operation.
     Unknown,

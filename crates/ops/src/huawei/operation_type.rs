@@ -96,7 +96,8 @@ operation_types! {
     /// Sources: cec_07_2641 (2023-09-27), cec_07_0706 (2025-11-13, the same codes), and the table of the exported
     /// file, cec_07_4243 and cec_07_0838.
     ///
-    /// The code is as wide as the column of the exported file, decimal text of up to 20 characters.
+    /// 48 and 49 are not assigned. The code is an `i64`: what else fits the column of the exported file, decimal text of
+    /// up to 20 characters, is refused.
     ///
     /// ```
     /// use offhook_ops::huawei::{Bill, OperationType};
@@ -236,7 +237,8 @@ operation_types! {
         HOLD_CALL = 38, "HoldCall": bill "written", object "work-id-or-1", reason "no-use", export "true",
             note "The object column holds both a work id and the flag 1, held by an inspector; no work id is below \
                 101, so 1 is the flag, no object is a hold by the agent, and anything else is the inspector's work \
-                id.";
+                id. No object is the number of the dialect alone: 65535 in an export is an inspector, because the newer \
+                edition numbers agents that far.";
         /// Agent takes a held call back.
         RETRIEVE_HELD_CALL = 39, "RetrieveHeldCall":
             bill "never", object "not-written", reason "not-written", export "false";

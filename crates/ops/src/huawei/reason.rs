@@ -63,6 +63,8 @@ macro_rules! reasons {
         $($(#[doc = $vdoc:literal])+ $var:ident $(($payload:ty))? = $min:literal $(..= $max:literal)?;)+
     }) => {
         $(#[$doc])*
+        ///
+        /// Sources: cec_07_2641 (2023-09-27) and cec_07_0706 (2025-11-13), the column of the reason.
         #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
         #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(from = "i64", into = "i64"))]
         #[non_exhaustive]

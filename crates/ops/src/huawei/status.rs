@@ -146,7 +146,8 @@ impl CtiStatus {
 }
 
 impl GatewayStatus {
-    /// The states of the CTI platform that show as this one (cec_07_0581, table 1).
+    /// The states of the CTI platform that show as this one (cec_07_0581, table 1). Adjusting, of which the table says
+    /// nothing and [`CtiStatus::to_gateway`] infers it, is not among them.
     ///
     /// ```
     /// use offhook_ops::huawei::{CtiStatus, GatewayStatus};
