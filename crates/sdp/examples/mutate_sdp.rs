@@ -1,4 +1,4 @@
-//! The long run over randomly changed descriptions of the fixtures: `cargo run --release -p offhook-sdp --example mutate`,
+//! The long run over randomly changed descriptions of the fixtures: `cargo run --release -p offhook-sdp --example mutate_sdp`,
 //! with the number of descriptions (ten million unless told) and the seed as arguments.
 //!
 //! The first 20,000 are those of `tests/robust.rs`. A description that breaks something is printed, escaped, before the

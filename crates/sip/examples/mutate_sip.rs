@@ -1,4 +1,4 @@
-//! The long run over randomly changed messages of the fixtures: `cargo run --release -p offhook-sip --example mutate`,
+//! The long run over randomly changed messages of the fixtures: `cargo run --release -p offhook-sip --example mutate_sip`,
 //! with the number of messages (ten million unless told) and the seed as arguments.
 //!
 //! The first 20,000 are those of `tests/robust.rs`. A message that breaks something is printed, escaped, before the
