@@ -6,7 +6,7 @@
 mod endpoint;
 
 use endpoint::{answered, description, like, lines};
-use offhook_sdp::{Profile, answer, offer};
+use offhook_sdp::{Agreement, Profile, answer, offer};
 
 /// RFC 3264 §6: a section that is refused takes no stream away from another.
 #[test]
@@ -89,4 +89,46 @@ fn a_section_of_a_bundle_keeps_its_stream() {
     assert_eq!(lines(&again, &["b="]), served);
     let ours = offer(&local, Some(again.agreement()), &Profile::ANY).unwrap().to_string();
     assert_eq!(ours.lines().filter(|line| line.starts_with("b=")).collect::<Vec<_>>(), ["b=AS:3", "b=AS:2", "b=AS:1"]);
+}
+
+/// RFC 3264 §8.2: a stream that this side stops is not replaced by another in its section, wherever it stands.
+#[test]
+fn a_stopped_stream_is_not_replaced() {
+    let mut two = like("m=audio 4000 RTP/AVP 8\nm=audio 4002 RTP/AVP 8\n");
+    let one = "m=audio 5000 RTP/AVP 8\n";
+    let first = answered(one, &two);
+    two.streams_mut()[0].set_port(0);
+    let again = answer(&description(2, one), &two, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(lines(&again, &["m="]), "m=audio 0 RTP/AVP 8\n");
+    // Also where only the two descriptions are known.
+    let known = Agreement::conclude(first.description().clone(), first.agreement().remote().clone()).unwrap();
+    let again = answer(&description(2, one), &two, Some(&known), &Profile::ANY).unwrap();
+    assert_eq!(lines(&again, &["m="]), "m=audio 0 RTP/AVP 8\n");
+}
+
+/// RFC 3264 §8.3.1: a stream that moves keeps its section, although another has a port that was its own by chance.
+#[test]
+fn what_is_remembered_comes_before_the_port() {
+    let mut two = like("m=audio 4000 RTP/AVP 8\nm=audio 4000 RTP/AVP 8 0\n");
+    let first = answered("m=audio 0 RTP/AVP 8\nm=audio 5000 RTP/AVP 0\n", &two);
+    two.streams_mut()[1].set_port(5016);
+    let ours = offer(&two, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(ours.media().map(|media| media.port()).collect::<Vec<_>>(), [4000, 5016]);
+}
+
+/// RFC 3264 §8: after an offer of this side, too, sections of a bundle keep their streams.
+#[test]
+fn a_bundle_that_this_side_has_offered_keeps_its_streams() {
+    let local = like("a=group:BUNDLE 0\nm=audio 4000 RTP/AVP 0 8 9\nb=AS:1\nm=audio 4000 RTP/AVP 8\nb=AS:2\n");
+    let section =
+        |port: u16, format: u8, mid: &str| format!("m=audio {port} RTP/AVP {format}\na=mid:{mid}\na=rtcp-mux\n");
+    let bundle = "a=group:BUNDLE x y\n";
+    let first = answered(&format!("{bundle}{}{}", section(0, 8, "x"), section(5000, 9, "y")), &local);
+    let both = format!("{bundle}{}{}", section(5000, 8, "x"), section(5000, 9, "y"));
+    let second = answer(&description(2, &both), &local, Some(first.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(lines(&second, &["b="]), "b=AS:2\nb=AS:1\n");
+    let ours = offer(&local, Some(second.agreement()), &Profile::ANY).unwrap();
+    let theirs = second.agreement().remote().clone();
+    let agreed = Agreement::conclude(ours.clone(), theirs).unwrap();
+    assert_eq!(offer(&local, Some(&agreed), &Profile::ANY).unwrap(), ours);
 }

@@ -190,3 +190,39 @@ fn parameters_have_names_in_any_case() {
     let answered = answered(&format!("m=video 5000 RTP/AVP 100 101\n{video}a=fmtp:101 APT=100\n"), &local);
     assert_eq!(codecs(answered.agreement()).len(), 2);
 }
+
+/// RFC 8285 §7: sections in no bundle have numbers of their own, and no number twice, also where one is offered.
+#[test]
+fn extensions_outside_a_bundle_have_numbers_of_their_own() {
+    let section = |port: u16| format!("m=audio {port} RTP/AVP 8\na=extmap:1 urn:a\na=extmap:2 urn:b\n");
+    let local = like(&format!("{}{}", section(4000), section(4002))).with_bundle(true);
+    let first =
+        answered("m=audio 5000 RTP/AVP 8\na=extmap:8 urn:a\nm=audio 5002 RTP/AVP 8\na=extmap:8 urn:b\n", &local);
+    let ours = offer(&local, Some(first.agreement()), &Profile::ANY).unwrap();
+    for (media, kept) in ours.media().zip(["8 urn:a", "8 urn:b"]) {
+        let values = media.attributes().filter(|attribute| attribute.name() == "extmap");
+        let values: Vec<_> =
+            values.map(|attribute| String::from_utf8_lossy(attribute.value().unwrap()).into_owned()).collect();
+        let numbers: std::collections::BTreeSet<_> =
+            values.iter().map(|value| value.split(' ').next().unwrap()).collect();
+        assert!(values.iter().any(|value| value == kept) && numbers.len() == 2, "{values:?}");
+    }
+}
+
+/// RFC 4588 §8.1: retransmission of a format that is not answered takes none of this side's away.
+#[test]
+fn strange_retransmissions_take_none_away() {
+    let pair = |codec: &str, number: u8| {
+        let rtx = number + 1;
+        format!("a=rtpmap:{number} {codec}/90000\na=rtpmap:{rtx} rtx/90000\na=fmtp:{rtx} apt={number}\n")
+    };
+    let local = like(&format!("m=video 4000 RTP/AVP 96 97 98 99\n{}{}", pair("VP8", 96), pair("AV1", 98)));
+    let offered = format!(
+        "m=video 5000 RTP/AVP 110 111 112 113 114 115\n{}{}{}",
+        pair("VP9", 110),
+        pair("VP8", 112),
+        pair("AV1", 114)
+    );
+    let answered = answered(&offered, &local.with_own_payload_types(true));
+    assert_eq!(lines(&answered, &["m="]), "m=video 4000 RTP/AVP 96 97 98 99\n");
+}

@@ -283,6 +283,8 @@ fn a_fax_is_protected_as_both_can() {
         let answered = answered(&format!("m=image 5000 udptl t38\na=T38FaxUdpEC:{offered}\n"), &local);
         assert_eq!(lines(&answered, &["a=T38"]), format!("a=T38FaxUdpEC:{expected}\n"));
     }
+    let unasked = answered("m=image 5000 udptl t38\n", &like("m=image 4000 udptl t38\na=T38FaxUdpEC:t38UDPFEC\n"));
+    assert_eq!(lines(&unasked, &["a=T38"]), "");
     let local = like("m=image 4000 udptl t38\na=T38FaxRateManagement:transferredTCF\n");
     for (offered, port) in
         [("a=T38FaxRateManagement:transferredTCF\n", 4000), ("", 4000), ("a=T38FaxRateManagement:localTCF\n", 0)]

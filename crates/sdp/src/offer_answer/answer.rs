@@ -195,6 +195,13 @@ fn match_all<'p>(
             return;
         }
         let section = *plan.section();
+        // Who has said this before is the one, also if it is stopped: then nobody else goes on in its place.
+        let is_known = !matches!(way, Way::Place(_) | Way::Any);
+        let stopped = matcher.candidates(&section, way).next().filter(|(_, stream)| is_known && stream.port == 0);
+        if let Some((index, _)) = stopped {
+            matcher.take(index);
+            return plan.stop();
+        }
         let mut candidates = matcher.candidates(&section, way);
         if let Some((index, _)) = candidates.find(|(index, stream)| plan.serve(*index, stream, local, earlier, profile))
         {

@@ -124,9 +124,9 @@ impl Capabilities {
     }
 
     /// Whether an offered `BUNDLE` group is taken, and one is offered (RFC 9143). Streams in a group share RTP and
-    /// RTCP in one port, whether they list `rtcp-mux` or not (§9.3): that of the first, so give them all the same one.
-    /// Then a bundle stays where it is if its first stream stops; else it moves to the port of the next, which with ICE
-    /// needs a restart (RFC 8445 §9).
+    /// RTCP in one port, that of the first, whether they list `rtcp-mux` or not (§9.3). Give each a port of its own: they
+    /// need it until the other side has agreed. If the first stops, the bundle moves to the port of the next, which with
+    /// ICE needs a restart (RFC 8445 §9), unless [`LocalStream::set_port`] has given that the port of the bundle.
     #[must_use]
     pub const fn with_bundle(mut self, bundle: bool) -> Self {
         self.bundle = bundle;

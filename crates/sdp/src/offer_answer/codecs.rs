@@ -133,8 +133,10 @@ pub(crate) fn choose<'p>(
             let preference = Profile::place(liked, local.rtp_map.encoding())?;
             // Two formats of the offer do not get one number.
             let number = if own_numbers { local.number() } else { code };
-            let bit = 1u128.checked_shl(number.into()).filter(|bit| taken & bit == 0)?;
-            taken |= bit;
+            // Which retransmission of this side it is shows when the formats are known.
+            let is_open = own_numbers && local.kind == Kind::Retransmission;
+            let bit = 1u128.checked_shl(number.into()).filter(|bit| is_open || taken & bit == 0)?;
+            taken |= if is_open { 0 } else { bit };
             only_auxiliary &= local.kind.is_auxiliary();
             Some(Chosen { number, offered: code, local, parameters, preference })
         });
@@ -205,22 +207,28 @@ fn is_written_alike(found: &[Chosen<'_>], before: &Media<'_>) -> bool {
 
 /// Whether this is how this side writes `a=rtpmap` for an encoding.
 fn is_text_of(local: &LocalCodec, code: u8, raw: &[u8]) -> bool {
-    raw.ends_with(local.text.as_bytes()) && raw.len() == local.text.len().saturating_add(digits(code))
+    raw.len() == local.text.len().saturating_add(digits(code)) && raw.ends_with(local.text.as_bytes())
 }
 
-/// Of several retransmissions that of the format that is answered.
-fn take_own_retransmissions<'p>(found: &mut [Chosen<'p>], stream: &'p LocalStream) {
+/// Each retransmission is the one of this side that belongs to the same format; without such a one there is none.
+fn take_own_retransmissions<'p>(found: &mut Vec<Chosen<'p>>, stream: &'p LocalStream) {
     let own: BTreeMap<u8, u8> = found.iter().rev().map(|one| (one.offered, one.local.number())).collect();
-    for one in found {
-        let Some(apt) = associated(one).and_then(|apt| own.get(&apt)) else { continue };
+    let mut taken = 0u128;
+    found.retain_mut(|one| {
+        if one.local.kind != Kind::Retransmission {
+            return true;
+        }
+        let Some(apt) = associated(one).and_then(|apt| own.get(&apt)) else { return false };
         let is_own = |local: &&LocalCodec| {
             local.rtp_map.is_same_encoding(&one.local.rtp_map)
                 && local.parameters.as_deref().and_then(associated_in) == Some(*apt)
+                && 1u128.checked_shl(local.number().into()).is_some_and(|bit| taken & bit == 0)
         };
-        if let Some(local) = stream.codecs.iter().find(is_own) {
-            one.local = local;
-        }
-    }
+        let Some(local) = stream.codecs.iter().find(is_own) else { return false };
+        taken |= 1u128.checked_shl(local.number().into()).unwrap_or(0);
+        one.local = local;
+        true
+    });
 }
 
 /// Whether anything but companions of a codec is offered.

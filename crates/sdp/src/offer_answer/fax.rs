@@ -37,6 +37,8 @@ pub(crate) fn write(draft: &mut Draft, section: &Media<'_>, attribute: &RawAttri
             }
             return;
         }
+        // Who offers none cannot be asked for any.
+        "T38FaxUdpEC" if offered.is_none() => return,
         "T38FaxUdpEC" => {
             let theirs = offered.and_then(|value| protection(value.trim_ascii()));
             let most = theirs.and_then(|theirs| FAX_PROTECTION.get(theirs));

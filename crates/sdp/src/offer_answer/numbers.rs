@@ -96,8 +96,10 @@ impl Extensions {
             && let Some(value) = value
             && let Some(id) = extension_id(value).filter(|id| (1..=255).contains(id))
         {
-            self.old.entry(extension_uri(value).to_vec()).or_insert(id);
-            self.taken.insert(id);
+            // Of two with one number the first has it.
+            if self.taken.insert(id) {
+                self.old.entry(extension_uri(value).to_vec()).or_insert(id);
+            }
         }
     }
 

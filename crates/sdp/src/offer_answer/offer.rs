@@ -54,15 +54,16 @@ pub fn offer(
     let groups = if local.bundle { name_and_group(&mut slots, earlier) } else { Vec::new() };
     let mut draft = Draft::with_capacity(256);
     begin(&mut draft, local, earlier, earlier.map(Agreement::local));
-    let known = || slots.iter().filter(|slot| slot.stream.is_some()).filter_map(Slot::known).map(|old| &old.local);
+    let known = |slot: &Slot<'_>| Extensions::of(slot.known().map(|old| &old.local));
     // In a bundle an extension has one number.
-    let mut of_bundle = local.bundle.then(|| Extensions::of(known()));
+    let member = |number: &usize| slots.get(*number).and_then(Slot::known).map(|old| &old.local);
+    let mut of_groups: Vec<Extensions> =
+        groups.iter().map(|group| Extensions::of(group.iter().filter_map(member))).collect();
     // Header extensions of the session stand in the sections where one of these knows other numbers.
-    let keeps = |section: &Media<'_>| Extensions::of([section]).keep_all(&local.attributes);
-    let are_of_sections = match &of_bundle {
-        Some(extensions) => !extensions.keep_all(&local.attributes),
-        None => !known().all(keeps),
-    };
+    let alone = slots.iter().filter(|slot| slot.stream.is_some() && slot.group.is_none());
+    let are_of_sections = earlier.is_some()
+        && !(of_groups.iter().all(|group| group.keep_all(&local.attributes))
+            && alone.clone().all(|slot| known(slot).keep_all(&local.attributes)));
     let of_sections = |attribute: &&RawAttribute| are_of_sections && attribute.name == "extmap";
     for attribute in local.attributes.iter().filter(|attribute| !of_sections(attribute)) {
         draft.raw(attribute);
@@ -83,11 +84,9 @@ pub fn offer(
                 // The first of a bundle that is agreed on speaks for all.
                 let tagged = slot.shares_with.and_then(|number| slots.get(number)).unwrap_or(slot);
                 let transport = tagged.transport().filter(|_| served.stream.port != 0);
-                let mut of_section = Extensions::default();
-                let extensions = of_bundle.as_mut().unwrap_or_else(|| {
-                    of_section = Extensions::of(slot.known().map(|old| &old.local));
-                    &mut of_section
-                });
+                let mut of_section = known(slot);
+                let of_group = slot.group.and_then(|group| of_groups.get_mut(group));
+                let extensions = of_group.unwrap_or(&mut of_section);
                 write_section(&mut draft, local, slot, served, transport, &shared, extensions);
             }
             (None, Some(old)) => write_refused(&mut draft, &old.local, local, None),
@@ -117,7 +116,8 @@ struct Slot<'o> {
     /// Another stream than before: what was said of the old one does not hold for it.
     is_new: bool,
     mid: Option<Vec<u8>>,
-    is_bundled: bool,
+    /// The number of its group, if it is in one.
+    group: Option<usize>,
     /// In a bundle that is agreed on, the number of its first section, if that is another one.
     shares_with: Option<usize>,
 }
@@ -162,7 +162,7 @@ fn slots<'o>(local: &'o Capabilities, earlier: Option<&'o Agreement>, profile: &
     for stream in earlier.into_iter().flat_map(Agreement::streams) {
         let old = Old { local: *stream.local(), remote: *stream.remote() };
         let mid = mid(&old.local).map(<[u8]>::to_vec);
-        slots.push(Slot { old: Some(old), stream: None, is_new: false, mid, is_bundled: false, shares_with: None });
+        slots.push(Slot { old: Some(old), stream: None, is_new: false, mid, group: None, shares_with: None });
     }
     if let Some(earlier) = earlier {
         let ports = OwnPorts::of(earlier.local());
@@ -198,7 +198,7 @@ fn slots<'o>(local: &'o Capabilities, earlier: Option<&'o Agreement>, profile: &
                     stream: Some(served),
                     is_new: true,
                     mid: None,
-                    is_bundled: false,
+                    group: None,
                     shares_with: None,
                 });
             }
@@ -268,9 +268,11 @@ fn name_and_group(slots: &mut [Slot<'_>], earlier: Option<&Agreement>) -> Vec<Ve
         Some(group) => group.extend(new),
         None => groups.push(new),
     }
-    for number in groups.iter().flatten() {
-        if let Some(slot) = slots.get_mut(*number) {
-            slot.is_bundled = true;
+    for (group, members) in groups.iter().enumerate() {
+        for number in members {
+            if let Some(slot) = slots.get_mut(*number) {
+                slot.group = Some(group);
+            }
         }
     }
     groups
@@ -332,7 +334,7 @@ fn write_section(
         draft.attribute("mid", Some(mid));
     }
     // RFC 9143 §9.3.
-    let needs_mux = slot.is_bundled && !follows && !codecs.is_empty();
+    let needs_mux = slot.group.is_some() && !follows && !codecs.is_empty();
     if needs_mux && stream.attribute("rtcp-mux").is_none() {
         draft.attribute("rtcp-mux", None);
     }

@@ -24,6 +24,8 @@ pub(crate) struct Plan<'p> {
     place: usize,
     /// `None` refuses the section.
     accepted: Option<Accepted<'p>>,
+    /// The stream that served it is stopped.
+    stopped: bool,
     part: Part,
 }
 
@@ -47,7 +49,7 @@ pub(crate) struct Shared<'p> {
 impl<'p> Plan<'p> {
     /// A section that is refused, with a stream that is like it; [`read`](Self::read) it before anything else.
     pub(crate) fn new(section: Media<'p>, stream: &'p LocalStream) -> Self {
-        Self { offered: Offered::blank(section), stream, place: 0, accepted: None, part: Part::Alone }
+        Self { offered: Offered::blank(section), stream, place: 0, accepted: None, stopped: false, part: Part::Alone }
     }
 
     pub(crate) fn read(&mut self, session: &Session<'p>) {
@@ -70,9 +72,14 @@ impl<'p> Plan<'p> {
         self.accepted.is_some()
     }
 
-    /// Whether the other side offers nothing there.
+    /// Refuses the section, because the stream that has served it is stopped.
+    pub(crate) const fn stop(&mut self) {
+        self.stopped = true;
+    }
+
+    /// Whether the other side offers nothing there, or this one has stopped it.
     pub(crate) fn is_stopped(&self) -> bool {
-        self.offered.is_refused()
+        self.stopped || self.offered.is_refused()
     }
 
     pub(crate) const fn section(&self) -> &Media<'p> {
@@ -250,8 +257,9 @@ impl<'p> Plan<'p> {
         if let Some(keys) = &accepted.keys {
             keys.write(draft);
         }
-        let has_mux = self.stream.attribute("rtcp-mux").is_some() || self.stream.attribute("rtcp-mux-only").is_some();
-        if self.offers_mux() && (has_mux || self.offered.transport.rtcp_mux_only || self.part == Part::Tagged) {
+        let has = |name| self.stream.attribute(name).is_some();
+        let has_mux = || has("rtcp-mux") || has("rtcp-mux-only");
+        if self.offers_mux() && (self.offered.transport.rtcp_mux_only || self.part == Part::Tagged || has_mux()) {
             draft.attribute("rtcp-mux", None);
         }
         let (setup, connection) = (self.attribute(local, "setup"), self.attribute(local, "connection"));
@@ -321,13 +329,14 @@ fn accept<'p>(
 ) -> Option<Accepted<'p>> {
     let section = &offered.media;
     let transport = &offered.transport;
-    let has_mux = local.bundle || stream.attribute("rtcp-mux").is_some() || stream.attribute("rtcp-mux-only").is_some();
+    let has_mux =
+        || local.bundle || stream.attribute("rtcp-mux").is_some() || stream.attribute("rtcp-mux-only").is_some();
     if offered.is_refused()
         || (offered.bundle_only && !(local.bundle && offered.is_bundled))
         || stream.port == 0
         || (!local.multicast && offered.multicast)
         // RFC 8858 §4.3.
-        || (transport.rtcp_mux_only && !has_mux)
+        || (transport.rtcp_mux_only && !has_mux())
         || !profile.allows_media_type(&stream.media_type)
         || !profile.allows_protocol(&stream.protocol)
         || !profile.reaches(section)

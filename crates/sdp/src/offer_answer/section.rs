@@ -33,16 +33,16 @@ impl<'c> Matcher<'c> {
         way: Way<'m>,
     ) -> impl Iterator<Item = (usize, &'c LocalStream)> + use<'c, 'm> {
         let (start, end) = match way {
-            Way::Place(place) | Way::LikeAt(_, place) => (place, place.saturating_add(1)),
+            Way::Place(place) | Way::Like { place: Some(place), .. } => (place, place.saturating_add(1)),
             // Of two at one port nobody knows which it was.
             Way::Port(port) if self.streams.iter().filter(|stream| stream.port == port).count() > 1 => (0, 0),
-            Way::Port(_) | Way::Like(_) | Way::Any => (0, self.streams.len()),
+            Way::Port(_) | Way::Like { .. } | Way::Any => (0, self.streams.len()),
         };
         let numbered = self.streams.iter().enumerate().skip(start).take(end.saturating_sub(start));
         numbered.filter(move |(index, stream)| {
             let is_wanted = match way {
                 Way::Port(port) => stream.port == port,
-                Way::Like(before) | Way::LikeAt(before, _) => could_have_written(stream, &before),
+                Way::Like { before, is_whole, .. } => could_have_written(stream, &before, is_whole),
                 Way::Place(_) | Way::Any => true,
             };
             is_wanted && self.used.get(*index) == Some(&false) && fits(stream, section)
@@ -68,10 +68,9 @@ impl<'c> Matcher<'c> {
 pub(crate) enum Way<'s> {
     /// It was agreed on at this port.
     Port(u16),
-    /// It has every format of the section of before.
-    Like(Media<'s>),
-    /// The same, and this place.
-    LikeAt(Media<'s>, usize),
+    /// It has every format of the section of before, and no others if that is all that it had to say; at this place,
+    /// if one is stated.
+    Like { before: Media<'s>, is_whole: bool, place: Option<usize> },
     /// It has this place among the streams: that of the section, or the one of before.
     Place(usize),
     /// It fits.
@@ -84,8 +83,12 @@ pub(crate) fn fits(stream: &LocalStream, section: &Media<'_>) -> bool {
         && is_same_word(stream.protocol.as_str().as_bytes(), section.raw_protocol())
 }
 
-/// Whether a section of this side may have been written for the stream.
-fn could_have_written(stream: &LocalStream, section: &Media<'_>) -> bool {
+/// Whether a section of this side may have been written for the stream; `is_whole` if it lists all that the stream has.
+fn could_have_written(stream: &LocalStream, section: &Media<'_>, is_whole: bool) -> bool {
+    let own = stream.codecs.len().saturating_add(stream.formats.len());
+    if is_whole && section.raw_formats().count() != own {
+        return false;
+    }
     if !section.is_rtp() {
         return section.formats().all(|format| stream.formats.iter().any(|own| own == format));
     }
@@ -122,15 +125,20 @@ impl OwnPorts {
         (is_own && !section.is_multicast()).then_some(Way::Port(port))
     }
 
-    /// How the stream of a section that is up is looked for, step by step: by its port, by what is remembered, by what
-    /// it has said, by its place, and then any.
+    /// How the stream of a section that is up is looked for, step by step: by what is remembered if that may be it, by
+    /// its port, by what is remembered after all, by what it has said, by its place, and then any.
     pub(crate) fn steps<'s>(&self, earlier: &Agreement, before: Media<'s>) -> [Option<Way<'s>>; STEPS] {
-        let number = before.number();
+        let (number, remembered) = (before.number(), earlier.place(before.number()));
+        let like = |is_whole, place| Some(Way::Like { before, is_whole, place });
         [
+            remembered.and_then(|place| like(false, Some(place))),
             self.way(&before),
-            earlier.place(number).map(Way::Place),
-            Some(Way::LikeAt(before, number)),
-            Some(Way::Like(before)),
+            remembered.map(Way::Place),
+            // An offer lists all formats of its stream, an answer what both sides have.
+            like(true, Some(number)),
+            like(true, None),
+            like(false, Some(number)),
+            like(false, None),
             Some(Way::Place(number)),
             Some(Way::Any),
         ]
@@ -138,7 +146,7 @@ impl OwnPorts {
 }
 
 /// As many ways as [`OwnPorts::steps`] knows.
-pub(crate) const STEPS: usize = 6;
+pub(crate) const STEPS: usize = 9;
 
 /// `v=` to `t=`; `o=` as it was `earlier`, until [`finish`] knows whether anything has changed.
 pub(crate) fn begin(
