@@ -100,6 +100,13 @@ fn a_stopped_stream_is_not_replaced() {
     two.streams_mut()[0].set_port(0);
     let again = answer(&description(2, one), &two, Some(first.agreement()), &Profile::ANY).unwrap();
     assert_eq!(lines(&again, &["m="]), "m=audio 0 RTP/AVP 8\n");
+    // Offered again it stays so, until the stream is there again.
+    let third = answer(&description(2, one), &two, Some(again.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(third, again);
+    two.streams_mut()[0].set_port(4004);
+    let resumed = answer(&description(3, one), &two, Some(third.agreement()), &Profile::ANY).unwrap();
+    assert_eq!(lines(&resumed, &["m="]), "m=audio 4004 RTP/AVP 8\n");
+    two.streams_mut()[0].set_port(0);
     // Also where only the two descriptions are known.
     let known = Agreement::conclude(first.description().clone(), first.agreement().remote().clone()).unwrap();
     let again = answer(&description(2, one), &two, Some(&known), &Profile::ANY).unwrap();

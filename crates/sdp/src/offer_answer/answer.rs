@@ -114,8 +114,12 @@ pub fn answer(
     }
     let mut places = Places::default();
     // One stream has no other place.
-    for plan in plans.others.iter().filter(|plan| plan.is_accepted()) {
-        places.set(plan.number(), plan.place());
+    for plan in &plans.others {
+        // What the other side has stopped may come back to its stream.
+        let before = || earlier.and_then(|earlier| earlier.place(plan.number()));
+        if let Some(place) = plan.place().or_else(before) {
+            places.set(plan.number(), place);
+        }
     }
     let mut next = plans.iter_mut().peekable();
     for section in offer.media() {
@@ -200,7 +204,7 @@ fn match_all<'p>(
         let stopped = matcher.candidates(&section, way).next().filter(|(_, stream)| is_known && stream.port == 0);
         if let Some((index, _)) = stopped {
             matcher.take(index);
-            return plan.stop();
+            return plan.stop(index);
         }
         let mut candidates = matcher.candidates(&section, way);
         if let Some((index, _)) = candidates.find(|(index, stream)| plan.serve(*index, stream, local, earlier, profile))
@@ -222,9 +226,17 @@ fn match_all<'p>(
             }
         }
     }
-    for is_any in [false, true] {
+    let remembered = |plan: &Plan<'_>| earlier.and_then(|earlier| earlier.place(plan.number()));
+    for step in 0..3 {
         for plan in plans.iter_mut().filter(|plan| !plan.is_accepted() && !plan.is_stopped()) {
-            serve(plan, if is_any { Way::Any } else { Way::Place(plan.number()) });
+            let way = match step {
+                0 => remembered(plan).map(Way::Again),
+                1 => Some(Way::Place(plan.number())),
+                _ => Some(Way::Any),
+            };
+            if let Some(way) = way {
+                serve(plan, way);
+            }
         }
     }
     plans

@@ -20,7 +20,7 @@ use crate::{Agreement, Capabilities, Connection, LocalStream, MaxPtime, Media, P
 pub(crate) struct Plan<'p> {
     offered: Offered<'p>,
     stream: &'p LocalStream,
-    /// The stream's place among those of the capabilities, if the section is accepted.
+    /// The stream's place among those of the capabilities, if the section is accepted or was before.
     place: usize,
     /// `None` refuses the section.
     accepted: Option<Accepted<'p>>,
@@ -73,8 +73,8 @@ impl<'p> Plan<'p> {
     }
 
     /// Refuses the section, because the stream that has served it is stopped.
-    pub(crate) const fn stop(&mut self) {
-        self.stopped = true;
+    pub(crate) const fn stop(&mut self, place: usize) {
+        (self.stopped, self.place) = (true, place);
     }
 
     /// Whether the other side offers nothing there, or this one has stopped it.
@@ -94,8 +94,9 @@ impl<'p> Plan<'p> {
         self.offered.media.number()
     }
 
-    pub(crate) const fn place(&self) -> usize {
-        self.place
+    /// The place of the stream that serves the section, or that did until it was stopped.
+    pub(crate) const fn place(&self) -> Option<usize> {
+        if self.accepted.is_some() || self.stopped { Some(self.place) } else { None }
     }
 
     pub(crate) const fn transport(&self) -> &Transport<'p> {

@@ -33,7 +33,9 @@ impl<'c> Matcher<'c> {
         way: Way<'m>,
     ) -> impl Iterator<Item = (usize, &'c LocalStream)> + use<'c, 'm> {
         let (start, end) = match way {
-            Way::Place(place) | Way::Like { place: Some(place), .. } => (place, place.saturating_add(1)),
+            Way::Place(place) | Way::Again(place) | Way::Like { place: Some(place), .. } => {
+                (place, place.saturating_add(1))
+            }
             // Of two at one port nobody knows which it was.
             Way::Port(port) if self.streams.iter().filter(|stream| stream.port == port).count() > 1 => (0, 0),
             Way::Port(_) | Way::Like { .. } | Way::Any => (0, self.streams.len()),
@@ -43,7 +45,7 @@ impl<'c> Matcher<'c> {
             let is_wanted = match way {
                 Way::Port(port) => stream.port == port,
                 Way::Like { before, is_whole, .. } => could_have_written(stream, &before, is_whole),
-                Way::Place(_) | Way::Any => true,
+                Way::Place(_) | Way::Again(_) | Way::Any => true,
             };
             is_wanted && self.used.get(*index) == Some(&false) && fits(stream, section)
         })
@@ -73,6 +75,8 @@ pub(crate) enum Way<'s> {
     Like { before: Media<'s>, is_whole: bool, place: Option<usize> },
     /// It has this place among the streams: that of the section, or the one of before.
     Place(usize),
+    /// The stream at this place has served it before, and one of the sides has stopped it since.
+    Again(usize),
     /// It fits.
     Any,
 }
