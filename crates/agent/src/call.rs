@@ -30,6 +30,9 @@ pub struct Call {
     pub(crate) role: Role,
     pub(crate) queue: Option<QueueId>,
     pub(crate) waiting_since_us: Option<i64>,
+    /// Whether the queue lists it: it does so while the call waits.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub(crate) listed: bool,
     /// When it goes on to another queue.
     pub(crate) overflow_us: Option<i64>,
     /// To how many queues it has gone on.
@@ -56,6 +59,7 @@ impl Call {
             role,
             queue: None,
             waiting_since_us: None,
+            listed: false,
             overflow_us: None,
             overflows: 0,
             caller: new.caller,
@@ -138,9 +142,17 @@ impl Call {
         self.legs.iter_mut().find(|leg| leg.agent == agent)
     }
 
+    /// The agent who is closest to conversation; of several, the last.
+    pub(crate) fn liveliest(&self) -> Option<&Leg> {
+        self.legs.iter().max_by_key(|leg| leg.connection.liveliness())
+    }
+
     /// The connection of whoever an agent is on this call with: the liveliest of the others.
     pub(crate) fn peer(&self, agent: Option<AgentId>) -> Connection {
-        let legs = self.legs.iter().filter(|leg| Some(leg.agent) != agent).map(|leg| leg.connection);
-        legs.chain([self.outside]).max_by_key(|connection| connection.liveliness()).unwrap_or(Connection::Null)
+        let mut liveliest = Connection::Null;
+        for leg in self.legs.iter().filter(|leg| Some(leg.agent) != agent) {
+            liveliest = liveliest.livelier(leg.connection);
+        }
+        liveliest.livelier(self.outside)
     }
 }

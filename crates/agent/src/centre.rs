@@ -8,7 +8,7 @@ use crate::queue::Queue;
 use crate::refused::OWN;
 use crate::tally::Next;
 use crate::timer::Timers;
-use crate::trie::Table;
+use crate::table::Table;
 use crate::turn::micros;
 use crate::{
     Actor, Agent, AgentId, Call, CallId, Connection, Effects, Event, EventKind, Headline, MediumGroup, QueueId,
@@ -52,7 +52,7 @@ impl Centre {
     #[must_use]
     pub fn new(tenant: Tenant) -> Self {
         Self {
-            queues: tenant.queues().map(|(queue, _)| (queue, Queue::default())).collect(),
+            queues: tenant.queues().map(|(queue, medium)| (queue, Queue::new(medium))).collect(),
             tenant,
             agents: Table::default(),
             calls: Table::default(),
@@ -153,7 +153,7 @@ impl Centre {
     #[must_use]
     pub fn rests(&self) -> (u32, u32) {
         let waits = |agent: &Agent| matches!(agent.wish, Some(Wish::NotReady { granted: false, .. }));
-        (self.resting, self.agents.iter().filter(|(_, agent)| waits(agent)).map(|_| 1).sum())
+        (self.resting, self.agents.unsorted().filter(|(_, agent)| waits(agent)).map(|_| 1).sum())
     }
 
     /// Whether as many agents rest as may, an agent itself aside: who rests already takes no place of another.

@@ -3,9 +3,9 @@ use smallvec::SmallVec;
 
 use crate::call::Leg;
 use crate::queue::{free_key, waiting_key};
-use crate::turn::{Turn, micros};
+use crate::turn::{Turn, micros, note};
 use crate::{
-    AgentId, Availability, Call, CallId, Connection, Effect, MediumGroup, NewCall, Party, QueueId, Role, Timer, Wish,
+    AgentId, Availability, Call, CallId, Centre, Connection, Effect, MediumGroup, NewCall, Party, QueueId, Role, Timer, Wish,
 };
 
 /// The primitive changes: each keeps calls, contact lists, timers and queues in step with each other.
@@ -23,14 +23,12 @@ impl Turn<'_> {
         let details = Call { queue: Some(queue), waiting_since_us: Some(at_us), ..Call::new(new, Role::QueueInbound) };
         self.insert_call(details, new.call);
         self.set_outside(new.call, Connection::Queued);
-        self.wait(new.call, queue, at_us);
+        self.wait(new.call);
     }
 
-    /// Puts a call into a queue, or into the one that it goes on to from there.
-    fn wait(&mut self, call: CallId, queue: QueueId, since_us: i64) {
-        let waiting = &mut self.centre.queues.entry(queue).or_default().waiting;
-        let ahead = waiting.len();
-        waiting.insert(waiting_key(since_us, call), call);
+    /// Puts a call into its queue, or into the one that it goes on to from there.
+    fn wait(&mut self, call: CallId) {
+        let Some((queue, ahead)) = self.centre.list_call(call) else { return };
         self.look_at(queue);
         let Some(overflow) = self.centre.tenant.overflow(queue) else { return };
         let Some(details) = self.centre.calls.get(&call) else { return };
@@ -52,12 +50,12 @@ impl Turn<'_> {
 
     /// A waiting call goes on to another queue and keeps the time that it has waited.
     pub(crate) fn overflow(&mut self, call: CallId, to: QueueId) {
-        let Some((from, since_us)) = self.stop_waiting(call) else { return };
+        let Some(from) = self.stop_waiting(call) else { return };
         let Some(details) = self.centre.calls.get_mut(&call) else { return };
         details.queue = Some(to);
         details.overflows = details.overflows.saturating_add(1);
         self.emit(Effect::Overflowed { call, from, to });
-        self.wait(call, to, since_us);
+        self.wait(call);
     }
 
     pub(crate) fn overflow_due(&mut self, call: CallId) {
@@ -70,14 +68,15 @@ impl Turn<'_> {
     }
 
     /// Takes a call off the list of its queue.
-    fn stop_waiting(&mut self, call: CallId) -> Option<(QueueId, i64)> {
-        let details = self.centre.calls.get_mut(&call)?;
+    fn stop_waiting(&mut self, call: CallId) -> Option<QueueId> {
+        let details = self.centre.calls.get_mut(&call).filter(|details| details.listed)?;
+        details.listed = false;
         let (id, since_us) = details.queue.zip(details.waiting_since_us)?;
         if let Some(at_us) = details.overflow_us.take() {
             self.disarm(at_us, Timer::Overflow { call });
         }
-        self.centre.queues.get_mut(&id)?.waiting.remove(&waiting_key(since_us, call))?;
-        Some((id, since_us))
+        self.centre.queues.get_mut(&id)?.waiting.remove(&waiting_key(since_us, call));
+        Some(id)
     }
 
     fn insert_call(&mut self, details: Call, call: CallId) {
@@ -148,7 +147,9 @@ impl Turn<'_> {
             Connection::WrapUp => self.end_conversation(call, agent),
             _ => {}
         }
-        self.begin_conversations(call);
+        if to.talks() {
+            self.begin_conversations(call);
+        }
     }
 
     pub(crate) fn connect_if(&mut self, call: CallId, agent: AgentId, from: Connection, to: Connection) {
@@ -162,7 +163,9 @@ impl Turn<'_> {
         let from = core::mem::replace(&mut details.outside, to);
         if from != to {
             self.emit(Effect::ConnectionChanged { call, party: Party::Outside, from, to });
-            self.begin_conversations(call);
+            if to.talks() {
+                self.begin_conversations(call);
+            }
         }
     }
 
@@ -176,15 +179,14 @@ impl Turn<'_> {
     /// An agent is in conversation once its connection and another party's are connected.
     fn begin_conversations(&mut self, call: CallId) {
         let Some(details) = self.centre.calls.get_mut(&call) else { return };
-        let talks = |connection| matches!(connection, Connection::Connected | Connection::Held);
-        let legs = details.legs.iter().filter(|leg| talks(leg.connection)).count();
-        if legs.saturating_add(usize::from(talks(details.outside))) < 2 {
+        let legs = details.legs.iter().filter(|leg| leg.connection.talks()).count();
+        if legs.saturating_add(usize::from(details.outside.talks())) < 2 {
             return;
         }
         let caller = details.legs.first().map(|leg| leg.agent);
         let answered_by = details.legs.get(1).and_then(|leg| WorkId::new(leg.agent.number()).ok());
         let mut began: SmallVec<[(AgentId, Role); 2]> = SmallVec::new();
-        for leg in details.legs.iter_mut().filter(|leg| talks(leg.connection) && leg.talking_since_us.is_none()) {
+        for leg in details.legs.iter_mut().filter(|leg| leg.connection.talks() && leg.talking_since_us.is_none()) {
             leg.talking_since_us = Some(self.at_us);
             details.served_by = Some(leg.agent);
             began.push((leg.agent, leg.role));
@@ -251,14 +253,13 @@ impl Turn<'_> {
 
     /// A caller whom a queue gave out and nobody serves goes back there and keeps the place.
     fn requeue(&mut self, call: CallId) {
-        let Some(details) = self.centre.calls.get(&call).filter(|details| details.waits()) else { return };
-        if let Some((queue, since_us)) = details.queue.zip(details.waiting_since_us) {
-            self.wait(call, queue, since_us);
+        if self.centre.calls.get(&call).is_some_and(Call::waits) {
+            self.wait(call);
         }
     }
 
     pub(crate) fn dequeue(&mut self, call: CallId, agent: Option<AgentId>) {
-        if let Some((queue, _)) = self.stop_waiting(call) {
+        if let Some(queue) = self.stop_waiting(call) {
             self.emit(Effect::Dequeued { call, queue, agent });
         }
     }
@@ -344,50 +345,22 @@ impl Turn<'_> {
         if let Some(leg) = self.leg_mut(call, agent) {
             leg.until_us = None;
         }
-        self.disarm(at_us, Timer::Ring { agent, call });
-        self.disarm(at_us, Timer::WrapUp { agent, call });
+        let timer = match before.connection {
+            Connection::WrapUp => Timer::WrapUp { agent, call },
+            _ => Timer::Ring { agent, call },
+        };
+        self.disarm(at_us, timer);
     }
 
     /// Takes an agent off all lists of free agents.
     pub(crate) fn unlist(&mut self, agent: AgentId) {
-        let Some(state) = self.centre.agents.get_mut(&agent) else { return };
-        let listed = core::mem::take(&mut state.listed_us);
-        let skills = state.session.skills().iter();
-        for (skill, since_us) in
-            skills.flat_map(|skill| listed.into_iter().flatten().map(move |since_us| (skill, since_us)))
-        {
-            if let Some(queue) = self.centre.queues.get_mut(&skill.queue) {
-                queue.free.remove(&free_key(skill.rank, since_us, agent));
-            }
-        }
+        self.relist(agent, [None; 2]);
     }
 
     /// Brings the lists of free agents up to date with an agent.
     pub(crate) fn relist(&mut self, agent: AgentId, wanted: [Option<i64>; 2]) {
-        let Some(state) = self.centre.agents.get(&agent) else { return };
-        if state.listed_us == wanted {
-            return;
-        }
-        self.unlist(agent);
-        let Some(state) = self.centre.agents.get_mut(&agent) else { return };
-        state.listed_us = wanted;
-        let [voice, multimedia] = wanted;
-        // The queue that the agent serves best is looked at first, that is: noted last.
-        let last = self.centre.agents.get(&agent).map_or(0, |state| state.session.skills().len());
-        for position in (0..last).rev() {
-            let skill = self.centre.agents.get(&agent).and_then(|state| state.session.skills().get(position).copied());
-            let Some(skill) = skill else { continue };
-            let Some(medium) = self.centre.tenant.queue(skill.queue) else { continue };
-            let since_us = match medium.group() {
-                MediumGroup::Voice => voice,
-                MediumGroup::Multimedia => multimedia,
-            };
-            if let Some(since_us) = since_us {
-                let free = &mut self.centre.queues.entry(skill.queue).or_default().free;
-                free.insert(free_key(skill.rank, since_us, agent), agent);
-                self.look_at(skill.queue);
-            }
-        }
+        let Self { centre, queues, .. } = self;
+        centre.list_agent(agent, wanted, |queue| note(queues, queue));
     }
 
     /// Gives the call that waits longest to the free agent of the best rank who has been idle longest.
@@ -407,6 +380,49 @@ impl Turn<'_> {
             self.touch(agent);
             self.reserve(call, agent, Role::QueueInbound, Some(id));
             self.look_at(id);
+        }
+    }
+}
+
+/// The queues' lists, which follow from the calls and agents.
+impl Centre {
+    /// Lists a call in its queue; which that is, and how many wait there already.
+    pub(crate) fn list_call(&mut self, call: CallId) -> Option<(QueueId, usize)> {
+        let details = self.calls.get_mut(&call)?;
+        let (id, since_us) = details.queue.zip(details.waiting_since_us)?;
+        let waiting = &mut self.queues.get_mut(&id)?.waiting;
+        details.listed = true;
+        let ahead = waiting.len();
+        waiting.insert(waiting_key(since_us, call), call);
+        Some((id, ahead))
+    }
+
+    /// Lists an agent as free since so long, per medium group, or not at all; tells in which queues somebody may wait for it,
+    /// the one that the agent serves best last.
+    pub(crate) fn list_agent(&mut self, agent: AgentId, wanted: [Option<i64>; 2], mut may_serve: impl FnMut(QueueId)) {
+        let Some(state) = self.agents.get_mut(&agent) else { return };
+        let listed = core::mem::replace(&mut state.listed_us, wanted);
+        if listed == wanted {
+            return;
+        }
+        let of = |[voice, multimedia]: [Option<i64>; 2], group| match group {
+            MediumGroup::Voice => voice,
+            MediumGroup::Multimedia => multimedia,
+        };
+        for skill in state.session.skills().iter().rev() {
+            let Some(queue) = self.queues.get_mut(&skill.queue) else { continue };
+            let (old, new) = (of(listed, queue.group), of(wanted, queue.group));
+            if old != new {
+                if let Some(since_us) = old {
+                    queue.free.remove(&free_key(skill.rank, since_us, agent));
+                }
+                if let Some(since_us) = new {
+                    queue.free.insert(free_key(skill.rank, since_us, agent), agent);
+                }
+            }
+            if new.is_some() && queue.waiting.len() > 0 {
+                may_serve(skill.queue);
+            }
         }
     }
 }

@@ -204,6 +204,16 @@ impl Connection {
         }
     }
 
+    /// Whether the party takes part in a conversation, on hold or not, if another does.
+    pub(crate) const fn talks(self) -> bool {
+        matches!(self, Self::Connected | Self::Held)
+    }
+
+    /// Whichever is closer to conversation.
+    pub(crate) const fn livelier(self, other: Self) -> Self {
+        if other.liveliness() < self.liveliness() { self } else { other }
+    }
+
     /// The field's own word, in lower case.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,11 +1,12 @@
 use offhook_base::Rule;
 
 use crate::refused::OWN;
+use crate::rule::Asks;
 use crate::tally::{Next, Tally};
 use crate::{
-    Action, Actor, Agent, AgentId, CallId, Centre, Channel, Circumstances, Connection, Event, EventKind, EventName,
-    EventNames, Facts, Headline, Medium, MediumGroup, NotReady, QueueId, Refusal, Refused, ResyncTo, Role, Row, Timer,
-    Wish, explain, rule,
+    Action, Actor, Agent, AgentId, Call, CallId, Centre, Channel, Circumstances, Connection, Dialects, Event, EventKind,
+    EventName, EventNames, Facts, Headline, Medium, MediumGroup, NewCall, NotReady, QueueId, Refusal, Refused, ResyncTo,
+    Role, Row, Timer, Wish, explain, rule,
 };
 
 static NOT_ALLOWED: Rule = Rule::new("no rule allows it", OWN);
@@ -69,14 +70,15 @@ impl Centre {
         if self.now_us.is_some_and(|now_us| event.at_us() < now_us) {
             return Err(self.refuse(event, Refusal::TimeReversed, &crate::centre::TIME));
         }
-        let asks = rule::asks_of_agent(event.kind().name());
+        let name = event.kind().name();
+        let asks = Asks::of(name);
         let (subject, circumstances) = self.circumstances(event, asks);
-        match explain(event.kind().name(), &circumstances) {
+        match explain(name, &circumstances) {
             Some(row) => match row.action() {
                 Action::Refuse(refusal) => Err(self.refuse(event, refusal, row.rule())),
-                _ => Ok(Decision { event, subject, headline: asks.then_some(circumstances.agent), row }),
+                _ => Ok(Decision { event, subject, headline: asks.agent.then_some(circumstances.agent), row }),
             },
-            None if circumstances.contact == Connection::Null && needs_contact(event.kind().name()) => {
+            None if circumstances.contact == Connection::Null && needs_contact(name) => {
                 Err(self.refuse(event, Refusal::UnknownContact, &UNKNOWN_CONTACT))
             }
             None => Err(self.refuse(event, Refusal::NotAllowed, &NOT_ALLOWED)),
@@ -86,13 +88,13 @@ impl Centre {
     /// What the table is asked about an event.
     #[cfg(test)]
     pub(crate) fn circumstances_of(&self, event: &Event) -> Circumstances {
-        self.circumstances(event, true).1
+        self.all_circumstances(event).1
     }
 
     /// The decision that some row would make.
     #[cfg(test)]
     pub(crate) fn decide_as<'e>(&self, event: &'e Event, row: &'static Row) -> Decision<'e> {
-        let (subject, circumstances) = self.circumstances(event, true);
+        let (subject, circumstances) = self.all_circumstances(event);
         Decision { event, subject, headline: Some(circumstances.agent), row }
     }
 
@@ -103,18 +105,19 @@ impl Centre {
         if unknown { Refusal::UnknownContact } else { Refusal::NotAllowed }
     }
 
+    #[cold]
     pub(crate) fn refuse(&self, event: &Event, refusal: Refusal, rule: &'static Rule) -> Refused {
-        let (subject, Circumstances { agent, contact, facts, .. }) = self.circumstances(event, true);
+        let (subject, Circumstances { agent, contact, facts, .. }) = self.all_circumstances(event);
         let asked = match event.kind() {
             EventKind::Queued { .. } => None,
-            kind => kind.new_call().map(|call| (kind.name(), call.medium.group())),
+            kind => kind.new_call().map(|(call, _)| (kind.name(), call.medium.group())),
         };
         let legal = subject.agent.map_or(EventNames::empty(), |agent| self.legal_besides(agent, Facts::INSISTS, asked));
         let limit =
             subject.agent.and_then(|agent| Some((agent, self.agents.get(&agent)?))).map_or(0, |(agent, state)| {
                 let group = if facts.contains(Facts::VOICE) { MediumGroup::Voice } else { MediumGroup::Multimedia };
                 let channel = subject.call.and_then(|call| self.calls.get(&call)).and_then(|call| call.channel);
-                let channel = event.kind().new_call().map_or(channel, |new| new.channel);
+                let channel = event.kind().new_call().map_or(channel, |(new, _)| new.channel);
                 let next = Next { group: Some(group), channel, role: None, except: subject.call };
                 let reached = self.limit_reached(state, &self.tally(agent, state, next), next);
                 match event.kind() {
@@ -219,82 +222,85 @@ impl Centre {
             .set_if(!state.session.serves(group), Facts::NO_MEDIUM)
     }
 
-    /// Everything that the table asks about, computed once per event.
-    ///
-    /// What the agent is doing and has in hand is left out unless it is `asked`.
-    fn circumstances(&self, event: &Event, asked: bool) -> (Subject, Circumstances) {
+    #[cold]
+    fn all_circumstances(&self, event: &Event) -> (Subject, Circumstances) {
+        self.circumstances(event, Asks::EVERYTHING)
+    }
+
+    /// What the table asks about, computed once per event: what none of the event's rows `asks` is left out.
+    #[inline(always)]
+    fn circumstances(&self, event: &Event, asks: Asks) -> (Subject, Circumstances) {
         let kind = event.kind();
-        let subject = self.subject(kind);
-        let call = subject.call.and_then(|id| self.calls.get(&id));
-        let leg = subject.agent.and_then(|agent| call?.leg(agent));
+        let (named, id) = kind.names();
+        let call = id.and_then(|id| self.calls.get(&id));
+        // What the outside party does concerns the agent who has the call: of several, the one who is in conversation.
+        let agent = named.or_else(|| call?.liveliest().map(|leg| leg.agent));
+        let subject = Subject { agent, call: id, outside: kind.is_outside() };
+        let leg = agent.and_then(|agent| call?.leg(agent));
         let contact = leg.map_or(Connection::Null, |leg| leg.connection);
         let peer = match call {
-            None => Connection::Null,
             Some(call) if subject.outside => call.outside,
-            Some(call) => call.peer(subject.agent),
+            Some(call) if asks.peer => call.peer(agent),
+            _ => Connection::Null,
         };
 
-        let new_call = match kind {
-            EventKind::Queued { call, .. } => Some((call, Role::QueueInbound)),
-            EventKind::Offered { call, role, .. } | EventKind::ServiceInitiated { call, role, .. } => {
-                Some((call, *role))
-            }
-            _ => None,
-        };
-        let medium = call.map(|call| call.medium).or(new_call.map(|(call, _)| call.medium));
-        let role = leg.map(|leg| leg.role).or(new_call.map(|(_, role)| role));
-        let group = medium.map_or(MediumGroup::Voice, |medium| medium.group());
-
-        let mut facts = Facts::of_details(kind)
-            | Facts::of_cause(event.cause())
-            | role.map_or(Facts::empty(), Facts::of_role)
-            | actor(event.actor(), subject.agent);
-        facts = facts
+        let new = kind.new_call();
+        let medium = call.map(|call| call.medium).or(new.map(|(new, _)| new.medium));
+        let role = leg.map(|leg| leg.role).or(new.map(|(_, role)| role));
+        let group = medium.map_or(MediumGroup::Voice, Medium::group);
+        let mut facts = actor(event.actor(), agent)
+            .union(role.map_or(Facts::empty(), Facts::of_role))
             .set_if(medium.is_some() && group == MediumGroup::Voice, Facts::VOICE)
             .set_if(subject.outside, Facts::OUTSIDE)
             .set_if(leg.is_some_and(|leg| leg.muted_since_us.is_some()), Facts::MUTED)
             .union(call.map_or(Facts::empty(), Facts::of_call));
-        // Nobody joins a call that is over, by another medium, or as something else than the call is.
-        let joined = match kind {
-            EventKind::Offered { call, role, .. } | EventKind::ServiceInitiated { call, role, .. } => {
-                Some((call, Some(*role)))
-            }
-            EventKind::Resync { to: ResyncTo::Contact { call, .. }, .. } => Some((call, None)),
-            _ => None,
-        };
-        let contradicts = joined.is_some_and(|(new, role)| {
-            self.calls.get(&new.call).is_some_and(|call| {
-                call.over || call.medium != new.medium || role.is_some_and(|role| role != call.role)
-            })
-        });
-        facts = facts.set_if(contradicts, Facts::ILL_FORMED);
+        if asks.facts.intersects(Facts::CAUSES) {
+            facts |= Facts::of_cause(event.cause());
+        }
         let mut headline = Headline::SignedOut;
-        if asked && let Some((agent, state)) = subject.agent.and_then(|agent| Some((agent, self.agents.get(&agent)?))) {
-            let channel = new_call.map_or(call.and_then(|call| call.channel), |(new, _)| new.channel);
-            let next = Next { group: Some(group), channel, role, except: subject.call };
+        if asks.agent
+            && let Some((agent, state)) = agent.and_then(|agent| Some((agent, self.agents.get(&agent)?)))
+        {
+            let channel = new.map_or(call.and_then(|call| call.channel), |(new, _)| new.channel);
+            let next = Next { group: Some(group), channel, role, except: id };
             let tally = self.tally(agent, state, next);
             headline = tally.headline(state);
             let standing = self.standing(state, &tally, next);
             facts |= if medium.is_some() { standing } else { standing.difference(Facts::VOICE) };
         }
-        facts = match kind {
+        let dialect = self.tenant.dialect();
+        facts |= self.facts_of_event(event, call, dialect, headline);
+        (subject, Circumstances { agent: headline, contact, peer, facts, dialect })
+    }
+
+    /// The facts that only some kinds of events have.
+    fn facts_of_event(&self, event: &Event, call: Option<&Call>, dialect: Dialects, headline: Headline) -> Facts {
+        let kind = event.kind();
+        let facts = Facts::of_details(kind);
+        match kind {
             EventKind::Queued { call, queue } => {
                 facts.set_if(self.queue_fits(*queue, call.medium, call.channel), Facts::QUEUE_FITS)
             }
             EventKind::Overflowed { queue, .. } => {
-                let fits = |call: &crate::Call| {
-                    call.queue != Some(*queue) && self.queue_fits(*queue, call.medium, call.channel)
-                };
+                let fits =
+                    |call: &Call| call.queue != Some(*queue) && self.queue_fits(*queue, call.medium, call.channel);
                 facts.set_if(call.is_some_and(fits), Facts::QUEUE_FITS)
+            }
+            EventKind::Offered { call: new, role, .. } | EventKind::ServiceInitiated { call: new, role, .. } => {
+                facts.set_if(call.is_some_and(|call| contradicts(call, new, Some(*role))), Facts::ILL_FORMED)
+            }
+            EventKind::Resync { to: ResyncTo::Contact { call: new, .. }, .. } => {
+                let known = self.calls.get(&new.call);
+                facts.set_if(known.is_some_and(|call| contradicts(call, new, None)), Facts::ILL_FORMED)
             }
             EventKind::RestGranted { agent } => facts.set_if(self.is_rest_full(*agent), Facts::REST_FULL),
             EventKind::ChatLimit { agent, channel, .. } => {
                 facts.set_if(self.serves_channel(*agent, *channel), Facts::SERVES)
             }
-            EventKind::NotReady { agent, why: NotReady::Rest { .. }, .. } => {
-                let own = matches!(event.actor(), Actor::Agent(_));
-                let waits = self.tenant.rest_needs_approval() || self.is_rest_full(*agent);
-                facts.set_if(own && waits, Facts::NEEDS_GRANT)
+            EventKind::NotReady { agent, why, .. } => {
+                let own = matches!(event.actor(), Actor::Agent(_)) && matches!(why, NotReady::Rest { .. });
+                let waits = own && (self.tenant.rest_needs_approval() || self.is_rest_full(*agent));
+                facts.set_if(waits, Facts::NEEDS_GRANT) | Facts::of_reason(kind, event.actor(), dialect, headline)
             }
             EventKind::Timer { timer } => facts
                 .set_if(self.timers.is_armed(event.at_us(), *timer), Facts::DUE)
@@ -302,10 +308,7 @@ impl Centre {
                 .set_if(matches!(timer, Timer::WrapUp { .. }), Facts::TIMER_WRAP_UP)
                 .set_if(matches!(timer, Timer::Overflow { .. }), Facts::TIMER_OVERFLOW),
             _ => facts,
-        };
-        let dialect = self.tenant.dialect();
-        facts |= Facts::of_reason(kind, event.actor(), dialect, headline);
-        (subject, Circumstances { agent: headline, contact, peer, facts, dialect })
+        }
     }
 
     /// Whether a queue gives out a medium, of a channel.
@@ -325,17 +328,11 @@ impl Centre {
             multimedia && (channel.is_none() || own.is_none() || own == channel)
         })
     }
+}
 
-    /// Which agent, call and party an event is about.
-    ///
-    /// What the outside party does concerns the agent who has the call: of several, the one who is in conversation.
-    fn subject(&self, kind: &EventKind) -> Subject {
-        let (agent, call) = kind.names();
-        let legs = call.filter(|_| agent.is_none()).and_then(|call| self.calls.get(&call)).map(|call| &call.legs);
-        let liveliest = || Some(legs?.iter().max_by_key(|leg| leg.connection.liveliness())?.agent);
-        let agent = agent.or_else(liveliest);
-        Subject { agent, call, outside: kind.is_outside() }
-    }
+/// Nobody joins a call that is over, by another medium, or as something else than the call is.
+fn contradicts(call: &Call, new: &NewCall, role: Option<Role>) -> bool {
+    call.over || call.medium != new.medium || role.is_some_and(|role| role != call.role)
 }
 
 fn actor(actor: Actor, agent: Option<AgentId>) -> Facts {

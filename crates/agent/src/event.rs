@@ -616,10 +616,11 @@ impl EventKind {
         }
     }
 
-    /// The call that it may begin.
-    pub(crate) const fn new_call(&self) -> Option<&NewCall> {
+    /// The call that it may begin, and as what.
+    pub(crate) const fn new_call(&self) -> Option<(&NewCall, Role)> {
         match self {
-            Self::Queued { call, .. } | Self::Offered { call, .. } | Self::ServiceInitiated { call, .. } => Some(call),
+            Self::Queued { call, .. } => Some((call, Role::QueueInbound)),
+            Self::Offered { call, role, .. } | Self::ServiceInitiated { call, role, .. } => Some((call, *role)),
             _ => None,
         }
     }

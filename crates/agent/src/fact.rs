@@ -137,13 +137,14 @@ impl Facts {
         if condition { self.union(fact) } else { self }
     }
 
-    pub(crate) fn of_role(role: Role) -> Self {
-        Self::empty()
-            .set_if(role == Role::Internal, Self::INTERNAL)
-            .set_if(role.is_dialler(), Self::DIALLER)
-            .set_if(role == Role::Preview, Self::PREVIEW)
-            .set_if(role == Role::Reservation, Self::RESERVATION)
-            .set_if(role.is_handed_over(), Self::HANDED_OVER)
+    pub(crate) const fn of_role(role: Role) -> Self {
+        match role {
+            Role::QueueInbound | Role::Direct | Role::AgentDialled => Self::empty(),
+            Role::Internal => Self::INTERNAL,
+            Role::Reservation => Self::DIALLER.union(Self::RESERVATION),
+            Role::Preview => Self::DIALLER.union(Self::PREVIEW),
+            Role::Progressive | Role::Predictive | Role::Callback => Self::DIALLER.union(Self::HANDED_OVER),
+        }
     }
 
     pub(crate) fn of_call(call: &Call) -> Self {

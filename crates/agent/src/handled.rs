@@ -28,8 +28,7 @@ impl Handled {
 
     /// Who served a number last, and when.
     pub(crate) fn get(&self, number: &DeviceId) -> Option<(AgentId, i64)> {
-        let slot = self.last.slot(&number.key())?;
-        self.last.at(slot, &number.key()).copied()
+        self.last.get(&number.key()).copied()
     }
 
     /// Every note, oldest first: what a snapshot holds, and gives again.

@@ -3,7 +3,7 @@ use core::str::FromStr;
 
 use offhook_base::{ErrorKind, ParseError, Rule};
 
-use crate::trie::Id;
+use crate::table::Id;
 
 /// An agent, by a number that the caller chooses: the work number where the platform has one.
 ///
@@ -62,8 +62,8 @@ macro_rules! number {
 }
 
 impl Id for AgentId {
-    fn key(self) -> [u64; 1] {
-        [u64::from(self.0)]
+    fn key(self) -> u64 {
+        u64::from(self.0)
     }
 
     fn of(key: u64) -> Self {
@@ -72,8 +72,8 @@ impl Id for AgentId {
 }
 
 impl Id for CallId {
-    fn key(self) -> [u64; 1] {
-        [self.0]
+    fn key(self) -> u64 {
+        self.0
     }
 
     fn of(key: u64) -> Self {

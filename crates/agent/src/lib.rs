@@ -102,6 +102,7 @@ mod session;
 #[cfg(feature = "serde")]
 mod snapshot;
 mod span;
+mod table;
 mod tally;
 mod tenant;
 mod timer;

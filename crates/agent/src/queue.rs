@@ -1,7 +1,7 @@
 use core::fmt;
 
 use crate::trie::{Trie, ordered};
-use crate::{AgentId, CallId};
+use crate::{AgentId, CallId, Medium, MediumGroup};
 
 bitflags::bitflags! {
     /// Every reason why a contact can't be given to an agent now; empty if it can.
@@ -77,12 +77,20 @@ impl fmt::Display for WhyNot {
 }
 
 /// One skill queue: who waits, and who could serve.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Queue {
+    /// What it gives out.
+    pub(crate) group: MediumGroup,
     /// By when they came.
     pub(crate) waiting: Trie<2, CallId>,
     /// By rank, then by who has been idle longest.
     pub(crate) free: Trie<2, AgentId>,
+}
+
+impl Queue {
+    pub(crate) fn new(medium: Medium) -> Self {
+        Self { group: medium.group(), waiting: Trie::default(), free: Trie::default() }
+    }
 }
 
 pub(crate) const fn waiting_key(since_us: i64, call: CallId) -> [u64; 2] {

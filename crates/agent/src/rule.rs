@@ -360,20 +360,36 @@ pub fn rows(event: EventName) -> &'static [Row] {
     RULES.get(usize::from(start)..usize::from(end)).unwrap_or_default()
 }
 
-/// Whether some row of an event asks what the agent is doing, or has in hand.
-pub(crate) fn asks_of_agent(event: EventName) -> bool {
-    ASKS.get(event as usize).copied().unwrap_or(true)
+/// What the rows of one event ask about; the rest need not be known to decide it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asks {
+    /// What the agent is doing, or has in hand.
+    pub(crate) agent: bool,
+    pub(crate) peer: bool,
+    pub(crate) facts: Facts,
 }
 
-static ASKS: [bool; EventName::ALL.len()] = asks();
+impl Asks {
+    pub(crate) const EVERYTHING: Self = Self { agent: true, peer: true, facts: Facts::all() };
+    const NOTHING: Self = Self { agent: false, peer: false, facts: Facts::empty() };
+
+    pub(crate) fn of(event: EventName) -> Self {
+        ASKS.get(event as usize).copied().unwrap_or(Self::EVERYTHING)
+    }
+}
+
+static ASKS: [Asks; EventName::ALL.len()] = asks();
 
 #[expect(clippy::indexing_slicing, reason = "worked out while compiling: a wrong index is a compile error")]
-const fn asks() -> [bool; EventName::ALL.len()] {
-    let mut asks = [false; EventName::ALL.len()];
+const fn asks() -> [Asks; EventName::ALL.len()] {
+    let mut asks = [Asks::NOTHING; EventName::ALL.len()];
     let mut row = 0;
     while row < RULES.len() {
-        let Row { event, agent, need, deny, .. } = &RULES[row];
-        asks[*event as usize] |= !agent.is_all() || need.union(*deny).intersects(Facts::OF_AGENT);
+        let Row { event, agent, peer, need, deny, .. } = &RULES[row];
+        let of = &mut asks[*event as usize];
+        of.facts = of.facts.union(need.union(*deny));
+        of.agent |= !agent.is_all() || of.facts.intersects(Facts::OF_AGENT);
+        of.peer |= !peer.is_all();
         row += 1;
     }
     asks

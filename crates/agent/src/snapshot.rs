@@ -9,10 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::handled::Handled;
 use crate::log::{check_version, parse_error};
-use crate::queue::{Queue, free_key, waiting_key};
 use crate::tally::Next;
-use crate::trie::{Id, Table};
-use crate::{Agent, AgentId, Call, CallId, Centre, Connection, DeviceId, Event, MediumGroup, Tenant, Timer};
+use crate::table::{Id, Table};
+use crate::{Agent, AgentId, Call, CallId, Centre, Connection, DeviceId, Event, Tenant, Timer};
 
 static SNAPSHOT: Rule = Rule::new("snapshot", "offhook event log, version 1");
 
@@ -142,15 +141,22 @@ impl Centre {
 
     /// Whether calls and agents name each other, and no timer was due before now: it could never fire.
     fn check(&self) -> Result<(), &'static str> {
-        let legs = || self.calls.iter().flat_map(|(call, details)| details.legs.iter().map(move |leg| (call, leg)));
+        let legs = || self.calls.unsorted().flat_map(|(call, details)| details.legs.iter().map(move |leg| (call, leg)));
         let ends = legs().filter_map(|(_, leg)| leg.until_us);
-        let waits = self.calls.iter().filter_map(|(_, call)| call.overflow_us);
-        let rests = self.agents.iter().filter_map(|(_, agent)| agent.rest_until_us);
+        let waits = self.calls.unsorted().filter_map(|(_, call)| call.overflow_us);
+        let rests = self.agents.unsorted().filter_map(|(_, agent)| agent.rest_until_us);
         if ends.chain(waits).chain(rests).any(|until_us| self.now_us.is_none_or(|now_us| until_us < now_us)) {
             return Err("a timer that should have fired");
         }
-        if self.calls.iter().any(|(_, call)| call.overflow_us.is_some() && !call.waits()) {
+        if self.calls.unsorted().any(|(_, call)| call.overflow_us.is_some() && !call.waits()) {
             return Err("a call that does not wait is to overflow");
+        }
+        let lost = |call: &Call| {
+            let listed = call.queue.is_some_and(|queue| self.queues.contains_key(&queue));
+            call.waits() && !(listed && call.waiting_since_us.is_some())
+        };
+        if self.calls.unsorted().any(|(_, call)| lost(call)) {
+            return Err("a call waits where the tenant has no queue, or since no time");
         }
         if legs().any(|(_, leg)| leg.connection == Connection::Null) {
             return Err("an agent's part in a call has no connection");
@@ -159,7 +165,7 @@ impl Centre {
         parts.sort_unstable();
         if parts.is_sorted_by(|one, next| one < next) {
             let mut lists: Vec<(AgentId, CallId)> = Vec::with_capacity(parts.len());
-            for (agent, state) in self.agents.iter() {
+            for (agent, state) in self.agents.unsorted() {
                 lists.extend(state.contacts.iter().map(|call| (agent, *call)));
             }
             lists.sort_unstable();
@@ -171,7 +177,8 @@ impl Centre {
 
     /// Makes the timers and the queues' lists from the stored layers.
     fn rebuild(&mut self) {
-        for (id, call) in self.calls.iter() {
+        let mut waiting = Vec::new();
+        for (id, call) in self.calls.unsorted() {
             for leg in &call.legs {
                 let timer = match leg.connection {
                     Connection::WrapUp => Timer::WrapUp { agent: leg.agent, call: id },
@@ -184,13 +191,14 @@ impl Centre {
             if let Some(at_us) = call.overflow_us {
                 self.timers.arm(at_us, Timer::Overflow { call: id });
             }
-            if let Some((queue, since_us)) = call.queue.zip(call.waiting_since_us)
-                && call.waits()
-            {
-                self.queues.entry(queue).or_default().waiting.insert(waiting_key(since_us, id), id);
+            if call.waits() {
+                waiting.push(id);
             }
         }
-        let ids: Vec<AgentId> = self.agents.iter().map(|(id, _)| id).collect();
+        for id in waiting {
+            self.list_call(id);
+        }
+        let ids: Vec<AgentId> = self.agents.unsorted().map(|(id, _)| id).collect();
         for id in ids {
             let Some(agent) = self.agents.get(&id) else { continue };
             let slots = agent.contacts.iter().map(|call| self.calls.slot(call).unwrap_or_default()).collect();
@@ -202,20 +210,7 @@ impl Centre {
             }
             let Some(agent) = self.agents.get(&id) else { continue };
             let free = self.free_since(agent, &self.tally(id, agent, Next::default()));
-            let Some(agent) = self.agents.get_mut(&id) else { continue };
-            agent.listed_us = free;
-            let [voice, multimedia] = free;
-            for skill in agent.session.skills() {
-                let since_us = match self.tenant.queue(skill.queue).map(crate::Medium::group) {
-                    Some(MediumGroup::Voice) => voice,
-                    Some(MediumGroup::Multimedia) => multimedia,
-                    None => None,
-                };
-                if let Some(since_us) = since_us {
-                    let queue: &mut Queue = self.queues.entry(skill.queue).or_default();
-                    queue.free.insert(free_key(skill.rank, since_us, id), id);
-                }
-            }
+            self.list_agent(id, free, |_| ());
         }
     }
 }

@@ -17,8 +17,8 @@ pub(crate) struct Next {
 /// What an agent has in hand, counted in one walk: the headline and everything that rules ask about follow from it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {
-    /// What needs the ear and attention most, by weight; 0 for nothing.
-    contact: (u8, Option<Headline>),
+    /// What needs the ear and attention most: its place in [`BY_WEIGHT`], 0 for nothing.
+    weight: u8,
     /// After-call work, or work without a call.
     pub(crate) works: bool,
     /// Some contact or work does not end by itself.
@@ -36,54 +36,76 @@ pub(crate) struct Tally {
     led_to: bool,
 }
 
+/// What contacts make of an agent, the weightier the later; the first stands for none.
+const BY_WEIGHT: [Option<Headline>; 7] = [
+    None,
+    Some(Headline::Chatting),
+    Some(Headline::Holding),
+    Some(Headline::Preoccupied),
+    Some(Headline::Occupied),
+    Some(Headline::Answering),
+    Some(Headline::Talking),
+];
+
 impl Tally {
+    #[inline]
     fn take(&mut self, call: &Call, leg: &Leg, counts: bool, channel: Option<Channel>) {
         let voice = call.medium.group() == MediumGroup::Voice;
         self.untimed |= leg.until_us.is_none();
-        if leg.connection == Connection::WrapUp {
-            self.works = true;
-            return;
-        }
-        let weighed = match (leg.connection, voice) {
-            (Connection::Null | Connection::WrapUp | Connection::Queued, _) => return,
-            (Connection::Reserved | Connection::Alerting, _) if leg.role.is_dialler() => (3, Headline::Preoccupied),
-            (Connection::Reserved, _) => (4, Headline::Occupied),
-            (Connection::Alerting, _) => (5, Headline::Answering),
-            (Connection::Held, true) => (2, Headline::Holding),
-            (_, true) => (6, Headline::Talking),
-            (_, false) => (1, Headline::Chatting),
+        let dialled = leg.role.is_dialler();
+        let weight = match (leg.connection, voice) {
+            (Connection::WrapUp, _) => {
+                self.works = true;
+                return;
+            }
+            (Connection::Null | Connection::Queued, _) => return,
+            (Connection::Reserved | Connection::Alerting, _) if dialled => 3,
+            (Connection::Reserved, _) => 4,
+            (Connection::Alerting, _) => 5,
+            (Connection::Held, true) => 2,
+            (_, true) => 6,
+            (_, false) => 1,
         };
-        if weighed.0 > self.contact.0 {
-            self.contact = (weighed.0, Some(weighed.1));
+        self.weight = self.weight.max(weight);
+        if dialled {
+            self.take_dialled(leg);
         }
-        self.taken |= leg.role == Role::Reservation;
-        self.accepted |= leg.role == Role::Reservation && leg.accepted;
-        self.led_to |= leg.role == Role::Preview || leg.role.is_handed_over();
         if !counts {
             return;
         }
-        if leg.role == Role::Reservation {
-            let [voices, chats] = &mut self.reserved;
-            let reserved = if voice { voices } else { chats };
-            *reserved = reserved.saturating_add(1);
-            return;
-        }
-        let count = match (voice, leg.connection) {
-            (true, Connection::Held) => &mut self.held,
-            (true, _) => &mut self.voices,
-            (false, _) => &mut self.chats,
+        let [voices, chats] = &mut self.reserved;
+        let count = match (leg.role, voice, leg.connection) {
+            (Role::Reservation, true, _) => voices,
+            (Role::Reservation, false, _) => chats,
+            (_, true, Connection::Held) => &mut self.held,
+            (_, true, _) => &mut self.voices,
+            (_, false, _) => &mut self.chats,
         };
         *count = count.saturating_add(1);
-        self.of_channel = self.of_channel.saturating_add(u8::from(channel.is_some() && call.channel == channel));
+        let same = channel.is_some() && call.channel == channel && leg.role != Role::Reservation;
+        self.of_channel = self.of_channel.saturating_add(u8::from(same));
+    }
+
+    fn take_dialled(&mut self, leg: &Leg) {
+        if leg.role == Role::Reservation {
+            self.taken = true;
+            self.accepted |= leg.accepted;
+        } else {
+            self.led_to = true;
+        }
+    }
+
+    fn contact(&self) -> Option<Headline> {
+        BY_WEIGHT.get(usize::from(self.weight)).copied().flatten()
     }
 
     /// Whether some contact needs the agent, after-call work apart.
     pub(crate) const fn is_live(&self) -> bool {
-        self.contact.1.is_some()
+        self.weight > 0
     }
 
     pub(crate) fn headline(&self, state: &Agent) -> Headline {
-        match self.contact.1 {
+        match self.contact() {
             Some(headline) => headline,
             None if self.works => {
                 let then_ready = match state.wish {

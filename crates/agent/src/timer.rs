@@ -54,23 +54,36 @@ impl Timer {
 
 /// Armed timers in the order of their deadlines; equal deadlines go by kind, agent and call, so that replay equals live.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub(crate) struct Timers(Trie<3, (i64, Timer)>);
+pub(crate) struct Timers {
+    armed: Trie<3, (i64, Timer)>,
+    /// The one that is due next: every event asks for it.
+    first: Option<(i64, Timer)>,
+}
 
 impl Timers {
-    pub(crate) fn first(&self) -> Option<(i64, Timer)> {
-        self.0.first().copied()
+    #[inline]
+    pub(crate) const fn first(&self) -> Option<(i64, Timer)> {
+        self.first
     }
 
     pub(crate) fn is_armed(&self, at_us: i64, timer: Timer) -> bool {
-        self.0.contains(&key(at_us, timer))
+        self.armed.contains(&key(at_us, timer))
     }
 
     pub(crate) fn arm(&mut self, at_us: i64, timer: Timer) {
-        self.0.insert(key(at_us, timer), (at_us, timer));
+        let new = key(at_us, timer);
+        self.armed.insert(new, (at_us, timer));
+        if self.first.is_none_or(|(first_us, first)| new < key(first_us, first)) {
+            self.first = Some((at_us, timer));
+        }
     }
 
     pub(crate) fn disarm(&mut self, at_us: i64, timer: Timer) -> bool {
-        self.0.remove(&key(at_us, timer)).is_some()
+        let armed = self.armed.remove(&key(at_us, timer));
+        if armed && self.first == Some((at_us, timer)) {
+            self.first = self.armed.first().copied();
+        }
+        armed
     }
 }
 

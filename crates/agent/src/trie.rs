@@ -1,5 +1,4 @@
 use alloc::vec::Vec;
-use core::marker::PhantomData;
 
 use smallvec::SmallVec;
 
@@ -73,30 +72,16 @@ impl<const N: usize, V> Trie<N, V> {
         self.len as usize
     }
 
-    /// The slot of a key: it stays until the key is removed.
-    pub(crate) fn slot(&self, key: &[u64; N]) -> Option<u32> {
-        let slot = self.closest(key)?;
-        self.at(slot, key).map(|_| slot)
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
-    /// The value in a slot, if it is that of the key.
-    #[inline]
-    pub(crate) fn at(&self, slot: u32, key: &[u64; N]) -> Option<&V> {
-        match self.slots.get(slot as usize)? {
-            Slot::Used(found, value) if found == key => Some(value),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn at_mut(&mut self, slot: u32, key: &[u64; N]) -> Option<&mut V> {
-        match self.slots.get_mut(slot as usize)? {
-            Slot::Used(found, value) if found == key => Some(value),
-            _ => None,
-        }
+    pub(crate) fn get(&self, key: &[u64; N]) -> Option<&V> {
+        self.used(self.closest(key)?).filter(|(found, _)| *found == key).map(|(_, value)| value)
     }
 
     pub(crate) fn contains(&self, key: &[u64; N]) -> bool {
-        self.slot(key).is_some()
+        self.get(key).is_some()
     }
 
     pub(crate) fn first(&self) -> Option<&V> {
@@ -116,58 +101,34 @@ impl<const N: usize, V> Trie<N, V> {
         Iter { trie: self, open }
     }
 
-    /// Puts a value in place of the key's own, if it has one; answers with the slot and whether it is new.
-    pub(crate) fn insert(&mut self, key: [u64; N], value: V) -> (u32, bool) {
-        // The last branches of the way down; new keys mostly belong near its end.
-        let mut way = [(NONE, false); 8];
-        let (mut steps, mut link) = (0_usize, self.root);
-        while let Some(branch) = self.branch(link) {
-            let one = bit(&key, branch.bit);
-            if let Some(step) = way.get_mut(steps & 7) {
-                *step = (link, one);
-            }
-            steps += 1;
-            link = branch.toward(one);
-        }
-        if link == NONE {
+    /// Puts a value in place of the key's own, if it has one; whether it is new.
+    pub(crate) fn insert(&mut self, key: [u64; N], value: V) -> bool {
+        let Some(closest) = self.closest(&key) else {
             let slot = self.occupy(key, value);
             self.root = LEAF | slot;
-            return (slot, true);
-        }
-        let closest = link & !LEAF;
+            return true;
+        };
         let Some(differs) = self.used(closest).and_then(|(found, _)| difference(found, &key)) else {
             if let Some(slot) = self.slots.get_mut(closest as usize) {
                 *slot = Slot::Used(key, value);
             }
-            return (closest, false);
+            return false;
         };
         let slot = self.occupy(key, value);
-        let (mut parent, first) = (None, steps.saturating_sub(way.len()));
-        while steps > first {
-            let Some((above, one)) = way.get((steps - 1) & 7).copied() else { break };
-            if self.branch(above).is_some_and(|branch| branch.bit < differs) {
-                parent = Some((above, one));
-                break;
-            }
-            link = above;
-            steps -= 1;
+        let (mut parent, mut link) = (None, self.root);
+        while let Some(branch) = self.branch(link).filter(|branch| branch.bit < differs) {
+            let one = bit(&key, branch.bit);
+            parent = Some((link, one));
+            link = branch.toward(one);
         }
-        if parent.is_none() && steps > 0 {
-            link = self.root;
-            while let Some(branch) = self.branch(link).filter(|branch| branch.bit < differs) {
-                let one = bit(&key, branch.bit);
-                parent = Some((link, one));
-                link = branch.toward(one);
-            }
-        }
-        let one = bit(&key, differs);
-        let (zero, one) = if one { (link, LEAF | slot) } else { (LEAF | slot, link) };
+        let (zero, one) = if bit(&key, differs) { (link, LEAF | slot) } else { (LEAF | slot, link) };
         let branch = self.occupy_branch(Branch { bit: differs, zero, one });
         self.relink(parent, branch);
-        (slot, true)
+        true
     }
 
-    pub(crate) fn remove(&mut self, key: &[u64; N]) -> Option<V> {
+    /// Whether there was such a key.
+    pub(crate) fn remove(&mut self, key: &[u64; N]) -> bool {
         let (mut grandparent, mut parent, mut link) = (None, None, self.root);
         while let Some(branch) = self.branch(link) {
             let one = bit(key, branch.bit);
@@ -175,11 +136,13 @@ impl<const N: usize, V> Trie<N, V> {
             parent = Some((link, one));
             link = branch.toward(one);
         }
-        if link == NONE {
-            return None;
+        let Some(freed) = self.slots.get_mut((link & !LEAF) as usize).filter(|_| link != NONE) else { return false };
+        if !matches!(freed, Slot::Used(found, _) if found == key) {
+            return false;
         }
-        let slot = link & !LEAF;
-        self.at(slot, key)?;
+        *freed = Slot::Free(self.free_slot);
+        self.free_slot = link & !LEAF;
+        self.len -= 1;
         match parent {
             None => self.root = NONE,
             Some((branch, one)) => {
@@ -191,13 +154,7 @@ impl<const N: usize, V> Trie<N, V> {
                 }
             }
         }
-        self.len -= 1;
-        let freed = core::mem::replace(self.slots.get_mut(slot as usize)?, Slot::Free(self.free_slot));
-        self.free_slot = slot;
-        match freed {
-            Slot::Used(_, value) => Some(value),
-            Slot::Free(_) => None,
-        }
+        true
     }
 
     /// The slot that the bits of a key lead to: the key's own, if it has one.
@@ -292,108 +249,6 @@ impl<'t, const N: usize, V> Iterator for Iter<'t, N, V> {
     }
 }
 
-/// A number that a [`Table`] is ordered by.
-pub(crate) trait Id: Copy {
-    fn key(self) -> [u64; 1];
-    fn of(key: u64) -> Self;
-}
-
-/// Agents or calls by their number.
-///
-/// Where an entry was found last is remembered by its number, in a table that forgets. That is no more than a hint: it is believed only
-/// if the entry is there, and whatever numbers are chosen, the trie finds them.
-#[derive(Clone, Debug)]
-pub(crate) struct Table<I, V> {
-    trie: Trie<1, V>,
-    hints: Vec<u32>,
-    ids: PhantomData<I>,
-}
-
-impl<I, V> Default for Table<I, V> {
-    fn default() -> Self {
-        Self { trie: Trie::default(), hints: Vec::new(), ids: PhantomData }
-    }
-}
-
-impl<I: Id, V> Table<I, V> {
-    /// The place of a hint: numbers are spread over as many as there are, which is a power of two.
-    fn place(&self, [key]: [u64; 1]) -> usize {
-        let spread = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-        spread as usize & self.hints.len().wrapping_sub(1)
-    }
-
-    fn hinted(&self, key: [u64; 1]) -> Option<u32> {
-        self.hints.get(self.place(key)).copied()
-    }
-
-    fn hint(&mut self, key: [u64; 1], slot: u32) {
-        let place = self.place(key);
-        if let Some(hint) = self.hints.get_mut(place) {
-            *hint = slot;
-        }
-    }
-
-    /// Where an entry is: valid until it is removed.
-    pub(crate) fn slot(&self, id: &I) -> Option<u32> {
-        let key = id.key();
-        self.hinted(key).filter(|slot| self.trie.at(*slot, &key).is_some()).or_else(|| self.trie.slot(&key))
-    }
-
-    #[inline]
-    pub(crate) fn get(&self, id: &I) -> Option<&V> {
-        let key = id.key();
-        self.trie.at(self.hinted(key)?, &key).or_else(|| self.trie.at(self.trie.closest(&key)?, &key))
-    }
-
-    pub(crate) fn get_mut(&mut self, id: &I) -> Option<&mut V> {
-        let key = id.key();
-        let hinted = self.hinted(key)?;
-        if self.trie.at(hinted, &key).is_some() {
-            return self.trie.at_mut(hinted, &key);
-        }
-        let slot = self.trie.slot(&key)?;
-        self.hint(key, slot);
-        self.trie.at_mut(slot, &key)
-    }
-
-    /// The entry, which is probably in that slot.
-    #[inline]
-    pub(crate) fn near(&self, slot: u32, id: &I) -> Option<&V> {
-        self.trie.at(slot, &id.key()).or_else(|| self.get(id))
-    }
-
-    pub(crate) fn contains(&self, id: &I) -> bool {
-        self.get(id).is_some()
-    }
-
-    /// Puts an entry in place of the one of that number, if there is one; whether it is new.
-    pub(crate) fn insert(&mut self, id: I, value: V) -> bool {
-        let (slot, new) = self.trie.insert(id.key(), value);
-        if 4 * self.trie.len() > self.hints.len() {
-            // What has its place elsewhere now is found again when it is asked for.
-            self.hints.resize((2 * self.hints.len()).max(16), 0);
-        }
-        self.hint(id.key(), slot);
-        new
-    }
-
-    pub(crate) fn remove(&mut self, id: &I) -> Option<V> {
-        self.trie.remove(&id.key())
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (I, &V)> {
-        self.trie.iter().map(|([key], value)| (I::of(*key), value))
-    }
-}
-
-impl<I, V: PartialEq> PartialEq for Table<I, V> {
-    fn eq(&self, other: &Self) -> bool {
-        self.trie == other.trie
-    }
-}
-
-impl<I, V: Eq> Eq for Table<I, V> {}
-
 /// A number that orders as the instant does.
 pub(crate) const fn ordered(at_us: i64) -> u64 {
     at_us.cast_unsigned() ^ 1 << 63
@@ -419,9 +274,9 @@ mod tests {
                 _ => [random >> 60, random >> 57 & 7],
             };
             if random >> 33 & 1 == 0 {
-                assert_eq!(trie.insert(key, step).1, map.insert(key, step).is_none());
+                assert_eq!(trie.insert(key, step), map.insert(key, step).is_none());
             } else {
-                assert_eq!(trie.remove(&key), map.remove(&key));
+                assert_eq!(trie.remove(&key), map.remove(&key).is_some());
             }
             assert_eq!((trie.len(), trie.first()), (map.len(), map.first_key_value().map(|(_, value)| value)));
             assert_eq!(trie.contains(&key), map.contains_key(&key));

@@ -37,8 +37,15 @@ pub(crate) struct Turn<'c> {
     effects: &'c mut Effects,
     touched: SmallVec<[Before; 4]>,
     /// Queues in which somebody came to wait or became free.
-    queues: SmallVec<[QueueId; 16]>,
+    pub(crate) queues: SmallVec<[QueueId; 16]>,
     forced: bool,
+}
+
+/// Notes a queue once.
+pub(crate) fn note(queues: &mut SmallVec<[QueueId; 16]>, queue: QueueId) {
+    if !queues.contains(&queue) {
+        queues.push(queue);
+    }
 }
 
 impl<'c> Turn<'c> {
@@ -80,9 +87,7 @@ impl<'c> Turn<'c> {
 
     /// Notes that a queue has to be looked at before the turn ends.
     pub(crate) fn look_at(&mut self, queue: QueueId) {
-        if !self.queues.contains(&queue) {
-            self.queues.push(queue);
-        }
+        note(&mut self.queues, queue);
     }
 
     fn now(&self, agent: AgentId, headline: Headline) -> Before {
@@ -96,7 +101,7 @@ impl<'c> Turn<'c> {
     /// What follows every action, once: wishes, headlines and the queues.
     ///
     /// It ends: each round either forgets an agent or takes a call from a queue.
-    pub(crate) fn finish(mut self) {
+    pub(crate) fn finish(&mut self) {
         loop {
             while let Some(agent) = self.touched.last().map(|before| before.agent) {
                 self.grant_wish(agent);
