@@ -17,6 +17,7 @@ impl Centre {
     pub(crate) fn apply(&mut self, decision: &Decision<'_>, effects: &mut Effects) {
         let at_us = decision.event.at_us();
         self.now_us = Some(at_us);
+        self.calls.expect_at(decision.subject.slot);
         let mut turn = Turn::new(self, at_us, decision.event.actor(), effects);
         turn.act(decision);
         turn.finish();
@@ -300,8 +301,8 @@ impl Turn<'_> {
             }
         }
         self.unlist(agent);
-        self.centre.agents.remove(&agent);
         self.settle(agent, Headline::SignedOut);
+        self.centre.agents.remove(&agent);
         if !forced {
             self.perform(agent, self.at_us, Operation::LogOut(reason), None);
         }

@@ -6,13 +6,13 @@ use offhook_base::Rule;
 use crate::handled::Handled;
 use crate::queue::Queue;
 use crate::refused::OWN;
+use crate::table::Table;
 use crate::tally::Next;
 use crate::timer::Timers;
-use crate::table::Table;
 use crate::turn::micros;
 use crate::{
-    Actor, Agent, AgentId, Call, CallId, Connection, Effects, Event, EventKind, Headline, MediumGroup, QueueId,
-    Refusal, Refused, Tenant, WhyNot, Wish,
+    Agent, AgentId, Call, CallId, Connection, Effects, Event, EventKind, Headline, MediumGroup, QueueId, Refusal,
+    Refused, Tenant, WhyNot, Wish,
 };
 
 pub(crate) static TIME: Rule = Rule::new("time goes forward", OWN);
@@ -80,8 +80,10 @@ impl Centre {
         if self.now_us.is_some_and(|now_us| event.at_us() < now_us) {
             return Err(self.refuse(event, Refusal::TimeReversed, &TIME));
         }
-        self.fire_before(event, effects);
-        let decision = self.decide(event)?;
+        if self.timers.is_due(event.at_us()) {
+            self.fire_before(event, effects);
+        }
+        let decision = self.decide_now(event)?;
         self.apply(&decision, effects);
         Ok(())
     }
@@ -168,15 +170,12 @@ impl Centre {
         let Some(details) = self.calls.get(&call) else { return WhyNot::NO_CALL };
         let Some(state) = self.agents.get(&agent) else { return WhyNot::SIGNED_OUT };
         let tally = self.tally(agent, state, Next::default());
-        let mut why = self.why_not_group(state, &tally, details.medium.group());
-        why.set(WhyNot::AT_LIMIT, why.contains(WhyNot::AT_LIMIT) || self.is_channel_full(agent, state, details));
         let skilled = details.queue.is_none_or(|queue| state.session.skills().iter().any(|skill| skill.queue == queue));
-        why.set(WhyNot::NO_SKILL, !skilled);
-        why.set(
-            WhyNot::DECLINED,
-            details.declined_by.iter().any(|(who, at)| *who == agent && state.idle_since_us <= *at),
-        );
-        why
+        let declined = details.declined_by.iter().any(|(who, at)| *who == agent && state.idle_since_us <= *at);
+        self.why_not_group(state, &tally, details.medium.group())
+            .set_if(self.is_channel_full(agent, state, details), WhyNot::AT_LIMIT)
+            .set_if(!skilled, WhyNot::NO_SKILL)
+            .set_if(declined, WhyNot::DECLINED)
     }
 
     /// Who served the caller of a call last, if that is remembered.
@@ -233,9 +232,8 @@ impl Centre {
     }
 
     fn fire(&mut self, at_us: i64, timer: crate::Timer, effects: &mut Effects) {
-        let at = crate::grid::instant(at_us);
-        let event = Event::new(at, Actor::System, EventKind::Timer { timer });
-        match self.decide(&event) {
+        let event = Event::due(at_us, timer);
+        match self.decide_now(&event) {
             Ok(decision) => self.apply(&decision, effects),
             // Timers are disarmed with what they wait for, so this is never reached; a stuck timer would block the centre.
             Err(_) => {

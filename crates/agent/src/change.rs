@@ -5,7 +5,8 @@ use crate::call::Leg;
 use crate::queue::{free_key, waiting_key};
 use crate::turn::{Turn, micros, note};
 use crate::{
-    AgentId, Availability, Call, CallId, Centre, Connection, Effect, MediumGroup, NewCall, Party, QueueId, Role, Timer, Wish,
+    AgentId, Availability, Call, CallId, Centre, Connection, Effect, MediumGroup, NewCall, Party, QueueId, Role, Timer,
+    Wish,
 };
 
 /// The primitive changes: each keeps calls, contact lists, timers and queues in step with each other.
@@ -367,7 +368,7 @@ impl Turn<'_> {
     ///
     /// One call at a time: what it changes for the agent is told before the queue is looked at again.
     pub(crate) fn serve(&mut self, id: QueueId) {
-        let Some(queue) = self.centre.queues.get(&id).filter(|queue| queue.free.len() > 0) else { return };
+        let Some(queue) = self.centre.queues.get(&id).filter(|queue| !queue.free.is_empty()) else { return };
         let given = |call: CallId, agent: &AgentId| self.centre.why_not(call, *agent).is_empty();
         let found = queue.waiting.iter().find_map(|(_, call)| {
             // The one who served the number last comes first, if that one serves the queue and is free.
@@ -420,7 +421,7 @@ impl Centre {
                     queue.free.insert(free_key(skill.rank, since_us, agent), agent);
                 }
             }
-            if new.is_some() && queue.waiting.len() > 0 {
+            if new.is_some() && !queue.waiting.is_empty() {
                 may_serve(skill.queue);
             }
         }

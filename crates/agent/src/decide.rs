@@ -4,9 +4,9 @@ use crate::refused::OWN;
 use crate::rule::Asks;
 use crate::tally::{Next, Tally};
 use crate::{
-    Action, Actor, Agent, AgentId, Call, CallId, Centre, Channel, Circumstances, Connection, Dialects, Event, EventKind,
-    EventName, EventNames, Facts, Headline, Medium, MediumGroup, NewCall, NotReady, QueueId, Refusal, Refused, ResyncTo,
-    Role, Row, Timer, Wish, explain, rule,
+    Action, Actor, Agent, AgentId, Call, CallId, Centre, Channel, Circumstances, Connection, Dialects, Event,
+    EventKind, EventName, EventNames, Facts, Headline, Medium, MediumGroup, NewCall, NotReady, QueueId, Refusal,
+    Refused, ResyncTo, Role, Row, Timer, Wish, explain, rule,
 };
 
 static NOT_ALLOWED: Rule = Rule::new("no rule allows it", OWN);
@@ -53,11 +53,13 @@ impl core::fmt::Display for Decision<'_> {
 }
 
 /// Which agent, call and party an event is about.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Subject {
     pub(crate) agent: Option<AgentId>,
     pub(crate) call: Option<CallId>,
     pub(crate) outside: bool,
+    /// Where the call is found, if it is known.
+    pub(crate) slot: u32,
 }
 
 impl Centre {
@@ -70,6 +72,11 @@ impl Centre {
         if self.now_us.is_some_and(|now_us| event.at_us() < now_us) {
             return Err(self.refuse(event, Refusal::TimeReversed, &crate::centre::TIME));
         }
+        self.decide_now(event)
+    }
+
+    /// Decides an event that is no earlier than the one before it.
+    pub(crate) fn decide_now<'e>(&self, event: &'e Event) -> Result<Decision<'e>, Refused> {
         let name = event.kind().name();
         let asks = Asks::of(name);
         let (subject, circumstances) = self.circumstances(event, asks);
@@ -232,10 +239,11 @@ impl Centre {
     fn circumstances(&self, event: &Event, asks: Asks) -> (Subject, Circumstances) {
         let kind = event.kind();
         let (named, id) = kind.names();
-        let call = id.and_then(|id| self.calls.get(&id));
+        let slot = id.and_then(|id| self.calls.find(&id)).unwrap_or(u32::MAX);
+        let call = id.and_then(|id| self.calls.at(slot, &id));
         // What the outside party does concerns the agent who has the call: of several, the one who is in conversation.
         let agent = named.or_else(|| call?.liveliest().map(|leg| leg.agent));
-        let subject = Subject { agent, call: id, outside: kind.is_outside() };
+        let subject = Subject { agent, call: id, outside: kind.is_outside(), slot };
         let leg = agent.and_then(|agent| call?.leg(agent));
         let contact = leg.map_or(Connection::Null, |leg| leg.connection);
         let peer = match call {
@@ -253,7 +261,10 @@ impl Centre {
             .set_if(medium.is_some() && group == MediumGroup::Voice, Facts::VOICE)
             .set_if(subject.outside, Facts::OUTSIDE)
             .set_if(leg.is_some_and(|leg| leg.muted_since_us.is_some()), Facts::MUTED)
-            .union(call.map_or(Facts::empty(), Facts::of_call));
+            .set_if(call.is_some(), Facts::CALL_KNOWN);
+        if asks.facts.intersects(Facts::OF_CALL) {
+            facts |= call.map_or(Facts::empty(), Facts::of_call);
+        }
         if asks.facts.intersects(Facts::CAUSES) {
             facts |= Facts::of_cause(event.cause());
         }
@@ -269,7 +280,9 @@ impl Centre {
             facts |= if medium.is_some() { standing } else { standing.difference(Facts::VOICE) };
         }
         let dialect = self.tenant.dialect();
-        facts |= self.facts_of_event(event, call, dialect, headline);
+        if asks.facts.intersects(Facts::OF_EVENT) {
+            facts |= self.facts_of_event(event, call, dialect, headline);
+        }
         (subject, Circumstances { agent: headline, contact, peer, facts, dialect })
     }
 

@@ -272,7 +272,7 @@ impl Effects {
     /// The timers that fired, as the events that a log has to hold before the event that was handled.
     pub fn timers_fired(&self) -> impl Iterator<Item = Event> {
         self.0.iter().filter_map(|emitted| match emitted.effect {
-            Effect::TimerFired { timer } => Some(Event::new(emitted.at(), Actor::System, EventKind::Timer { timer })),
+            Effect::TimerFired { timer } => Some(Event::due(emitted.at_us, timer)),
             _ => None,
         })
     }

@@ -105,6 +105,11 @@ impl Event {
         Self { at_us: at.as_microsecond(), actor, kind, cause: Cause::Normal, source: None }
     }
 
+    /// A timer that is due.
+    pub(crate) const fn due(at_us: i64, timer: Timer) -> Self {
+        Self { at_us, actor: Actor::System, kind: EventKind::Timer { timer }, cause: Cause::Normal, source: None }
+    }
+
     /// The same for a cause.
     #[must_use]
     pub fn with_cause(self, cause: Cause) -> Self {
@@ -554,6 +559,7 @@ events! {
 
 impl EventKind {
     /// The agent and the call that it names.
+    #[inline]
     pub(crate) const fn names(&self) -> (Option<AgentId>, Option<CallId>) {
         match self {
             Self::SignIn { agent, .. }
@@ -603,6 +609,7 @@ impl EventKind {
     }
 
     /// Whether it is about the outside party.
+    #[inline]
     pub(crate) const fn is_outside(&self) -> bool {
         match self {
             Self::Delivered { party, .. }
@@ -617,6 +624,7 @@ impl EventKind {
     }
 
     /// The call that it may begin, and as what.
+    #[inline]
     pub(crate) const fn new_call(&self) -> Option<(&NewCall, Role)> {
         match self {
             Self::Queued { call, .. } => Some((call, Role::QueueInbound)),

@@ -95,6 +95,18 @@ impl Facts {
     /// Of these at most one holds at a time: why a contact was diverted.
     pub const CAUSES: Self = Self::NO_ANSWER.union(Self::REJECTED);
 
+    /// What the call decides that not many rules ask about.
+    pub(crate) const OF_CALL: Self = Self::RATED.union(Self::OVER).union(Self::WAITS);
+    /// What some kinds of events decide by their details, or by what the centre knows of these.
+    pub(crate) const OF_EVENT: Self = Self::TIMERS
+        .union(Self::DUE)
+        .union(Self::INSISTS)
+        .union(Self::ILL_FORMED)
+        .union(Self::WRONG_REASON)
+        .union(Self::NEEDS_GRANT)
+        .union(Self::QUEUE_FITS)
+        .union(Self::SERVES)
+        .union(Self::REST_FULL);
     /// What the agent's state decides.
     pub(crate) const OF_AGENT: Self = Self::IN_WORK
         .union(Self::WISH)

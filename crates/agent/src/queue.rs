@@ -49,6 +49,10 @@ impl WhyNot {
         (Self::DECLINED, "the agent has declined the call"),
     ];
 
+    pub(crate) fn set_if(self, condition: bool, reason: Self) -> Self {
+        if condition { self.union(reason) } else { self }
+    }
+
     /// Each reason in words.
     ///
     /// ```

@@ -355,9 +355,24 @@ pub fn explain(event: EventName, circumstances: &Circumstances) -> Option<&'stat
 /// The rows that decide one kind of event.
 #[must_use]
 pub fn rows(event: EventName) -> &'static [Row] {
-    let start = STARTS.get(event as usize).copied().unwrap_or_default();
-    let end = STARTS.get(event as usize + 1).copied().unwrap_or_default();
-    RULES.get(usize::from(start)..usize::from(end)).unwrap_or_default()
+    ROWS.get(event as usize).copied().unwrap_or_default()
+}
+
+static ROWS: [&[Row]; EventName::ALL.len()] = rows_by_event();
+
+#[expect(clippy::indexing_slicing, reason = "worked out while compiling: a wrong index is a compile error")]
+const fn rows_by_event() -> [&'static [Row]; EventName::ALL.len()] {
+    let mut by_event: [&[Row]; EventName::ALL.len()] = [&[]; EventName::ALL.len()];
+    let (mut event, mut rest) = (0, RULES);
+    while event < by_event.len() {
+        let mut own = 0;
+        while own < rest.len() && rest[own].event as usize == event {
+            own += 1;
+        }
+        (by_event[event], rest) = rest.split_at(own);
+        event += 1;
+    }
+    by_event
 }
 
 /// What the rows of one event ask about; the rest need not be known to decide it.
@@ -393,23 +408,6 @@ const fn asks() -> [Asks; EventName::ALL.len()] {
         row += 1;
     }
     asks
-}
-
-/// Where the rows of each event begin, and where those of the last one end.
-static STARTS: [u16; EventName::ALL.len() + 1] = starts();
-
-#[expect(clippy::indexing_slicing, reason = "worked out while compiling: a wrong index is a compile error")]
-const fn starts() -> [u16; EventName::ALL.len() + 1] {
-    let mut starts = [0; EventName::ALL.len() + 1];
-    let (mut event, mut row) = (0, 0);
-    while event < starts.len() {
-        while row < RULES.len() && (RULES[row].event as usize) < event {
-            row += 1;
-        }
-        starts[event] = row as u16;
-        event += 1;
-    }
-    starts
 }
 
 /// The events that some row would accept, where only the `known` facts are certain and any other could go either way.

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::handled::Handled;
 use crate::log::{check_version, parse_error};
-use crate::tally::Next;
 use crate::table::{Id, Table};
+use crate::tally::Next;
 use crate::{Agent, AgentId, Call, CallId, Centre, Connection, DeviceId, Event, Tenant, Timer};
 
 static SNAPSHOT: Rule = Rule::new("snapshot", "offhook event log, version 1");

@@ -19,6 +19,8 @@ pub(crate) struct Table<I, V> {
     /// Which entry is used next; each of these names another.
     free: u32,
     len: u32,
+    /// The entry that was changed last: one event concerns the same few again and again.
+    last: u32,
     /// Where the entries are: as many places as a power of two, or none.
     places: Vec<[u32; WIDTH]>,
     crowded: Trie<1, u32>,
@@ -41,6 +43,7 @@ impl<I, V> Default for Table<I, V> {
             entries: Vec::new(),
             free: NONE,
             len: 0,
+            last: NONE,
             places: Vec::new(),
             crowded: Trie::default(),
             ids: PhantomData,
@@ -53,27 +56,38 @@ impl<I: Id, V> Table<I, V> {
     #[inline]
     pub(crate) fn slot(&self, id: &I) -> Option<u32> {
         let key = id.key();
-        let found = self.places.get(self.place(key))?.iter().copied().find(|slot| self.at(*slot, key).is_some());
-        found.or_else(|| self.crowded_slot(key))
+        if self.with_key(self.last, key).is_some() { Some(self.last) } else { self.find(id) }
     }
 
     #[inline]
     pub(crate) fn get(&self, id: &I) -> Option<&V> {
-        let key = id.key();
-        let found = self.places.get(self.place(key))?.iter().find_map(|slot| self.at(*slot, key));
-        found.or_else(|| self.at(self.crowded_slot(key)?, key))
+        self.near(self.last, id)
+    }
+
+    /// Says where an entry is that is about to be changed, or `u32::MAX`.
+    #[inline]
+    pub(crate) const fn expect_at(&mut self, slot: u32) {
+        self.last = slot;
     }
 
     #[inline]
     pub(crate) fn get_mut(&mut self, id: &I) -> Option<&mut V> {
         let slot = self.slot(id)?;
-        self.at_mut(slot)
+        self.last = slot;
+        match self.entries.get_mut(slot as usize)? {
+            Entry::Used(_, value) => Some(value),
+            Entry::Free(_) => None,
+        }
     }
 
     /// The entry, which is probably in that slot.
     #[inline]
     pub(crate) fn near(&self, slot: u32, id: &I) -> Option<&V> {
-        self.at(slot, id.key()).or_else(|| self.get(id))
+        let key = id.key();
+        match self.with_key(slot, key) {
+            Some(value) => Some(value),
+            None => self.with_key(self.find(id)?, key),
+        }
     }
 
     pub(crate) fn contains(&self, id: &I) -> bool {
@@ -105,6 +119,7 @@ impl<I: Id, V> Table<I, V> {
             }
         };
         self.len += 1;
+        self.last = slot;
         self.settle(key, slot);
         true
     }
@@ -141,19 +156,17 @@ impl<I: Id, V> Table<I, V> {
         })
     }
 
+    /// The entry, if it is in that slot.
     #[inline]
-    fn at(&self, slot: u32, key: u64) -> Option<&V> {
-        match self.entries.get(slot as usize)? {
-            Entry::Used(found, value) if *found == key => Some(value),
-            _ => None,
-        }
+    pub(crate) fn at(&self, slot: u32, id: &I) -> Option<&V> {
+        self.with_key(slot, id.key())
     }
 
     #[inline]
-    fn at_mut(&mut self, slot: u32) -> Option<&mut V> {
-        match self.entries.get_mut(slot as usize)? {
-            Entry::Used(_, value) => Some(value),
-            Entry::Free(_) => None,
+    fn with_key(&self, slot: u32, key: u64) -> Option<&V> {
+        match self.entries.get(slot as usize)? {
+            Entry::Used(found, value) if *found == key => Some(value),
+            _ => None,
         }
     }
 
@@ -163,9 +176,12 @@ impl<I: Id, V> Table<I, V> {
         spread as usize & self.places.len().wrapping_sub(1)
     }
 
-    #[inline]
-    fn crowded_slot(&self, key: u64) -> Option<u32> {
-        if self.crowded.is_empty() { None } else { self.crowded.get(&[key]).copied() }
+    /// Where an entry is that was perhaps not changed lately.
+    pub(crate) fn find(&self, id: &I) -> Option<u32> {
+        let key = id.key();
+        let places = self.places.get(self.place(key))?;
+        let found = places.iter().copied().find(|slot| self.with_key(*slot, key).is_some());
+        found.or_else(|| if self.crowded.is_empty() { None } else { self.crowded.get(&[key]).copied() })
     }
 
     /// Gives an entry a place, or a branch of the trie.

@@ -24,12 +24,12 @@ pub(crate) struct Tally {
     /// Some contact or work does not end by itself.
     untimed: bool,
     /// Voice contacts but those on hold.
-    voices: u8,
-    held: u8,
-    chats: u8,
+    voices: u32,
+    held: u32,
+    chats: u32,
     /// Reservation legs, of voice and of others.
-    reserved: [u8; 2],
-    of_channel: u8,
+    reserved: [u32; 2],
+    of_channel: u32,
     taken: bool,
     accepted: bool,
     /// What reservation legs lead to: the real call of a preview, or one that was handed over.
@@ -81,9 +81,10 @@ impl Tally {
             (_, true, _) => &mut self.voices,
             (_, false, _) => &mut self.chats,
         };
-        *count = count.saturating_add(1);
-        let same = channel.is_some() && call.channel == channel && leg.role != Role::Reservation;
-        self.of_channel = self.of_channel.saturating_add(u8::from(same));
+        *count += 1;
+        if channel.is_some() && call.channel == channel && leg.role != Role::Reservation {
+            self.of_channel += 1;
+        }
     }
 
     fn take_dialled(&mut self, leg: &Leg) {
@@ -148,9 +149,7 @@ impl Centre {
         let [voices, chats] = tally.reserved;
         let (same, reserved) = match group {
             // At CCE nothing is given to an agent on hold, who can only talk again or end the call.
-            MediumGroup::Voice if self.tenant.dialect() == Dialects::CISCO_CCE => {
-                (tally.voices.saturating_add(tally.held), voices)
-            }
+            MediumGroup::Voice if self.tenant.dialect() == Dialects::CISCO_CCE => (tally.voices + tally.held, voices),
             MediumGroup::Voice => (tally.voices, voices),
             MediumGroup::Multimedia => (tally.chats, chats),
         };
@@ -165,19 +164,23 @@ impl Centre {
         let own = of_channel.and_then(|channel| state.channel_limit(channel));
         let limit = self.limit(state, group);
         match own {
-            Some(own) if tally.of_channel >= own => Some(own),
-            _ if same.saturating_add(reserved) >= limit => Some(limit),
+            Some(own) if tally.of_channel >= u32::from(own) => Some(own),
+            _ if same + reserved >= u32::from(limit) => Some(limit),
             _ => None,
         }
     }
 
+    /// Whether the tenant keeps a group from an agent who has the other one in hand (rule R-MM-1).
+    fn excludes(&self, tally: &Tally, group: MediumGroup) -> bool {
+        tally.has_other(group) && !self.tenant.simultaneous()
+    }
+
     /// The facts that an agent's contacts decide for the next one.
     pub(crate) fn facts_of(&self, state: &Agent, tally: &Tally, next: Next) -> Facts {
-        let excluded = next.group.is_some_and(|group| tally.has_other(group)) && !self.tenant.simultaneous();
         Facts::empty()
             .set_if(tally.works, Facts::IN_WORK)
             .set_if(self.limit_reached(state, tally, next).is_some(), Facts::AT_LIMIT)
-            .set_if(excluded, Facts::EXCLUDED)
+            .set_if(next.group.is_some_and(|group| self.excludes(tally, group)), Facts::EXCLUDED)
             .set_if(tally.voices > 0, Facts::EAR_TAKEN)
             .set_if(tally.accepted && !tally.led_to, Facts::PREVIEW_DUE)
             .set_if(tally.taken && !tally.led_to, Facts::TAKEN)
@@ -186,21 +189,26 @@ impl Centre {
     /// Reasons that hold for any contact of a group.
     pub(crate) fn why_not_group(&self, state: &Agent, tally: &Tally, group: MediumGroup) -> WhyNot {
         let next = Next { group: Some(group), ..Next::default() };
-        let facts = self.facts_of(state, tally, next);
-        let mut why = WhyNot::empty();
-        why.set(WhyNot::NO_MEDIUM, !state.session.serves(group));
-        why.set(WhyNot::NOT_READY, state.availability(group) != Availability::Ready);
-        why.set(WhyNot::NO_STATION, group == MediumGroup::Voice && state.session.station().is_none());
-        why.set(WhyNot::AT_LIMIT, facts.contains(Facts::AT_LIMIT));
-        why.set(WhyNot::EXCLUDED, facts.contains(Facts::EXCLUDED));
-        why.set(WhyNot::WISH, state.wish.is_some_and(Wish::is_leaving));
-        why.set(WhyNot::WORKING, tally.works);
-        why
+        let no_station = group == MediumGroup::Voice && state.session.station().is_none();
+        WhyNot::empty()
+            .set_if(!state.session.serves(group), WhyNot::NO_MEDIUM)
+            .set_if(state.availability(group) != Availability::Ready, WhyNot::NOT_READY)
+            .set_if(no_station, WhyNot::NO_STATION)
+            .set_if(self.limit_reached(state, tally, next).is_some(), WhyNot::AT_LIMIT)
+            .set_if(self.excludes(tally, group), WhyNot::EXCLUDED)
+            .set_if(state.wish.is_some_and(Wish::is_leaving), WhyNot::WISH)
+            .set_if(tally.works, WhyNot::WORKING)
     }
 
     /// Since when an agent could be given a contact, per group.
     pub(crate) fn free_since(&self, state: &Agent, tally: &Tally) -> [Option<i64>; 2] {
-        [MediumGroup::Voice, MediumGroup::Multimedia]
-            .map(|group| self.why_not_group(state, tally, group).is_empty().then_some(state.idle_since_us))
+        if tally.works || state.wish.is_some_and(Wish::is_leaving) {
+            return [None; 2];
+        }
+        [MediumGroup::Voice, MediumGroup::Multimedia].map(|group| {
+            let free =
+                state.availability(group) == Availability::Ready && self.why_not_group(state, tally, group).is_empty();
+            free.then_some(state.idle_since_us)
+        })
     }
 }

@@ -61,13 +61,18 @@ pub(crate) struct Timers {
 }
 
 impl Timers {
+    /// Whether one is due at or before an instant.
     #[inline]
+    pub(crate) fn is_due(&self, at_us: i64) -> bool {
+        self.first.is_some_and(|(first_us, _)| first_us <= at_us)
+    }
+
     pub(crate) const fn first(&self) -> Option<(i64, Timer)> {
         self.first
     }
 
     pub(crate) fn is_armed(&self, at_us: i64, timer: Timer) -> bool {
-        self.armed.contains(&key(at_us, timer))
+        self.first == Some((at_us, timer)) || self.armed.contains(&key(at_us, timer))
     }
 
     pub(crate) fn arm(&mut self, at_us: i64, timer: Timer) {

@@ -27,26 +27,28 @@ enum Slot<const N: usize, V> {
     Used([u64; N], V),
 }
 
-/// Keys whose bit is clear lead to `zero`, the others to `one`. `zero` links what is not in use.
+/// Keys whose bit is clear follow the first link, the others the second. The first links what is not in use.
 #[derive(Clone, Copy, Debug)]
 struct Branch {
     bit: u32,
-    zero: u32,
-    one: u32,
+    links: [u32; 2],
 }
 
 impl Branch {
     fn link(&mut self, one: bool) -> &mut u32 {
-        if one { &mut self.one } else { &mut self.zero }
+        let [zero, other] = &mut self.links;
+        if one { other } else { zero }
     }
 
-    fn toward(self, one: bool) -> u32 {
-        if one { self.one } else { self.zero }
+    #[inline]
+    fn toward(&self, one: bool) -> u32 {
+        self.links.get(usize::from(one)).copied().unwrap_or(NONE)
     }
 }
 
+#[inline]
 fn bit<const N: usize>(key: &[u64; N], bit: u32) -> bool {
-    key.get(bit as usize >> 6).is_some_and(|word| word << (bit & 63) >> 63 == 1)
+    key.get(bit as usize >> 6).is_some_and(|word| word >> (!bit & 63) & 1 == 1)
 }
 
 /// The first bit in which two keys differ.
@@ -86,8 +88,8 @@ impl<const N: usize, V> Trie<N, V> {
 
     pub(crate) fn first(&self) -> Option<&V> {
         let mut link = self.root;
-        while link & LEAF == 0 {
-            link = self.branches.get(link as usize)?.zero;
+        while let Some(branch) = self.branch(link) {
+            link = branch.toward(false);
         }
         self.used(link).map(|(_, value)| value)
     }
@@ -121,8 +123,8 @@ impl<const N: usize, V> Trie<N, V> {
             parent = Some((link, one));
             link = branch.toward(one);
         }
-        let (zero, one) = if bit(&key, differs) { (link, LEAF | slot) } else { (LEAF | slot, link) };
-        let branch = self.occupy_branch(Branch { bit: differs, zero, one });
+        let links = if bit(&key, differs) { [link, LEAF | slot] } else { [LEAF | slot, link] };
+        let branch = self.occupy_branch(Branch { bit: differs, links });
         self.relink(parent, branch);
         true
     }
@@ -149,7 +151,7 @@ impl<const N: usize, V> Trie<N, V> {
                 let sibling = self.branch(branch).map_or(NONE, |it| it.toward(!one));
                 self.relink(grandparent, sibling);
                 if let Some(it) = self.branches.get_mut(branch as usize) {
-                    it.zero = self.free_branch;
+                    *it.link(false) = self.free_branch;
                     self.free_branch = branch;
                 }
             }
@@ -160,15 +162,16 @@ impl<const N: usize, V> Trie<N, V> {
     /// The slot that the bits of a key lead to: the key's own, if it has one.
     fn closest(&self, key: &[u64; N]) -> Option<u32> {
         let mut link = self.root;
-        while link & LEAF == 0 {
-            let branch = self.branches.get(link as usize)?;
+        while let Some(branch) = self.branch(link) {
             link = branch.toward(bit(key, branch.bit));
         }
         if link == NONE { None } else { Some(link & !LEAF) }
     }
 
-    fn branch(&self, link: u32) -> Option<Branch> {
-        if link & LEAF == 0 { self.branches.get(link as usize).copied() } else { None }
+    /// The branch of a link that leads to one: the numbers of branches are smaller than any leaf's.
+    #[inline]
+    fn branch(&self, link: u32) -> Option<&Branch> {
+        self.branches.get(link as usize)
     }
 
     fn used(&self, link: u32) -> Option<(&[u64; N], &V)> {
@@ -211,7 +214,7 @@ impl<const N: usize, V> Trie<N, V> {
         match self.branches.get_mut(self.free_branch as usize) {
             Some(free) => {
                 let at = self.free_branch;
-                self.free_branch = core::mem::replace(free, branch).zero;
+                self.free_branch = core::mem::replace(free, branch).toward(false);
                 at
             }
             None => {
@@ -242,8 +245,8 @@ impl<'t, const N: usize, V> Iterator for Iter<'t, N, V> {
     fn next(&mut self) -> Option<Self::Item> {
         let mut link = self.open.pop()?;
         while let Some(branch) = self.trie.branch(link) {
-            self.open.push(branch.one);
-            link = branch.zero;
+            self.open.push(branch.toward(true));
+            link = branch.toward(false);
         }
         self.trie.used(link)
     }

@@ -18,8 +18,6 @@ struct Before {
     agent: AgentId,
     headline: Headline,
     reason: u16,
-    since_us: i64,
-    activity_since_us: i64,
     /// The reason for not being ready was given anew.
     renewed: bool,
     /// Who asked for the wish that has come true.
@@ -73,8 +71,10 @@ impl<'c> Turn<'c> {
     /// The same where the headline is perhaps known.
     pub(crate) fn touch_at(&mut self, agent: AgentId, headline: Option<Headline>) {
         if self.touched.iter().all(|before| before.agent != agent) {
-            let before = self.now(agent, headline.unwrap_or_else(|| self.centre.headline(agent)));
-            self.touched.push(before);
+            // Changes follow: the table is told where.
+            let reason = self.centre.agents.get_mut(&agent).map_or(0, |state| state.reason());
+            let headline = headline.unwrap_or_else(|| self.centre.headline(agent));
+            self.touched.push(Before { agent, headline, reason, renewed: false, by: None });
         }
     }
 
@@ -90,29 +90,26 @@ impl<'c> Turn<'c> {
         note(&mut self.queues, queue);
     }
 
-    fn now(&self, agent: AgentId, headline: Headline) -> Before {
-        let (reason, since_us, activity_since_us) = match self.centre.agents.get(&agent) {
-            Some(state) => (state.reason(), state.since_us, state.activity_since_us),
-            None => (0, self.at_us, self.at_us),
-        };
-        Before { agent, headline, reason, since_us, activity_since_us, renewed: false, by: None }
-    }
-
     /// What follows every action, once: wishes, headlines and the queues.
     ///
     /// It ends: each round either forgets an agent or takes a call from a queue.
     pub(crate) fn finish(&mut self) {
         loop {
             while let Some(agent) = self.touched.last().map(|before| before.agent) {
-                self.grant_wish(agent);
+                if self.centre.agents.get(&agent).is_some_and(|state| state.wish.is_some()) {
+                    self.grant_wish(agent);
+                }
                 let Some(state) = self.centre.agents.get(&agent) else {
                     self.settle(agent, Headline::SignedOut);
                     continue;
                 };
                 let tally = self.centre.tally(agent, state, Next::default());
-                let (headline, free) = (tally.headline(state), self.centre.free_since(state, &tally));
-                self.settle(agent, headline);
-                self.relist(agent, free);
+                let free = self.centre.free_since(state, &tally);
+                let relisted = free != state.listed_us;
+                self.settle(agent, tally.headline(state));
+                if relisted {
+                    self.relist(agent, free);
+                }
             }
             let Some(queue) = self.queues.pop() else { break };
             self.serve(queue);
@@ -161,28 +158,28 @@ impl<'c> Turn<'c> {
 
     /// Tells what became of an agent who was touched.
     pub(crate) fn settle(&mut self, agent: AgentId, headline: Headline) {
-        let Some(position) = self.touched.iter().position(|before| before.agent == agent) else { return };
-        let Before { headline: from, reason: old_reason, since_us, activity_since_us, renewed, by, .. } =
-            self.touched.remove(position);
-        let now = self.now(agent, headline);
-        if from == now.headline && !(renewed && Headline::NOT_READY.contains(from.set())) {
+        // Mostly the last.
+        let Some(position) = self.touched.iter().rposition(|before| before.agent == agent) else { return };
+        let Before { headline: from, reason, renewed, by, .. } = self.touched.swap_remove(position);
+        if from == headline && !(renewed && Headline::NOT_READY.contains(from.set())) {
             return;
         }
-        let same_work = Headline::WORK.contains(from.set()) && Headline::WORK.contains(now.headline.set());
-        if !same_work {
-            self.bill(agent, from, old_reason, activity_since_us);
-        }
+        let same_work = Headline::WORK.contains(from.set()) && Headline::WORK.contains(headline.set());
+        let coded = Headlines::BUSY.union(Headlines::REST).contains(headline.set());
         let at_us = self.at_us;
+        let (mut since_us, mut activity_since_us, mut now) = (at_us, at_us, 0);
         if let Some(state) = self.centre.agents.get_mut(&agent) {
-            state.since_us = at_us;
+            now = if coded { state.reason() } else { 0 };
+            since_us = core::mem::replace(&mut state.since_us, at_us);
             if !same_work {
-                state.activity_since_us = at_us;
+                activity_since_us = core::mem::replace(&mut state.activity_since_us, at_us);
             }
         }
-        let coded = Headlines::BUSY.union(Headlines::REST).contains(now.headline.set());
-        let reason = if coded { now.reason } else { 0 };
-        let actor = by.unwrap_or(self.actor);
-        self.emit(Effect::StateChanged { agent, from, to: now.headline, reason, since_us, forced: self.forced, actor });
+        if !same_work {
+            self.bill(agent, from, reason, activity_since_us);
+        }
+        let (forced, actor) = (self.forced, by.unwrap_or(self.actor));
+        self.emit(Effect::StateChanged { agent, from, to: headline, reason: now, since_us, forced, actor });
     }
 
     /// The bill row of an activity that has just ended.
