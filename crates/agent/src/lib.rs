@@ -88,6 +88,7 @@ mod grid;
 mod handled;
 mod headline;
 mod id;
+mod lists;
 #[cfg(feature = "serde")]
 mod log;
 mod projection;

@@ -26,7 +26,7 @@ struct Before {
 
 /// One accepted event being carried out: the effects, and what follows every action.
 ///
-/// The primitive changes are in `change.rs`.
+/// The primitive changes are in `change.rs`, waiting and giving out in `lists.rs`.
 pub(crate) struct Turn<'c> {
     pub(crate) centre: &'c mut Centre,
     pub(crate) at_us: i64,
