@@ -182,20 +182,28 @@ impl Centre {
             Some((asked, wanted)) if wanted != group => names.difference(asked.set()),
             _ => names,
         };
-        // A voice call, a chat, and the real call of a preview, which its reservation leg makes room for.
+        // A contact of either group: any, the real one of a preview, which its reservation leg makes room for, and one that is
+        // handed over.
         let previewed = Facts::DIALLER | Facts::PREVIEW;
         let handed = Facts::DIALLER | Facts::HANDED_OVER;
-        for (group, role, facts, known) in [
-            (MediumGroup::Voice, None, Facts::empty(), Facts::KNOWN_OF_AGENT),
-            (MediumGroup::Multimedia, None, Facts::empty(), Facts::KNOWN_OF_AGENT),
-            (MediumGroup::Voice, Some(Role::Preview), previewed, Facts::KNOWN_OF_CONTACT),
-            (MediumGroup::Voice, Some(Role::Progressive), handed, Facts::KNOWN_OF_CONTACT),
-        ] {
+        let contacts = [
+            (None, Facts::empty(), Facts::KNOWN_OF_AGENT, EventNames::all()),
+            (
+                Some(Role::Preview),
+                previewed,
+                Facts::KNOWN_OF_CONTACT,
+                EventNames::OFFERED | EventNames::SERVICE_INITIATED,
+            ),
+            (Some(Role::Progressive), handed, Facts::KNOWN_OF_CONTACT, EventNames::OFFERED),
+        ];
+        let groups = [MediumGroup::Voice, MediumGroup::Multimedia];
+        for (group, (role, facts, known, begins)) in groups.into_iter().flat_map(|group| contacts.map(|it| (group, it)))
+        {
             let next = Next { group: Some(group), channel: None, role, except: None };
             let facts = self.standing(state, &self.tally(agent, state, next), next) | facts | Facts::BY_SELF;
             let circumstances =
                 Circumstances { agent: headline, contact: Connection::Null, peer: Connection::Null, facts, dialect };
-            legal |= suits(rule::legal(&circumstances, Connection::Null, known | not), group);
+            legal |= suits(rule::legal(&circumstances, Connection::Null, known | not), group).intersection(begins);
         }
         for id in state.contacts() {
             let Some((call, leg)) = self.calls.get(id).and_then(|call| Some((call, call.leg(agent)?))) else {
