@@ -95,6 +95,7 @@ mod projection;
 #[cfg(test)]
 mod proof;
 mod queue;
+mod refuse;
 mod refused;
 #[cfg(all(feature = "serde", feature = "std"))]
 mod replay;

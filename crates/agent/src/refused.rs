@@ -2,7 +2,7 @@ use core::fmt;
 
 use offhook_base::Rule;
 
-use crate::{AgentId, CallId, Connection, EventName, EventNames, Headline, Refusal};
+use crate::{AgentId, CallId, Connection, EventName, EventNames, Headline, MediumGroup, Refusal};
 
 /// Why an event was refused. Nothing has changed.
 ///
@@ -18,6 +18,8 @@ pub struct Refused {
     pub(crate) limit: u16,
     pub(crate) rule: &'static Rule,
     pub(crate) legal: EventNames,
+    /// Whose limit it is; none for that of rests.
+    pub(crate) group: Option<MediumGroup>,
 }
 
 impl Refused {
@@ -66,6 +68,16 @@ impl Refused {
         }
     }
 
+    /// The medium group whose limit is reached, where [`Refused::refusal`] is [`Refusal::Capacity`]; none where as many agents
+    /// rest as may.
+    #[must_use]
+    pub const fn group(&self) -> Option<MediumGroup> {
+        match self.refusal {
+            Refusal::Capacity => self.group,
+            _ => None,
+        }
+    }
+
     /// The rule that says no.
     #[must_use]
     pub const fn rule(&self) -> &'static Rule {
@@ -98,7 +110,17 @@ impl fmt::Display for Refused {
         }
         match self.refusal {
             Refusal::NotAllowed => f.write_str(": not allowed in this state")?,
-            Refusal::Capacity => write!(f, ": the limit of {} is reached", self.limit)?,
+            Refusal::Capacity => {
+                let what = match (self.group, self.limit) {
+                    (Some(MediumGroup::Voice), 1) => "voice contact",
+                    (Some(MediumGroup::Voice), _) => "voice contacts",
+                    (Some(MediumGroup::Multimedia), 1) => "multimedia contact",
+                    (Some(MediumGroup::Multimedia), _) => "multimedia contacts",
+                    (None, 1) => "agent at rest",
+                    (None, _) => "agents at rest",
+                };
+                write!(f, ": the limit of {} {what} is reached", self.limit)?;
+            }
             Refusal::UnknownContact => f.write_str(": no such contact")?,
             Refusal::UnknownQueue => f.write_str(": no such queue for this medium")?,
             Refusal::WrongActor => f.write_str(": not this actor's to do")?,

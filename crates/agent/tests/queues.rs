@@ -154,7 +154,7 @@ fn r_st_6_as_many_rest_as_may_and_the_others_wait() {
     assert_eq!(desk.centre.rests(), (1, 1));
     let granted = EventKind::RestGranted { agent: B };
     let refused = desk.try_feed(3, Actor::System, Cause::Normal, granted.clone()).unwrap_err();
-    assert_eq!((refused.refusal(), refused.limit()), (Refusal::Capacity, Some(1)));
+    assert_eq!((refused.refusal(), refused.limit(), refused.group()), (Refusal::Capacity, Some(1), None));
     desk.by(4, A, EventKind::Ready { agent: A });
     desk.try_feed(5, Actor::System, Cause::Normal, granted).unwrap();
     assert_eq!(desk.who(), [(B, Headline::Rest, Actor::Agent(B))]); // whose wish it was
@@ -239,4 +239,40 @@ fn an_idle_agent_has_at_most_512_bytes_and_a_call_with_two_parties_at_most_384()
     let (agent, call) = (size_of::<Agent>(), size_of::<Call>());
     println!("{agent} octets an agent, {call} a call");
     assert!(agent <= 512 && call <= 384, "{agent}, {call}");
+}
+
+#[test]
+fn a_refusal_for_capacity_names_medium_and_limit() {
+    let mut desk = Desk::new(Tenant::default().with_chat_limit(2).with_rest_limit(0)).with(&[A, B], &[]);
+    for call in 1..=2 {
+        desk.network(1, EventKind::Offered { call: chat(call), agent: A, role: Role::Direct });
+    }
+    desk.network(1, EventKind::Offered { call: voice(3), agent: B, role: Role::Direct });
+    let refused = |desk: &mut Desk, kind| {
+        let refused = desk.try_feed(2, Actor::System, Cause::Normal, kind).unwrap_err();
+        let sentence = refused.to_string();
+        let words = sentence.split(": ").nth(1).unwrap().split(" (").next().unwrap().to_owned();
+        (refused.refusal(), refused.group(), refused.limit(), words)
+    };
+    let (chats, voices) = (Some(MediumGroup::Multimedia), Some(MediumGroup::Voice));
+    let third = EventKind::Offered { call: chat(4), agent: A, role: Role::Direct };
+    let words = "the limit of 2 multimedia contacts is reached".to_owned();
+    assert_eq!(refused(&mut desk, third), (Refusal::Capacity, chats, Some(2), words));
+    let second = EventKind::Offered { call: voice(4), agent: B, role: Role::Direct };
+    let words = "the limit of 1 voice contact is reached".to_owned();
+    assert_eq!(refused(&mut desk, second), (Refusal::Capacity, voices, Some(1), words));
+    desk.network(3, EventKind::CallCleared { call: id(3) });
+    desk.by(4, B, EventKind::NotReady { agent: B, why: NotReady::Rest { reason: 0, seconds: 60 }, prolong: false });
+    let refused = desk.try_feed(5, Actor::System, Cause::Normal, EventKind::RestGranted { agent: B }).unwrap_err();
+    assert_eq!((refused.limit(), refused.group()), (Some(0), None));
+    assert!(refused.to_string().contains("the limit of 0 agents at rest is reached"), "{refused}");
+    let channel = Channel::new(53);
+    let new = |call| chat(call).with_channel(channel);
+    let mut desk = Desk::new(Tenant::default().with_chat_limit(5)).with(&[A], &[CHATS]);
+    desk.by(1, A, EventKind::ChatLimit { agent: A, channel: Some(channel), limit: 3 });
+    for call in 1..=3 {
+        desk.network(2, EventKind::Offered { call: new(call), agent: A, role: Role::Direct });
+    }
+    let fourth = EventKind::Offered { call: new(4), agent: A, role: Role::Direct };
+    assert_eq!(desk.try_feed(3, Actor::System, Cause::Normal, fourth).unwrap_err().limit(), Some(3));
 }
