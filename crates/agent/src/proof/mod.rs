@@ -4,6 +4,9 @@
 
 extern crate std;
 
+mod checks;
 mod model;
 mod mutants;
+mod seen;
+mod steps;
 mod walk;

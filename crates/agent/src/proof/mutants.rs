@@ -6,7 +6,8 @@ use core::time::Duration;
 use std::time::Instant;
 use std::{format, println};
 
-use super::walk::{Found, Visit, every, tenant, visit};
+use super::steps::{every, tenant};
+use super::walk::{Found, Visit, visit};
 use crate::*;
 
 /// How many of the nearest states of each tenant are visited.
