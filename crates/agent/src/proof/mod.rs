@@ -4,9 +4,16 @@
 
 extern crate std;
 
+mod cannot;
 mod checks;
+mod every;
+mod explore;
+mod judge;
 mod model;
 mod mutants;
+mod region;
+mod same;
 mod seen;
+mod starts;
 mod steps;
 mod walk;

@@ -143,8 +143,10 @@ impl Model {
                 if matches!(event.actor(), Actor::Agent(_)) {
                     return Err(Refusal::WrongActor);
                 }
-                let waits =
-                    self.call(*call).filter(|it| it.queue.is_some() && it.outside == K::Queued && it.own == K::Null);
+                let waits = self.call(*call).filter(|it| {
+                    let alone = it.own == K::Null && it.others.is_empty();
+                    it.queue.is_some() && it.outside == K::Queued && alone
+                });
                 let Some(contact) = waits else { return self.unknown_or_no(*call, false) };
                 if self.tenant.queue(*queue) != Some(contact.medium) || contact.queue == Some(*queue) {
                     return Err(Refusal::UnknownQueue);
@@ -223,6 +225,13 @@ impl Model {
                 if waited && contact.outside != K::Null {
                     self.outside(*call, K::Connected);
                 }
+                // Of several who were rung at once, one has answered.
+                self.each_other(*call, |model, call| {
+                    if rings(model.own(call)) {
+                        model.notes.push(Note::Release(call.number()));
+                        model.leave(call);
+                    }
+                });
                 Ok(())
             }
             EventKind::Established { call, party: Party::Outside }
@@ -301,6 +310,11 @@ impl Model {
                 self.outside(*call, K::Null);
                 if rings(self.own(*call)) {
                     self.leave(*call);
+                    self.each_other(*call, |model, call| {
+                        if rings(model.own(call)) {
+                            model.leave(call);
+                        }
+                    });
                 }
                 Ok(())
             }
@@ -310,11 +324,13 @@ impl Model {
                 };
                 contact.over = true;
                 contact.outside = K::Null;
-                match contact.own {
-                    K::Null | K::WrapUp => self.tidy(),
-                    own if rings(own) => self.leave(*call),
-                    _ => self.release(*call),
-                }
+                let end = |model: &mut Self, call| match model.own(call) {
+                    K::Null | K::WrapUp => model.tidy(),
+                    own if rings(own) => model.leave(call),
+                    _ => model.release(call),
+                };
+                self.each_other(*call, end);
+                end(self, *call);
                 Ok(())
             }
             EventKind::Message { call, from } => {
@@ -375,8 +391,10 @@ impl Model {
                 Ok(())
             }
             EventKind::Resync { to, .. } => self.resync(to),
-            // Only timers that are due are asked about.
             EventKind::Timer { timer } => {
+                if self.due != Some(*timer) {
+                    return NO;
+                }
                 self.fire(*timer);
                 Ok(())
             }

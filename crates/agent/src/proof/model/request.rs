@@ -70,7 +70,7 @@ impl Model {
         if self.own(new.call) != K::Null {
             return NO;
         }
-        if !worker.voice && group(new.medium) == MediumGroup::Voice {
+        if !self.serves(new.medium) {
             return NO;
         }
         let ready = worker.availability == Availability::Ready;
@@ -120,8 +120,7 @@ impl Model {
             self.connect(new.call, K::Initiated);
             return Ok(());
         }
-        let without_voice = self.worker.as_ref().is_none_or(|worker| !worker.voice);
-        if known.is_some() || self.worker.is_none() || (without_voice && group(new.medium) == MediumGroup::Voice) {
+        if known.is_some() || !self.serves(new.medium) {
             return NO;
         }
         if group(new.medium) == MediumGroup::Voice {
