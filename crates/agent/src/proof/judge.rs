@@ -4,7 +4,6 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::cannot::Cannot;
-use super::explore::World;
 use super::region::Region;
 use super::same::Same;
 use crate::*;
@@ -23,7 +22,7 @@ impl Mutant {
     }
 
     /// The changed table, as it stands or with the changed row first.
-    fn table(&self, first: bool) -> Vec<&'static Row> {
+    pub(super) fn table(&self, first: bool) -> Vec<&'static Row> {
         let others = self.rows.iter().enumerate();
         let in_place = others.filter_map(|(at, row)| if at == self.position { self.changed } else { Some(row) });
         let first = if first { self.changed } else { None };
@@ -31,7 +30,7 @@ impl Mutant {
     }
 
     /// Whether the changed row overlaps another: found by a test of the table alone.
-    fn overlaps(&self) -> bool {
+    pub(super) fn overlaps(&self) -> bool {
         let others = || self.rows.iter().enumerate().filter(|(at, _)| *at != self.position);
         self.changed.is_some_and(|changed| others().any(|(_, other)| changed.overlaps(other)))
     }
@@ -76,59 +75,65 @@ type Outcome = Result<Action, Refusal>;
 #[expect(dead_code, reason = "printed when a mutant is left")]
 pub(super) struct Left(Region, Outcome, Outcome);
 
+/// What the states say of a mutant.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Seen {
+    /// The machine differs from the model.
+    pub(super) shows: bool,
+    /// It does if the changed row is asked first.
+    pub(super) shows_first: bool,
+    /// The outcome was another, whether or not it came to the same.
+    pub(super) differs: bool,
+}
+
 /// What is known of one kind of event.
-pub(super) struct Judge<'w> {
-    world: &'w World,
-    event: EventName,
+pub(super) struct Judge<'r> {
     needs_contact: bool,
     /// What can't occur, by the number of the reason.
     cannot: Vec<(usize, Region)>,
     /// What comes to the same; these reasons are numbered after the others.
-    same: &'w [Same],
+    same: &'r [Same],
     first_same: usize,
 }
 
-impl<'w> Judge<'w> {
-    pub(super) fn new(world: &'w World, event: EventName, cannot: &[Cannot], same: &'w [Same]) -> Self {
+impl<'r> Judge<'r> {
+    /// For an event that is answered by an unknown contact, or not, where there is none and no row decides.
+    pub(super) fn new(event: EventName, needs_contact: bool, cannot: &[Cannot], same: &'r [Same]) -> Self {
         let regions = cannot.iter().enumerate().filter(|(_, cannot)| cannot.events.contains(event.set()));
         let regions = regions.flat_map(|(why, cannot)| cannot.regions.iter().map(move |region| (why, *region)));
-        let needs_contact = world.needs_contact(event);
-        Self { world, event, needs_contact, cannot: regions.collect(), same, first_same: cannot.len() }
+        Self { needs_contact, cannot: regions.collect(), same, first_same: cannot.len() }
     }
 
     /// The verdict on a mutant, the reasons that were needed for it, and what is left without a reason.
-    pub(super) fn verdict(&self, mutant: &Mutant) -> (Verdict, BTreeSet<usize>, Option<Left>) {
+    pub(super) fn verdict(&self, mutant: &Mutant, seen: Seen) -> (Verdict, BTreeSet<usize>, Option<Left>) {
         let mut needed = BTreeSet::new();
-        let (table, first) = (mutant.table(false), mutant.table(true));
-        let overlaps = mutant.overlaps();
-        if self.shows(mutant.rows, &table) {
+        if seen.shows {
             return (Verdict::Shows, needed, None);
         }
-        if overlaps && self.shows(mutant.rows, &first) {
+        if seen.shows_first {
             return (Verdict::ShowsFirst, needed, None);
         }
-        for table in [table, first] {
-            let left = self.unexplained(mutant, &table, &mut needed);
+        for first in [false, true] {
+            let left = self.unexplained(mutant, &mutant.table(first), &mut needed);
             if left.is_some() {
                 return (Verdict::Unexplained, needed, left);
             }
         }
         let verdict = match needed.last() {
-            _ if overlaps => Verdict::Overlaps,
+            _ if mutant.overlaps() => Verdict::Overlaps,
+            Some(why) if *why >= self.first_same => Verdict::Same,
+            // What is not to occur was looked for in every state.
+            _ if seen.differs => panic!("the outcome differs, though it is said that it can't"),
+            Some(_) => Verdict::CannotOccur,
             None => Verdict::Cites,
-            Some(why) if *why < self.first_same => Verdict::CannotOccur,
-            Some(_) => Verdict::Same,
         };
         (verdict, needed, None)
     }
 
-    /// Whether the machine with a changed table differs from the model in some state.
-    fn shows(&self, rows: &'static [Row], table: &[&'static Row]) -> bool {
-        self.world.met(self.event).iter().any(|met| {
-            let before = rows.iter().find(|row| row.applies(&met.circumstances));
-            let after = table.iter().copied().find(|row| row.applies(&met.circumstances));
-            before.map(Row::action) != after.map(Row::action) && self.world.shows(met, after)
-        })
+    /// Whether it matters which of two rows, or none, decides.
+    pub(super) fn differ(&self, before: Option<&Row>, after: Option<&Row>, contact: Connection) -> bool {
+        let null = contact == Connection::Null;
+        self.outcome(before, null) != self.outcome(after, null)
     }
 
     fn outcome(&self, row: Option<&Row>, null: bool) -> Outcome {
