@@ -1,4 +1,6 @@
 //! The small worlds, explored: which circumstances are met, and in which states.
+//!
+//! A world is of one dialect.
 
 use alloc::collections::{BTreeMap, VecDeque};
 use alloc::rc::Rc;
@@ -35,8 +37,8 @@ pub(super) struct World {
     pub(super) edges: usize,
     met: BTreeMap<EventName, Vec<Met>>,
     places: HashMap<(EventName, u128), usize>,
-    /// What has been met, seen from afar: the rows that decide, with headline, connections and dialect.
-    afar: HashSet<(EventName, [usize; 5])>,
+    /// What has been met, seen from afar: the rows that decide, with headline and connections.
+    afar: HashSet<(EventName, [usize; 4])>,
 }
 
 impl World {
@@ -56,48 +58,38 @@ impl World {
         self.met.get(&event).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Looks at some states, and visits as many that follow: always the nearest one, and before that what follows a state
+    /// Looks at some states, and visits so many that follow: always the nearest one, and before that what follows a state
     /// in which something new was met.
     pub(super) fn explore(&mut self, starts: Vec<State>, states: usize) {
         self.tenants += 1;
         let mut shapes: HashSet<Vec<u64>> = starts.iter().map(|start| shape(&start.centre)).collect();
-        let (mut near, mut far) = (VecDeque::new(), VecDeque::new());
         let most = shapes.len() + 4 * states;
-        let mut visit = |world: &mut Self, state: State, always: bool| {
-            check(&state.centre);
-            let state = Rc::new(state);
-            let new = world.note(&state);
-            world.states += 1;
-            if new || always {
-                let next = state.next(&world.steps, &mut Effects::new());
-                world.edges += next.len();
-                let unknown = |after: &State| shapes.len() < most && shapes.insert(shape(&after.centre));
-                (
-                    new,
-                    next.into_iter()
-                        .filter({
-                            let mut unknown = unknown;
-                            move |after| unknown(after)
-                        })
-                        .collect(),
-                )
-            } else {
-                (false, Vec::new())
-            }
-        };
+        let mut known = |state: &State| shapes.len() >= most || !shapes.insert(shape(&state.centre));
+        let (mut near, mut far) = (VecDeque::new(), VecDeque::new());
         for start in starts {
-            let (_, next) = visit(self, start, false);
-            far.extend(next);
+            let start = Rc::new(start);
+            if self.note(&start) {
+                far.extend(self.next(&start).into_iter().filter(|state| !known(state)));
+            }
         }
         for _ in 0..states {
             let Some(state) = near.pop_front().or_else(|| far.pop_front()) else { break };
-            let (new, next) = visit(self, state, true);
-            if new { near.extend(next) } else { far.extend(next) }
+            let state = Rc::new(state);
+            let queue = if self.note(&state) { &mut near } else { &mut far };
+            queue.extend(self.next(&state).into_iter().filter(|state| !known(state)));
         }
+    }
+
+    fn next(&mut self, state: &State) -> Vec<State> {
+        let next = state.next(&self.steps, &mut Effects::new());
+        self.edges += next.len();
+        next
     }
 
     /// Notes what the steps meet in a state; whether something new is among it.
     fn note(&mut self, state: &Rc<State>) -> bool {
+        check(&state.centre);
+        self.states += 1;
         let mut new = false;
         for step in (0..self.steps.len()).map(Some).chain([None]) {
             let Some(event) = self.event(state, step) else { continue };
@@ -105,8 +97,7 @@ impl World {
             let Circumstances { agent, contact, peer, facts, dialect } = circumstances;
             let name = event.kind().name();
             let row = rows(name).iter().position(|row| row.applies(&circumstances)).unwrap_or(usize::MAX);
-            new |=
-                self.afar.insert((name, [row, agent as usize, contact as usize, peer as usize, dialect.bits().into()]));
+            new |= self.afar.insert((name, [row, agent as usize, contact as usize, peer as usize]));
             let few = [agent as u8, contact as u8, peer as u8, dialect.bits()].map(u128::from);
             let key = few.into_iter().fold(facts.bits().into(), |key, part| key << 8 | part);
             let all = self.met.entry(name).or_default();

@@ -181,9 +181,12 @@ fn each_change_of_a_row_shows_against_the_model_or_is_equivalent_for_a_reason() 
         left.extend(unexplained.map(|left| format!("{}: {left:?}", describe(mutant))));
     }
     println!("{} mutants, {:?}", mutants.len(), begin.elapsed());
+    let mut totals: BTreeMap<Verdict, usize> = BTreeMap::new();
     for ((change, verdict), count) in &counts {
         println!("{change:?} {verdict:?}: {count}");
+        *totals.entry(*verdict).or_default() += count;
     }
+    println!("{totals:?}");
     let reasons = cannot.iter().map(|cannot| cannot.why).chain(same.iter().map(|same| same.why));
     let mut idle = Vec::new();
     for (number, why) in reasons.enumerate() {

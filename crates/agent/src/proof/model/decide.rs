@@ -161,27 +161,7 @@ impl Model {
             EventKind::PreviewAccepted { call, .. }
             | EventKind::PreviewRejected { call, .. }
             | EventKind::PreviewSkipped { call, .. }
-            | EventKind::PreviewCancelled { call, .. } => {
-                if other {
-                    return Err(Refusal::WrongActor);
-                }
-                let Some(contact) = self.call(*call).filter(|contact| rings(contact.own)).cloned() else {
-                    return self.unknown_or_no(*call, true);
-                };
-                let accepts = matches!(event.kind(), EventKind::PreviewAccepted { .. });
-                let due = self.reserved(true) && !self.led_to();
-                if !contact.role.is_dialler() || (accepts && (contact.role != Role::Reservation || due)) {
-                    return NO;
-                }
-                if let Some(call) = self.calls.get_mut(&call.number()) {
-                    call.accepted = accepts;
-                }
-                if matches!(event.kind(), EventKind::PreviewCancelled { .. }) {
-                    let why = NotReady::Busy { reason: 32_752 };
-                    self.wish(Some(Wish::NotReady { why, granted: true }));
-                }
-                Ok(())
-            }
+            | EventKind::PreviewCancelled { call, .. } => self.previewed(event.kind(), *call, by),
             EventKind::Originated { call, .. } => {
                 if self.own(*call) != K::Initiated {
                     return self.unknown_or_no(*call, true);

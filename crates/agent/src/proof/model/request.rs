@@ -204,4 +204,26 @@ impl Model {
         }
         Ok(())
     }
+
+    pub(super) fn previewed(&mut self, kind: &EventKind, call: CallId, by: By) -> Answer {
+        if by == By::Other {
+            return Err(Refusal::WrongActor);
+        }
+        let Some(contact) = self.call(call).filter(|contact| rings(contact.own)).cloned() else {
+            return self.unknown_or_no(call, true);
+        };
+        let accepts = matches!(kind, EventKind::PreviewAccepted { .. });
+        let due = self.reserved(true) && !self.led_to();
+        if !contact.role.is_dialler() || (accepts && (contact.role != Role::Reservation || due)) {
+            return NO;
+        }
+        if let Some(call) = self.calls.get_mut(&call.number()) {
+            call.accepted = accepts;
+        }
+        if matches!(kind, EventKind::PreviewCancelled { .. }) {
+            let why = NotReady::Busy { reason: 32_752 };
+            self.wish(Some(Wish::NotReady { why, granted: true }));
+        }
+        Ok(())
+    }
 }
