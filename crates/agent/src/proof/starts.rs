@@ -197,7 +197,13 @@ pub(super) fn together(tenant: &Tenant) -> Vec<State> {
             starts.push(go(&worked, &[mine.clone(), outside_left(call)]));
             starts.push(go(&worked, &[mine.clone(), outside_left(call), dialled(SECOND)]));
             starts.extend(beside(&go(&worked, from_ref(&mine))));
-            starts.extend(beside(&go(&ready, from_ref(&mine))).iter().flat_map(every_other));
+            let mine = go(&ready, from_ref(&mine));
+            let all = beside(&mine);
+            if matches!(connection, Connection::Reserved | Connection::Alerting | Connection::Held) {
+                starts.extend(all.iter().flat_map(every_other));
+            }
+            starts.extend(every_other(&mine));
+            starts.extend(all);
         }
         // The agent alone on it, muted, or at work after it.
         let alone = go(&ready, &[part(A, Connection::Connected), outside_left(call)]);
