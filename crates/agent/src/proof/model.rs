@@ -1,12 +1,18 @@
-//! A naive model of one agent, written from the documents and not from the table: plain questions, one event after another.
+//! A naive model of an agent, and of others in the same calls, written from the documents and not from the table: plain
+//! questions, one event after another.
 
 use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 use crate::*;
 
+mod change;
 mod decide;
 mod request;
+mod team;
+
+pub(super) use team::Part;
 
 type Answer = Result<(), Refusal>;
 
@@ -38,6 +44,8 @@ pub(super) struct Contact {
     pub(super) rated: bool,
     pub(super) over: bool,
     pub(super) queue: Option<QueueId>,
+    /// What other agents have in it.
+    pub(super) others: BTreeMap<AgentId, Part>,
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -49,20 +57,30 @@ pub(super) struct Worker {
     pub(super) auto_idle: Option<bool>,
     pub(super) chat_limit: u8,
     pub(super) serves: bool,
-    pub(super) voice: bool,
+    /// Which media the agent is signed in to: voice, and text.
+    pub(super) media: [bool; 2],
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Model {
-    pub(super) tenant: Tenant,
+    pub(super) tenant: Rc<Tenant>,
     pub(super) who: AgentId,
     pub(super) worker: Option<Worker>,
+    /// The others who are signed in.
+    pub(super) colleagues: BTreeMap<AgentId, Worker>,
     pub(super) calls: BTreeMap<u64, Contact>,
+    /// Who came into a call last.
+    latest: BTreeMap<u64, AgentId>,
     pub(super) notes: Vec<Note>,
+    /// The timer that is due at the very instant of the next event.
+    pub(super) due: Option<Timer>,
 }
 
 use Connection as K;
 use Headline as H;
+
+/// The two media groups.
+pub(super) const MEDIA: [MediumGroup; 2] = [MediumGroup::Voice, MediumGroup::Multimedia];
 
 const NO: Answer = Err(Refusal::NotAllowed);
 
@@ -84,7 +102,16 @@ fn talks(connection: K) -> bool {
 
 impl Model {
     pub(super) fn new(tenant: Tenant, who: AgentId) -> Self {
-        Self { tenant, who, worker: None, calls: BTreeMap::new(), notes: Vec::new() }
+        Self {
+            tenant: Rc::new(tenant),
+            who,
+            worker: None,
+            colleagues: BTreeMap::new(),
+            calls: BTreeMap::new(),
+            latest: BTreeMap::new(),
+            notes: Vec::new(),
+            due: None,
+        }
     }
 
     fn is(&self, dialects: Dialects) -> bool {
@@ -146,6 +173,12 @@ impl Model {
         }
     }
 
+    /// Whether the agent is signed in to a medium.
+    fn serves(&self, medium: Medium) -> bool {
+        let of = |worker: &Worker| MEDIA.iter().zip(worker.media).any(|(of, serves)| serves && *of == group(medium));
+        self.worker.as_ref().is_some_and(of)
+    }
+
     fn ear_taken(&self, except: u64) -> bool {
         self.calls.iter().any(|(id, call)| {
             let voice = group(call.medium) == MediumGroup::Voice && call.role != Role::Reservation;
@@ -174,7 +207,10 @@ impl Model {
             (MediumGroup::Multimedia, own) => usize::from(own),
         };
         let same = self.calls.iter().filter(|(id, call)| {
-            let counts = live(call.own) && (call.own != K::Held || self.is(Dialects::CISCO_CCE));
+            // Only a call is on hold: a reservation leg and a chat count, whatever a fail-over has made of them.
+            let is_call = group(call.medium) == MediumGroup::Voice && call.role != Role::Reservation;
+            let held = call.own == K::Held && is_call;
+            let counts = live(call.own) && (!held || self.is(Dialects::CISCO_CCE));
             **id != except && group(call.medium) == group(medium) && counts
         });
         let follows = (role == Role::Preview && self.reserved(true)) || (role.is_handed_over() && self.reserved(false));
@@ -203,14 +239,16 @@ impl Model {
 
     pub(super) fn step(&mut self, event: &Event) -> Answer {
         self.notes.clear();
+        self.turn_to_subject(event.kind());
         let answer = self.decide(event);
         if answer.is_ok() {
-            self.follow();
+            self.follow_all();
         }
         answer
     }
 
     pub(super) fn fire(&mut self, timer: Timer) {
+        self.turn_to(timer.agent().unwrap_or(self.who));
         match timer {
             Timer::Ring { call, .. } => self.divert(call, Cause::NoAnswer),
             Timer::WrapUp { call, .. } => self.leave(call),
@@ -220,12 +258,26 @@ impl Model {
                     worker.rest_timed = false;
                 }
             }
-            Timer::Overflow { .. } => {}
+            Timer::Overflow { call } => {
+                if let Some(call) = self.calls.get_mut(&call.number()) {
+                    call.queue = call.queue.and_then(|queue| self.tenant.overflow(queue)).map(|overflow| overflow.to);
+                }
+            }
         }
-        self.follow();
+        self.follow_all();
     }
 
-    /// What follows every event: a wish comes true once nothing is in hand.
+    /// What follows every event, for everybody.
+    fn follow_all(&mut self) {
+        self.follow();
+        let colleagues: Vec<AgentId> = self.colleagues.keys().copied().collect();
+        for who in colleagues {
+            self.turn_to(who);
+            self.follow();
+        }
+    }
+
+    /// A wish comes true once nothing is in hand.
     fn follow(&mut self) {
         let busy = self.mine().any(|call| live(call.own));
         let works = self.works();
@@ -248,151 +300,6 @@ impl Model {
             }
             _ => {}
         }
-    }
-
-    fn wish(&mut self, wish: Option<Wish>) {
-        if let Some(worker) = &mut self.worker {
-            worker.wish = wish;
-        }
-    }
-
-    /// Sets the availability at once, which ends any wish.
-    fn set(&mut self, availability: Availability) {
-        self.wish(None);
-        self.set_and_keep_wish(availability);
-    }
-
-    fn set_and_keep_wish(&mut self, availability: Availability) {
-        if let Some(worker) = &mut self.worker {
-            worker.availability = availability;
-            worker.rest_timed = matches!(availability, Availability::NotReady(NotReady::Rest { .. }));
-        }
-    }
-
-    fn end_work(&mut self) {
-        if let Some(worker) = &mut self.worker {
-            worker.work = false;
-        }
-        self.calls.values_mut().filter(|call| call.own == K::WrapUp).for_each(|call| call.own = K::Null);
-        self.tidy();
-    }
-
-    fn tidy(&mut self) {
-        for call in self.calls.values_mut().filter(|call| call.own == K::Null) {
-            (call.talked, call.accepted, call.muted, call.timed) = (false, false, false, false);
-        }
-        self.calls.retain(|_, call| !call.over || call.own != K::Null);
-    }
-
-    fn leave(&mut self, call: CallId) {
-        if let Some(call) = self.calls.get_mut(&call.number()) {
-            call.own = K::Null;
-        }
-        self.tidy();
-    }
-
-    fn connect(&mut self, call: CallId, own: K) {
-        let rings = self.tenant.ring_limit().is_some();
-        if let Some(call) = self.calls.get_mut(&call.number()) {
-            if call.own != own {
-                call.muted = false;
-                let telephone = !matches!(call.role, Role::Reservation | Role::Preview);
-                call.timed = own == K::Alerting && telephone && rings;
-            }
-            call.own = own;
-            call.talked |= talks(call.own) && talks(call.outside);
-        }
-    }
-
-    fn outside(&mut self, call: CallId, outside: K) {
-        if let Some(call) = self.calls.get_mut(&call.number()) {
-            call.outside = outside;
-            call.talked |= talks(call.own) && talks(call.outside);
-        }
-    }
-
-    fn sign_in(&mut self, sign_in: &SignIn) {
-        self.worker = Some(Worker {
-            availability: Availability::Ready,
-            wish: None,
-            work: false,
-            rest_timed: false,
-            auto_idle: sign_in.auto_idle(),
-            chat_limit: sign_in.chat_limit(),
-            serves: !sign_in.skills().is_empty(),
-            voice: sign_in.serves(MediumGroup::Voice),
-        });
-        self.set(self.tenant.at_sign_in());
-    }
-
-    fn sign_out(&mut self) {
-        let mine: Vec<u64> = self.calls.iter().filter(|(_, call)| call.own != K::Null).map(|(id, _)| *id).collect();
-        for id in mine {
-            if self.calls.get(&id).is_some_and(|call| call.own != K::WrapUp) {
-                self.notes.push(Note::Release(id));
-            }
-            self.leave(CallId::new(id));
-        }
-        self.worker = None;
-    }
-
-    fn release(&mut self, call: CallId) {
-        let Some(contact) = self.call(call).cloned() else { return };
-        let worker = self.worker.as_ref();
-        let after = self.tenant.after_call(group(contact.medium));
-        let (works, timed) = match (worker.and_then(|worker| worker.auto_idle), after) {
-            (Some(true), _) | (None, AfterCall::Idle) => (false, false),
-            (Some(false), AfterCall::Idle) => (true, false),
-            (_, AfterCall::Work { limit }) => (true, limit.is_some()),
-        };
-        if works && contact.talked {
-            self.connect(call, K::WrapUp);
-            if let Some(call) = self.calls.get_mut(&call.number()) {
-                call.talked = false;
-                call.timed = timed;
-            }
-        } else {
-            self.leave(call);
-        }
-    }
-
-    fn divert(&mut self, call: CallId, cause: Cause) {
-        let handed = self.call(call).is_some_and(|call| call.role.is_handed_over());
-        self.leave(call);
-        let reason = match cause {
-            Cause::NoAnswer => {
-                let forced = handed && self.is(Dialects::CISCO_CCX);
-                (forced || self.tenant.busy_on_no_answer()).then_some(NotReady::NO_ANSWER)
-            }
-            Cause::Rejected => self.tenant.busy_on_rejection().then_some(NotReady::REJECTED),
-            _ => None,
-        };
-        if let Some(why) = reason {
-            self.wish(Some(Wish::NotReady { why, granted: true }));
-        }
-    }
-
-    fn begin(&mut self, new: &NewCall, role: Role, queue: Option<QueueId>) {
-        self.calls.entry(new.call.number()).or_insert(Contact {
-            medium: new.medium,
-            role,
-            own: K::Null,
-            outside: K::Null,
-            talked: false,
-            accepted: false,
-            muted: false,
-            timed: false,
-            rated: false,
-            over: false,
-            queue,
-        });
-    }
-
-    /// Whether the event's call is known as something else than the event says.
-    fn contradicts(&self, new: &NewCall, role: Option<Role>) -> bool {
-        self.call(new.call).is_some_and(|known| {
-            known.over || known.medium != new.medium || role.is_some_and(|role| role != known.role)
-        })
     }
 }
 

@@ -1,178 +1,102 @@
+//! Every change of the table: each shows against the model, or is equivalent for a reason that is checked.
+
 use alloc::boxed::Box;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::time::Duration;
 use std::time::Instant;
-use std::{format, println};
+use std::{println, vec};
 
-use super::walk::{Found, Visit, every, tenant, visit};
+use super::cannot::{Cannot, cannot};
+use super::every::every;
+use super::explore::{Met, World};
+use super::judge::{Judge, Mutant, Seen, Verdict};
+use super::same::{Same, same};
+use super::starts::{alone, distinct, together};
+use super::steps::{QUEUES, tenant};
 use crate::*;
 
-/// How many of the nearest states of each tenant are visited.
-const STATES: usize = 3_000;
+/// How many states of each tenant are visited.
+const STATES: usize = 1_000;
 
-/// Every dialect, once with little and once with much switched on.
-fn tenants() -> Vec<Tenant> {
-    let work = AfterCall::Work { limit: Some(Duration::from_secs(1_000_000)) };
-    let plain = |dialect| tenant().with_dialect(dialect).with_busy_on_no_answer(false);
-    let rich = |dialect| {
-        tenant()
-            .with_dialect(dialect)
-            .with_simultaneous(true)
-            .with_rest_approval(true)
-            .with_ring_limit(Duration::from_secs(20))
-            .with_busy_on_rejection(false)
-            .with_after_call(MediumGroup::Voice, work)
-            .with_after_call(MediumGroup::Multimedia, AfterCall::Work { limit: None })
-    };
-    let plain: Vec<_> = Dialects::all().iter().map(plain).collect();
-    let full = tenant().with_rest_limit(0).with_simultaneous(true).with_chat_limit(1);
-    plain.into_iter().chain(Dialects::all().iter().map(rich)).chain([full]).collect()
+/// A dialect with little switched on, with much, and where everything is full.
+fn tenants(dialect: Dialects) -> [Tenant; 3] {
+    let work = |seconds| AfterCall::Work { limit: Some(Duration::from_secs(seconds)) };
+    let overflow = Overflow { to: QUEUES[1], after: Some(Duration::from_secs(30)), longest: None };
+    let plain = tenant().with_dialect(dialect);
+    let rich = plain
+        .clone()
+        .with_simultaneous(true)
+        .with_rest_approval(true)
+        .with_ring_limit(Duration::from_secs(20))
+        .with_busy_on_rejection(false)
+        .with_after_call(MediumGroup::Voice, work(1_000_000))
+        .with_after_call(MediumGroup::Multimedia, AfterCall::Work { limit: None });
+    let full = plain
+        .clone()
+        .with_rest_limit(0)
+        .with_simultaneous(true)
+        .with_chat_limit(2)
+        .with_ring_limit(Duration::from_secs(20))
+        .with_busy_on_no_answer(false)
+        .with_after_call(MediumGroup::Voice, work(10))
+        .with_overflow(QUEUES[0], overflow);
+    [plain.with_busy_on_no_answer(false), rich, full]
 }
 
-/// The circumstances that the states of a small world meet, by event, each with a state that meets them.
-struct World {
-    met: BTreeMap<EventName, Vec<(Circumstances, Found)>>,
-    states: usize,
-    edges: usize,
-}
-
-fn world() -> World {
-    let mut world = World { met: BTreeMap::new(), states: 0, edges: 0 };
-    let mut known = BTreeSet::new();
-    for tenant in tenants() {
-        let Visit { states, edges, met, .. } = visit(&tenant, &every(), Some(STATES));
-        world.states += states;
-        world.edges += edges;
-        for (key, found) in met {
-            if known.insert(key) {
-                let circumstances = found.centre.circumstances_of(&found.event);
-                world.met.entry(key.0).or_default().push((circumstances, found));
-            }
-        }
-    }
+/// The states of one dialect, and what they meet.
+fn world(dialect: Dialects) -> World {
+    let mut world = World::new(every());
+    let [plain, rich, full] = tenants(dialect);
+    world.explore(distinct(alone(&plain)), STATES);
+    world.explore(distinct([alone(&rich), together(&rich)].concat()), STATES);
+    world.explore(distinct(alone(&full)), STATES);
     world
 }
 
-/// The row that decides if `changed` stands in place of the row at `position` of its event, or nothing does.
-fn decides<'r>(
-    rows: &'static [Row],
-    position: usize,
-    changed: Option<&'static Row>,
-    circumstances: &Circumstances,
-) -> Option<&'r Row> {
-    let in_table = |(at, row): (usize, &'static Row)| if at == position { changed } else { Some(row) };
-    rows.iter().enumerate().filter_map(in_table).find(|row| row.applies(circumstances))
+/// Nothing that is said not to occur is met in any state.
+fn check_cannot(world: &World, cannot: &[Cannot]) {
+    for event in EventName::ALL {
+        for Cannot { why, regions, .. } in cannot.iter().filter(|cannot| cannot.events.contains(event.set())) {
+            for met in world.met(*event) {
+                let occurs = regions.iter().any(|region| region.holds(&met.circumstances));
+                assert!(!occurs, "{why}: {event:?} {:?}", met.circumstances);
+            }
+        }
+    }
 }
 
-#[test]
-fn each_change_of_a_row_shows_against_the_model() {
-    let begin = Instant::now();
-    let world = world();
-    let circumstances: usize = world.met.values().map(Vec::len).sum();
-    println!("{} states, {} edges, {circumstances} circumstances, {:?}", world.states, world.edges, begin.elapsed());
-    let mut counts: BTreeMap<(Change, Verdict), usize> = BTreeMap::new();
-    let mut silent = 0;
-    let mut unmet = Vec::new();
-    for event in EventName::ALL {
-        let rows = rows(*event);
-        let met = world.met.get(event).map(Vec::as_slice).unwrap_or_default();
-        for (position, row) in rows.iter().enumerate() {
-            if !met.iter().any(|(circumstances, _)| row.applies(circumstances)) {
-                unmet.push(row.id());
-                continue;
-            }
-            let dropped = [(Change::Dropped, None)];
-            let others = row.mutants().into_iter().map(|(change, row)| (change, Some(&*Box::leak(Box::new(row)))));
-            for (change, changed) in dropped.into_iter().chain(others) {
-                // Rows that overlap are found by a test of the table alone.
-                let overlaps = changed.is_some_and(|changed| {
-                    let others = rows.iter().enumerate().filter(|(at, _)| *at != position);
-                    others.into_iter().any(|(_, other)| changed.overlaps(other))
-                });
-                let (mut met_at_all, mut shows) = (false, false);
-                for (circumstances, found) in met {
-                    let before = rows.iter().find(|row| row.applies(circumstances));
-                    let after = decides(rows, position, changed, circumstances);
-                    let same = match (before, after) {
-                        (None, None) => true,
-                        (Some(before), Some(after)) => before.action() == after.action(),
-                        _ => false,
-                    };
-                    met_at_all |= !same;
-                    if !same && super::walk::shows(found, after) {
-                        shows = true;
-                        break;
-                    }
+/// What is said to come to the same does so in every circumstance that is met.
+fn check_same(world: &World, same: &[Same]) {
+    for (event, Same { why, actions, regions }) in
+        EventName::ALL.iter().flat_map(|event| same.iter().map(move |same| (event, same)))
+    {
+        for row in rows(*event).iter().filter(|row| actions.contains(&row.action())) {
+            for other in
+                row.mutants().into_iter().filter(|(change, _)| *change == Change::Action).map(|(_, other)| other)
+            {
+                if !actions.contains(&other.action()) {
+                    continue;
                 }
-                let verdict = match (shows, overlaps, met_at_all) {
-                    (true, ..) => Verdict::Shows,
-                    (_, true, _) => Verdict::Overlaps,
-                    (_, _, false) => Verdict::NeverMet,
-                    _ => Verdict::Same,
-                };
-                *counts.entry((change, verdict)).or_default() += 1;
-                if verdict == Verdict::Same {
-                    let what = changed.map_or(String::new(), |changed| difference(row, changed));
-                    assert!(is_explained(row, changed), "{change:?} never shows, {}: {what}", row.id());
-                    silent += 1;
+                let other: &'static Row = Box::leak(Box::new(other));
+                for met in world.met(*event).iter().filter(|met| row.applies(&met.circumstances)) {
+                    let said = regions.iter().any(|region| region.holds(&met.circumstances));
+                    assert!(!said || !world.shows(met, Some(other)), "{why}: {} {:?}", row.id(), met.circumstances);
                 }
             }
         }
     }
-    println!("{:?}; rows that are never met: {unmet:?}", begin.elapsed());
-    for ((change, verdict), count) in &counts {
-        println!("{change:?} {verdict:?}: {count}");
-    }
-    println!("{silent} changes come to the same");
-    // Tests of queues and of flows decide by these.
-    assert_eq!(unmet, ["retrieved beside a call", "waited too long"]);
-    assert!(counts.keys().any(|(_, verdict)| *verdict == Verdict::Shows));
 }
 
-/// Why a change comes to the same.
-fn is_explained(row: &Row, changed: Option<&Row>) -> bool {
-    use Action as A;
-    let refuses = |row: &Row| row.action() == A::Refuse(Refusal::NotAllowed);
-    // Without a row the answer is "not allowed" as well: the row is there for the rule that it cites.
-    if refuses(row) || changed.is_some_and(refuses) {
-        return true;
-    }
-    let Some(changed) = changed else { return false };
-    let pair = |one: &[A]| one.contains(&row.action()) && one.contains(&changed.action());
-    // A wish with nothing in hand comes true at once; without work there is none to end; by force or not, who has
-    // nothing in hand leaves nothing behind.
-    pair(&[A::SignOut, A::ForceSignOut, A::WishSignOut])
-        || pair(&[A::SetReady, A::EndWorkReady, A::WishReady])
-        || pair(&[A::SetNotReady, A::EndWorkNotReady, A::WishNotReady])
-        || pair(&[A::BeginWork, A::WishWork])
-        // A wish for a rest that has to be granted is that wish.
-        || pair(&[A::AskRest, A::WishNotReady])
-        // They differ in what the tenant has set, which the row's own dialect does not ask.
-        || pair(&[A::DivertNoAnswer, A::DivertNotReady])
-        // Off hook is off hook, whether the call is known; whom nobody has answered, nobody releases; a caller who leaves
-        // an answered call leaves nobody ringing.
-        || pair(&[A::Initiate, A::InitiatePreview])
-        || pair(&[A::Divert, A::Release])
-        || pair(&[A::Abandon, A::OutsideLeaves])
-}
-
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-enum Verdict {
-    /// The model and the machine part.
-    Shows,
-    /// Two rows decide the same circumstances then.
-    Overlaps,
-    /// The circumstances in which it would matter are met in no state.
-    NeverMet,
-    /// They are met, and what comes of it is the same.
-    Same,
-}
-
-fn difference(row: &Row, changed: &Row) -> String {
+fn describe(mutant: &Mutant) -> String {
+    let row = mutant.original();
+    let Some(changed) = mutant.changed else { return format!("{:?} {:?}: dropped", row.event(), row.id()) };
     format!(
-        "{:?}{:?}{:?}+{:?}-{:?}{:?} {:?} for {:?}",
+        "{:?} {:?}: {:?}{:?}{:?}+{:?}-{:?}{:?} {:?} for {:?}",
+        row.event(),
+        row.id(),
         row.agent() ^ changed.agent(),
         row.contact() ^ changed.contact(),
         row.peer() ^ changed.peer(),
@@ -182,4 +106,95 @@ fn difference(row: &Row, changed: &Row) -> String {
         changed.action(),
         row.action(),
     )
+}
+
+/// Each change of each row.
+fn mutants() -> Vec<(Change, Mutant)> {
+    let rows =
+        EventName::ALL.iter().map(|event| rows(*event)).flat_map(|rows| (0..rows.len()).map(move |at| (rows, at)));
+    let changes = rows.flat_map(|(rows, position)| {
+        let others = rows[position].mutants().into_iter();
+        let others = others.map(|(change, row)| (change, Some(&*Box::leak(Box::new(row)))));
+        let changes = [(Change::Dropped, None)].into_iter().chain(others);
+        changes.map(move |(change, changed)| (change, Mutant { rows, position, changed }))
+    });
+    changes.collect()
+}
+
+/// Looks for a mutant in the states of a world.
+fn look(world: &World, judge: &Judge<'_>, mutant: &Mutant, seen: &mut Seen) {
+    let original: Vec<&Row> = mutant.rows.iter().collect();
+    let decides = |table: &[&'static Row], met: &Met| table.iter().copied().find(|row| row.applies(&met.circumstances));
+    let overlaps = mutant.overlaps();
+    for first in [false, true] {
+        if seen.shows || (first && (!overlaps || seen.shows_first)) {
+            continue;
+        }
+        let table = mutant.table(first);
+        for met in world.met(mutant.original().event()) {
+            let (before, after) = (decides(&original, met), decides(&table, met));
+            if before.map(Row::action) == after.map(Row::action) {
+                continue;
+            }
+            seen.differs |= judge.differ(before, after, met.circumstances.contact);
+            if world.shows(met, after) {
+                *(if first { &mut seen.shows_first } else { &mut seen.shows }) = true;
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn each_change_of_a_row_shows_against_the_model_or_is_equivalent_for_a_reason() {
+    let begin = Instant::now();
+    let (cannot, same) = (cannot(), same());
+    let mutants = mutants();
+    let mut seen = vec![Seen::default(); mutants.len()];
+    let mut judges: BTreeMap<EventName, Judge<'_>> = BTreeMap::new();
+    let mut unmet: Vec<&Row> = RULES.iter().collect();
+    let (mut states, mut edges, mut circumstances) = (0, 0, 0);
+    // One world after the other, so that only one is kept.
+    for world in Dialects::all().iter().map(world) {
+        check_cannot(&world, &cannot);
+        check_same(&world, &same);
+        let judge = |event| Judge::new(event, world.needs_contact(event), &cannot, &same);
+        judges.extend(EventName::ALL.iter().map(|event| (*event, judge(*event))));
+        unmet.retain(|row| !world.met(row.event()).iter().any(|met| row.applies(&met.circumstances)));
+        for ((_, mutant), seen) in mutants.iter().zip(&mut seen) {
+            look(&world, &judges[&mutant.original().event()], mutant, seen);
+        }
+        states += world.states;
+        edges += world.edges;
+        circumstances += EventName::ALL.iter().map(|event| world.met(*event).len()).sum::<usize>();
+    }
+    println!("{states} states, {edges} edges, {circumstances} circumstances, {:?}", begin.elapsed());
+    assert!(unmet.is_empty(), "rows that are never met: {unmet:#?}");
+
+    let mut counts: BTreeMap<(Change, Verdict), usize> = BTreeMap::new();
+    let mut needed: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut left = Vec::new();
+    for ((change, mutant), seen) in mutants.iter().zip(seen) {
+        let (verdict, reasons, unexplained) = judges[&mutant.original().event()].verdict(mutant, seen);
+        *counts.entry((*change, verdict)).or_default() += 1;
+        reasons.into_iter().for_each(|why| *needed.entry(why).or_default() += 1);
+        left.extend(unexplained.map(|left| format!("{}: {left:?}", describe(mutant))));
+    }
+    println!("{} mutants, {:?}", mutants.len(), begin.elapsed());
+    let mut totals: BTreeMap<Verdict, usize> = BTreeMap::new();
+    for ((change, verdict), count) in &counts {
+        println!("{change:?} {verdict:?}: {count}");
+        *totals.entry(*verdict).or_default() += count;
+    }
+    println!("{totals:?}");
+    let reasons = cannot.iter().map(|cannot| cannot.why).chain(same.iter().map(|same| same.why));
+    let mut idle = Vec::new();
+    for (number, why) in reasons.enumerate() {
+        match needed.get(&number) {
+            Some(count) => println!("{why}: {count}"),
+            None => idle.push(why),
+        }
+    }
+    assert!(idle.is_empty(), "reasons that nothing needs: {idle:?}");
+    assert!(left.is_empty(), "neither seen nor explained: {left:#?}");
 }

@@ -143,8 +143,10 @@ impl Model {
                 if matches!(event.actor(), Actor::Agent(_)) {
                     return Err(Refusal::WrongActor);
                 }
-                let waits =
-                    self.call(*call).filter(|it| it.queue.is_some() && it.outside == K::Queued && it.own == K::Null);
+                let waits = self.call(*call).filter(|it| {
+                    let alone = it.own == K::Null && it.others.is_empty();
+                    it.queue.is_some() && it.outside == K::Queued && alone
+                });
                 let Some(contact) = waits else { return self.unknown_or_no(*call, false) };
                 if self.tenant.queue(*queue) != Some(contact.medium) || contact.queue == Some(*queue) {
                     return Err(Refusal::UnknownQueue);
@@ -159,27 +161,7 @@ impl Model {
             EventKind::PreviewAccepted { call, .. }
             | EventKind::PreviewRejected { call, .. }
             | EventKind::PreviewSkipped { call, .. }
-            | EventKind::PreviewCancelled { call, .. } => {
-                if other {
-                    return Err(Refusal::WrongActor);
-                }
-                let Some(contact) = self.call(*call).filter(|contact| rings(contact.own)).cloned() else {
-                    return self.unknown_or_no(*call, true);
-                };
-                let accepts = matches!(event.kind(), EventKind::PreviewAccepted { .. });
-                let due = self.reserved(true) && !self.led_to();
-                if !contact.role.is_dialler() || (accepts && (contact.role != Role::Reservation || due)) {
-                    return NO;
-                }
-                if let Some(call) = self.calls.get_mut(&call.number()) {
-                    call.accepted = accepts;
-                }
-                if matches!(event.kind(), EventKind::PreviewCancelled { .. }) {
-                    let why = NotReady::Busy { reason: 32_752 };
-                    self.wish(Some(Wish::NotReady { why, granted: true }));
-                }
-                Ok(())
-            }
+            | EventKind::PreviewCancelled { call, .. } => self.previewed(event.kind(), *call, by),
             EventKind::Originated { call, .. } => {
                 if self.own(*call) != K::Initiated {
                     return self.unknown_or_no(*call, true);
@@ -223,6 +205,13 @@ impl Model {
                 if waited && contact.outside != K::Null {
                     self.outside(*call, K::Connected);
                 }
+                // Of several who were rung at once, one has answered.
+                self.each_other(*call, |model, call| {
+                    if rings(model.own(call)) {
+                        model.notes.push(Note::Release(call.number()));
+                        model.leave(call);
+                    }
+                });
                 Ok(())
             }
             EventKind::Established { call, party: Party::Outside }
@@ -301,6 +290,11 @@ impl Model {
                 self.outside(*call, K::Null);
                 if rings(self.own(*call)) {
                     self.leave(*call);
+                    self.each_other(*call, |model, call| {
+                        if rings(model.own(call)) {
+                            model.leave(call);
+                        }
+                    });
                 }
                 Ok(())
             }
@@ -310,11 +304,13 @@ impl Model {
                 };
                 contact.over = true;
                 contact.outside = K::Null;
-                match contact.own {
-                    K::Null | K::WrapUp => self.tidy(),
-                    own if rings(own) => self.leave(*call),
-                    _ => self.release(*call),
-                }
+                let end = |model: &mut Self, call| match model.own(call) {
+                    K::Null | K::WrapUp => model.tidy(),
+                    own if rings(own) => model.leave(call),
+                    _ => model.release(call),
+                };
+                self.each_other(*call, end);
+                end(self, *call);
                 Ok(())
             }
             EventKind::Message { call, from } => {
@@ -375,8 +371,10 @@ impl Model {
                 Ok(())
             }
             EventKind::Resync { to, .. } => self.resync(to),
-            // Only timers that are due are asked about.
             EventKind::Timer { timer } => {
+                if self.due != Some(*timer) {
+                    return NO;
+                }
                 self.fire(*timer);
                 Ok(())
             }

@@ -70,7 +70,7 @@ impl Model {
         if self.own(new.call) != K::Null {
             return NO;
         }
-        if !worker.voice && group(new.medium) == MediumGroup::Voice {
+        if !self.serves(new.medium) {
             return NO;
         }
         let ready = worker.availability == Availability::Ready;
@@ -120,8 +120,7 @@ impl Model {
             self.connect(new.call, K::Initiated);
             return Ok(());
         }
-        let without_voice = self.worker.as_ref().is_none_or(|worker| !worker.voice);
-        if known.is_some() || self.worker.is_none() || (without_voice && group(new.medium) == MediumGroup::Voice) {
+        if known.is_some() || !self.serves(new.medium) {
             return NO;
         }
         if group(new.medium) == MediumGroup::Voice {
@@ -202,6 +201,28 @@ impl Model {
                     self.outside(call.call, K::Connected);
                 }
             }
+        }
+        Ok(())
+    }
+
+    pub(super) fn previewed(&mut self, kind: &EventKind, call: CallId, by: By) -> Answer {
+        if by == By::Other {
+            return Err(Refusal::WrongActor);
+        }
+        let Some(contact) = self.call(call).filter(|contact| rings(contact.own)).cloned() else {
+            return self.unknown_or_no(call, true);
+        };
+        let accepts = matches!(kind, EventKind::PreviewAccepted { .. });
+        let due = self.reserved(true) && !self.led_to();
+        if !contact.role.is_dialler() || (accepts && (contact.role != Role::Reservation || due)) {
+            return NO;
+        }
+        if let Some(call) = self.calls.get_mut(&call.number()) {
+            call.accepted = accepts;
+        }
+        if matches!(kind, EventKind::PreviewCancelled { .. }) {
+            let why = NotReady::Busy { reason: 32_752 };
+            self.wish(Some(Wish::NotReady { why, granted: true }));
         }
         Ok(())
     }
