@@ -108,3 +108,29 @@ fn a_decision_says_by_which_rule() {
         "not ready accepted while agent 101 is ready: not ready (set busy, Huawei CEC, agent states and operations)";
     assert_eq!(desk.centre.decide(&event).unwrap().to_string(), sentence);
 }
+
+#[test]
+fn nobody_uses_the_telephone_of_another() {
+    let mut desk = Desk::new(Tenant::default()).with(&[A, B], &[SALES]);
+    let party = Party::Agent(A);
+    let dial = EventKind::ServiceInitiated { call: voice(1), agent: A, role: Role::AgentDialled };
+    let originated = EventKind::Originated { call: id(1), agent: A, called: None };
+    let outside = EventKind::Established { call: id(1), party: Party::Outside };
+    let (held, retrieved) = (EventKind::Held { call: id(1), agent: A }, EventKind::Retrieved { call: id(1), agent: A });
+    let refused = |desk: &mut Desk, second, kind: EventKind| {
+        let refused = desk.try_feed(second, Actor::Agent(B), Cause::Normal, kind.clone()).unwrap_err();
+        assert_eq!((refused.refusal(), refused.rule().name()), (Refusal::WrongActor, "own contact"), "{kind:?}");
+        desk.by(second, A, kind);
+    };
+    refused(&mut desk, 1, dial);
+    refused(&mut desk, 1, originated);
+    desk.network(2, outside);
+    refused(&mut desk, 2, held);
+    refused(&mut desk, 2, retrieved);
+    desk.network(3, EventKind::CallCleared { call: id(1) });
+    desk.network(4, EventKind::Offered { call: voice(2), agent: A, role: Role::Direct });
+    refused(&mut desk, 4, EventKind::Established { call: id(2), party });
+    // Who hangs up ends the call for both.
+    let cleared = EventKind::ConnectionCleared { call: id(2), party };
+    desk.try_feed(5, Actor::Agent(B), Cause::Normal, cleared).unwrap();
+}

@@ -135,6 +135,8 @@ pub(super) fn every() -> Vec<Step> {
             (_, EventName::Timer) => &everybody[3..],
             ((Some(_), None), _) | (_, EventName::Overflowed | EventName::Diverted) => &everybody[..],
             ((Some(_), Some(_)), name) if name != EventName::Delivered => &everybody[..2],
+            // Only of an agent's own part the rules ask who acts.
+            (_, EventName::Established) => &everybody[1..],
             _ => &everybody[3..],
         };
         for actor in actors.iter().copied() {

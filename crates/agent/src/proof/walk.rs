@@ -15,10 +15,6 @@ use super::seen::{model_seen, seen, shape};
 use super::steps::{A, Step, ordinary, tenant};
 use crate::*;
 
-/// Arrows that the state diagram leaves out: what is previewed can be a chat, and another call on hold beside it.
-const NOT_DRAWN: [(Action, Headline); 2] =
-    [(Action::InitiatePreview, Headline::Chatting), (Action::InitiatePreview, Headline::Holding)];
-
 /// A state, as the machine has come to it and as the model has.
 #[derive(Clone)]
 pub(super) struct State {
@@ -81,7 +77,7 @@ impl State {
         assert_eq!(seen(&centre, effects), model_seen(&mut model), "{event:?} in {:#?}", here());
         // The arrows of the state diagram are those that the machine takes.
         let (from, to) = (self.centre.headline(A), centre.headline(A));
-        let drawn = from == to || action.leads_to().contains(to.set()) || NOT_DRAWN.contains(&(action, to));
+        let drawn = from == to || action.leads_to().contains(to.set());
         assert!(drawn, "{action:?} from {from} to {to}");
         check_effects(&self.centre, effects);
         Some(Self { centre, model, second: self.second })

@@ -117,7 +117,9 @@ impl Action {
             Self::Offer => Headlines::OCCUPIED.union(Headlines::PREOCCUPIED),
             Self::Alert => Headlines::ANSWERING,
             Self::Answer | Self::Initiate => Headline::IN_CALL,
-            Self::InitiatePreview | Self::Retrieve => Headlines::TALKING,
+            // What is previewed can be a chat, with a call on hold beside it.
+            Self::InitiatePreview => Headlines::TALKING.union(Headlines::CHATTING).union(Headlines::HOLDING),
+            Self::Retrieve => Headlines::TALKING,
             // Whatever else is in hand comes to the front.
             Self::Hold => Headline::IN_CALL,
             // A contact is over: whatever is left in hand, or the state that waited for it.

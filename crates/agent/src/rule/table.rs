@@ -34,7 +34,8 @@ const BY_OTHER: F = F::BY_OTHER;
 const FULL: F = F::EXCLUDED.union(F::AT_LIMIT).union(F::NO_MEDIUM);
 const BAD: F = F::ILL_FORMED.union(F::WRONG_REASON);
 /// What makes going off hook something else than dialling a new call.
-const DIALLED_ELSE: F = F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED).union(F::NO_MEDIUM);
+const DIALLED_ELSE: F =
+    F::CALL_KNOWN.union(F::PREVIEW).union(F::EAR_TAKEN).union(F::ILL_FORMED).union(F::NO_MEDIUM).union(BY_OTHER);
 
 const EVERY: Dialects = Dialects::all();
 const CISCO: Dialects = Dialects::CISCO_CCE.union(Dialects::CISCO_CCX);
@@ -183,33 +184,38 @@ table! {
         "dial from not ready": RESTING, NULL, ALL, +F::VOICE, -DIALLED_ELSE => Initiate, CISCO, "not ready to talking" CCE;
         "dial from ready": H::READY, NULL, ALL, +F::VOICE, -DIALLED_ELSE => Initiate, NOT_CCE, "call out" CEC_CALLS;
         "dialling needs not ready": H::READY, NULL, ALL, +F::VOICE, -DIALLED_ELSE => Refuse(Dialect), Dialects::CISCO_CCE, "not ready to talking" CCE;
-        "begin a chat": H::READY.union(H::BUSY).union(IN_CALL), NULL, ALL, +NONE, -FULL.union(F::VOICE).union(F::CALL_KNOWN).union(F::PREVIEW).union(F::ILL_FORMED) => Initiate, EVERY, "R-MM-8" CEC_MEDIA;
-        "dial the previewed number": ANY, UNANSWERED, ALL, +F::PREVIEW, -F::EAR_TAKEN.union(F::ILL_FORMED).union(F::RESERVATION) => InitiatePreview, EVERY, "step 11" PREVIEW;
-        "medium not signed in to, dialled": SIGNED_IN, NULL, ALL, +F::NO_MEDIUM, -F::CALL_KNOWN.union(F::ILL_FORMED) => Refuse(NotAllowed), EVERY, "R-IN-1" CEC_SESSION;
-        "dial on a call": SIGNED_IN, NULL, ALL, +F::VOICE.union(F::EAR_TAKEN), -F::CALL_KNOWN.union(F::ILL_FORMED).union(F::NO_MEDIUM) => Refuse(Capacity), EVERY, "call out" CEC_CALLS;
-        "chat beside a call": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::VOICE.union(F::CALL_KNOWN).union(F::ILL_FORMED).union(F::NO_MEDIUM) => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
-        "chat at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::VOICE).union(F::CALL_KNOWN).union(F::ILL_FORMED).union(F::NO_MEDIUM) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
-        "dial while resting": RESTING, NULL, ALL, +F::VOICE, -F::EAR_TAKEN.union(F::CALL_KNOWN).union(F::ILL_FORMED).union(F::NO_MEDIUM) => Refuse(NotAllowed), NOT_CISCO, "states that call out" CEC;
-        "dial as a called party": ANY, ALL, ALL, +F::ILL_FORMED, -NONE => Refuse(IllFormed), EVERY, "role" OURS;
+        "begin a chat": H::READY.union(H::BUSY).union(IN_CALL), NULL, ALL, +NONE, -FULL.union(F::VOICE).union(F::CALL_KNOWN).union(F::PREVIEW).union(F::ILL_FORMED).union(BY_OTHER) => Initiate, EVERY, "R-MM-8" CEC_MEDIA;
+        "dial the previewed number": ANY, UNANSWERED, ALL, +F::PREVIEW, -F::EAR_TAKEN.union(F::ILL_FORMED).union(F::RESERVATION).union(BY_OTHER) => InitiatePreview, EVERY, "step 11" PREVIEW;
+        "medium not signed in to, dialled": SIGNED_IN, NULL, ALL, +F::NO_MEDIUM, -F::CALL_KNOWN.union(F::ILL_FORMED).union(BY_OTHER) => Refuse(NotAllowed), EVERY, "R-IN-1" CEC_SESSION;
+        "dial on a call": SIGNED_IN, NULL, ALL, +F::VOICE.union(F::EAR_TAKEN), -F::CALL_KNOWN.union(F::ILL_FORMED).union(F::NO_MEDIUM).union(BY_OTHER) => Refuse(Capacity), EVERY, "call out" CEC_CALLS;
+        "chat beside a call": SIGNED_IN, NULL, ALL, +F::EXCLUDED, -F::VOICE.union(F::CALL_KNOWN).union(F::ILL_FORMED).union(F::NO_MEDIUM).union(BY_OTHER) => Refuse(NotAllowed), EVERY, "R-MM-1" CEC_MEDIA;
+        "chat at the limit": SIGNED_IN, NULL, ALL, +F::AT_LIMIT, -F::EXCLUDED.union(F::VOICE).union(F::CALL_KNOWN).union(F::ILL_FORMED).union(F::NO_MEDIUM).union(BY_OTHER) => Refuse(Capacity), EVERY, "R-MM-3" CEC_MEDIA;
+        "dial while resting": RESTING, NULL, ALL, +F::VOICE, -F::EAR_TAKEN.union(F::CALL_KNOWN).union(F::ILL_FORMED).union(F::NO_MEDIUM).union(BY_OTHER) => Refuse(NotAllowed), NOT_CISCO, "states that call out" CEC;
+        "dial as a called party": ANY, ALL, ALL, +F::ILL_FORMED, -BY_OTHER => Refuse(IllFormed), EVERY, "role" OURS;
+        "dialled by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own contact" OURS;
     }
     Originated {
-        "originated": ANY, C::INITIATED, ALL, +NONE, -NONE => Originate, EVERY, "originated" ECMA;
+        "originated": ANY, C::INITIATED, ALL, +NONE, -BY_OTHER => Originate, EVERY, "originated" ECMA;
+        "originated by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own contact" OURS;
     }
     Delivered {
         "alerting": ANY, C::RESERVED, ALL, +NONE, -F::OUTSIDE => Alert, EVERY, "delivered" ECMA;
         "alerting outside": ANY, DIALLED, C::NULL.union(C::INITIATED), +F::OUTSIDE, -NONE => OutsideAlerts, EVERY, "delivered" ECMA;
     }
     Established {
-        "answered": ANY, UNANSWERED, ALL, +NONE, -F::OUTSIDE.union(F::RESERVATION).union(F::EAR_TAKEN) => Answer, EVERY, "established" ECMA;
-        "answered beside a call": ANY, UNANSWERED, ALL, +F::EAR_TAKEN, -F::OUTSIDE.union(F::RESERVATION) => Refuse(Capacity), EVERY, "current call" CEC_CALLS;
+        "answered": ANY, UNANSWERED, ALL, +NONE, -F::OUTSIDE.union(F::RESERVATION).union(F::EAR_TAKEN).union(BY_OTHER) => Answer, EVERY, "established" ECMA;
+        "answered beside a call": ANY, UNANSWERED, ALL, +F::EAR_TAKEN, -F::OUTSIDE.union(F::RESERVATION).union(BY_OTHER) => Refuse(Capacity), EVERY, "current call" CEC_CALLS;
+        "answered by another": ANY, ALL, ALL, +BY_OTHER, -F::OUTSIDE => Refuse(WrongActor), EVERY, "own contact" OURS;
         "answered outside": ANY, DIALLED, CALLED, +F::OUTSIDE, -NONE => OutsideAnswers, EVERY, "established" ECMA;
     }
     Held {
         "held": ANY, C::CONNECTED, ALL, +F::VOICE, -BY_OTHER => Hold, EVERY, "held" ECMA;
+        "held by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own contact" OURS;
     }
     Retrieved {
         "retrieved": ANY, C::HELD, ALL, +F::VOICE, -BY_OTHER.union(F::EAR_TAKEN) => Retrieve, EVERY, "retrieved" ECMA;
         "retrieved beside a call": ANY, C::HELD, ALL, +F::VOICE.union(F::EAR_TAKEN), -BY_OTHER => Refuse(Capacity), EVERY, "current call" CEC_CALLS;
+        "retrieved by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own contact" OURS;
     }
     Diverted {
         "not answered": ANY, UNANSWERED, ALL, +F::NO_ANSWER, -NONE => DivertNoAnswer, NOT_CCX, "R-ST-11" CEC;

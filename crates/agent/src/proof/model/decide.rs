@@ -157,6 +157,16 @@ impl Model {
                 Ok(())
             }
             EventKind::Offered { call, role, .. } => self.offered(call, *role, headline, wish),
+            // What an agent does with the own telephone, nobody else does.
+            EventKind::ServiceInitiated { .. }
+            | EventKind::Originated { .. }
+            | EventKind::Established { party: Party::Agent(_), .. }
+            | EventKind::Held { .. }
+            | EventKind::Retrieved { .. }
+                if other =>
+            {
+                Err(Refusal::WrongActor)
+            }
             EventKind::ServiceInitiated { call, role, .. } => self.initiated(call, *role, headline),
             EventKind::PreviewAccepted { call, .. }
             | EventKind::PreviewRejected { call, .. }
@@ -235,7 +245,7 @@ impl Model {
                 let holds = matches!(event.kind(), EventKind::Held { .. });
                 let voice = self.call(*call).is_some_and(|call| group(call.medium) == MediumGroup::Voice);
                 let from = if holds { K::Connected } else { K::Held };
-                if other || !voice || self.own(*call) != from {
+                if !voice || self.own(*call) != from {
                     return self.unknown_or_no(*call, true);
                 }
                 if !holds && self.ear_taken(call.number()) {
