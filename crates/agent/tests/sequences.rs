@@ -28,3 +28,12 @@ fn found_a_call_that_waits_for_a_higher_limit() {
         112, 45, 249, 136, 169, 215,
     ]);
 }
+
+/// What the fuzz target starts from.
+#[test]
+fn the_fuzz_corpus() {
+    let folder: std::path::PathBuf =
+        [env!("CARGO_MANIFEST_DIR"), "..", "..", "fuzz", "corpus", "agent_events"].iter().collect();
+    let files = std::fs::read_dir(folder).unwrap();
+    assert!(files.map(|file| check::check(&std::fs::read(file.unwrap().path()).unwrap())).count() > 0);
+}
