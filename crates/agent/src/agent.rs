@@ -32,20 +32,22 @@ pub struct Agent {
     pub(crate) activity_since_us: i64,
     /// Since when the agent has not been given a contact.
     pub(crate) idle_since_us: i64,
+    /// Since when the agent has let contacts ring or rejected them, without serving one or becoming ready anew.
+    pub(crate) declined_us: Option<i64>,
     /// The key under which the queues list the agent, per medium group; none while nothing can be given.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) listed_us: [Option<i64>; 2],
 }
 
 impl Agent {
-    pub(crate) fn new(mut session: SignIn, availability: Availability, at_us: i64) -> Self {
+    pub(crate) fn new(mut session: SignIn, at_us: i64) -> Self {
         session.sort_skills();
         Self {
             auto_idle: session.auto_idle(),
             chat_limit: session.chat_limit(),
             channel_limits: SmallVec::new(),
             session,
-            availability: [availability; 2],
+            availability: [Availability::Ready; 2],
             wish: None,
             wish_by: None,
             contacts: SmallVec::new(),
@@ -56,6 +58,7 @@ impl Agent {
             since_us: at_us,
             activity_since_us: at_us,
             idle_since_us: at_us,
+            declined_us: None,
             listed_us: [None; 2],
         }
     }

@@ -29,7 +29,10 @@ pub struct Call {
     pub(crate) channel: Option<Channel>,
     pub(crate) role: Role,
     pub(crate) queue: Option<QueueId>,
+    /// Since when it waits, whatever queues it has gone through.
     pub(crate) waiting_since_us: Option<i64>,
+    /// Since when it is this queue's.
+    pub(crate) queued_us: Option<i64>,
     /// Whether the queue lists it: it does so while the call waits.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) listed: bool,
@@ -59,6 +62,7 @@ impl Call {
             role,
             queue: None,
             waiting_since_us: None,
+            queued_us: None,
             listed: false,
             overflow_us: None,
             overflows: 0,

@@ -171,11 +171,12 @@ impl Centre {
         let Some(state) = self.agents.get(&agent) else { return WhyNot::SIGNED_OUT };
         let tally = self.tally(agent, state, Next::default());
         let skilled = details.queue.is_none_or(|queue| state.session.skills().iter().any(|skill| skill.queue == queue));
-        let declined = details.declined_by.iter().any(|(who, at)| *who == agent && state.idle_since_us <= *at);
+        let declined = |since_us| details.declined_by.iter().any(|(who, at)| *who == agent && since_us <= *at);
         self.why_not_group(state, &tally, details.medium.group())
             .set_if(self.is_channel_full(agent, state, details), WhyNot::AT_LIMIT)
             .set_if(!skilled, WhyNot::NO_SKILL)
-            .set_if(declined, WhyNot::DECLINED)
+            .set_if(state.declined_us.is_some_and(declined), WhyNot::DECLINED)
+            .set_if(!details.waits(), WhyNot::NOT_WAITING)
     }
 
     /// Who served the caller of a call last, if that is remembered.

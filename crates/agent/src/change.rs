@@ -1,8 +1,10 @@
+use core::time::Duration;
+
 use offhook_ops::huawei::{ConversationPart, Holder, Operation, WorkId};
 use smallvec::SmallVec;
 
 use crate::call::Leg;
-use crate::turn::{Turn, micros};
+use crate::turn::{Turn, deadline};
 use crate::{AgentId, Availability, Call, CallId, Connection, Effect, NewCall, Party, QueueId, Role, Timer, Wish};
 
 /// The primitive changes: each keeps calls, contact lists, timers and queues in step with each other.
@@ -74,7 +76,7 @@ impl Turn<'_> {
                 let rings = !matches!(before.role, Role::Reservation | Role::Preview);
                 let limit = self.centre.tenant.ring_limit().filter(|_| rings);
                 if let Some(limit) = limit {
-                    self.arm_leg(call, agent, at_us.saturating_add(micros(limit)), Timer::Ring { agent, call });
+                    self.arm_leg(call, agent, limit, Timer::Ring { agent, call });
                 }
                 self.screen_pop(call, agent);
             }
@@ -168,6 +170,8 @@ impl Turn<'_> {
     pub(crate) fn leave(&mut self, call: CallId, agent: AgentId) {
         self.unmute(call, agent);
         self.end_conversation(call, agent);
+        // Listed anew at the end of the turn, also where no time has passed: others may be given now.
+        self.unlist(agent);
         let at_us = self.at_us;
         let Some(details) = self.centre.calls.get_mut(&call) else { return };
         let Some(before) = details.leg(agent).copied() else { return };
@@ -178,6 +182,9 @@ impl Turn<'_> {
                 state.slots.0.remove(position);
             }
             state.idle_since_us = at_us;
+            if !matches!(before.connection, Connection::Reserved | Connection::Alerting) {
+                state.declined_us = None;
+            }
         }
         let party = Party::Agent(agent);
         self.emit(Effect::ConnectionChanged { call, party, from: before.connection, to: Connection::Null });
@@ -211,13 +218,14 @@ impl Turn<'_> {
         self.centre.resting = self.centre.resting - u32::from(rested) + u32::from(state.rests());
         if availability == Availability::Ready {
             state.idle_since_us = at_us;
+            state.declined_us = None;
         }
         let old = state.rest_until_us.take();
         let length = match availability {
             Availability::NotReady(why) => why.rest_length(),
             Availability::Ready => None,
         };
-        let until_us = length.map(|length| at_us.saturating_add(micros(length)));
+        let until_us = length.and_then(|length| deadline(at_us, length));
         state.rest_until_us = until_us;
         if let Some(at_us) = old {
             self.disarm(at_us, Timer::Rest { agent });
@@ -256,10 +264,10 @@ impl Turn<'_> {
         }
     }
 
-    pub(crate) fn arm_leg(&mut self, call: CallId, agent: AgentId, at_us: i64, timer: Timer) {
-        if let Some(leg) = self.leg_mut(call, agent) {
-            leg.until_us = Some(at_us);
-            self.arm(at_us, timer);
+    pub(crate) fn arm_leg(&mut self, call: CallId, agent: AgentId, span: Duration, timer: Timer) {
+        if let (Some(until_us), Some(leg)) = (deadline(self.at_us, span), self.leg_mut(call, agent)) {
+            leg.until_us = Some(until_us);
+            self.arm(until_us, timer);
         }
     }
 

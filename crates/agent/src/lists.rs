@@ -1,5 +1,7 @@
+use smallvec::SmallVec;
+
 use crate::queue::{free_key, waiting_key};
-use crate::turn::{Turn, micros, note};
+use crate::turn::{Look, Turn, deadline};
 use crate::{AgentId, Call, CallId, Centre, Connection, Effect, MediumGroup, NewCall, QueueId, Role, Timer};
 
 /// The queues' lists, which follow from the calls and agents.
@@ -49,8 +51,13 @@ impl Centre {
 impl Turn<'_> {
     pub(crate) fn begin_queued_call(&mut self, new: &NewCall, queue: QueueId) {
         let at_us = self.at_us;
-        let details = Call { queue: Some(queue), waiting_since_us: Some(at_us), ..Call::new(new, Role::QueueInbound) };
-        self.insert_call(details, new.call);
+        let waits = Call {
+            queue: Some(queue),
+            waiting_since_us: Some(at_us),
+            queued_us: Some(at_us),
+            ..Call::new(new, Role::QueueInbound)
+        };
+        self.insert_call(waits, new.call);
         self.set_outside(new.call, Connection::Queued);
         self.wait(new.call);
     }
@@ -58,7 +65,7 @@ impl Turn<'_> {
     /// Puts a call into its queue, or into the one that it goes on to from there.
     pub(crate) fn wait(&mut self, call: CallId) {
         let Some((queue, ahead)) = self.centre.list_call(call) else { return };
-        self.look_at(queue);
+        self.looks.push((queue, Look::Call(call)));
         let Some(overflow) = self.centre.tenant.overflow(queue) else { return };
         let Some(details) = self.centre.calls.get(&call) else { return };
         if details.overflows >= Call::MAX_OVERFLOWS
@@ -68,8 +75,9 @@ impl Turn<'_> {
         }
         if overflow.longest.is_some_and(|longest| ahead >= longest as usize) {
             self.overflow(call, overflow.to);
-        } else if let Some(after) = overflow.after {
-            let at_us = self.at_us.saturating_add(micros(after));
+        } else if let Some(due_us) = overflow.after.zip(details.queued_us).and_then(|(after, us)| deadline(us, after)) {
+            // Who comes back after too long goes on at once, unless somebody is free.
+            let at_us = due_us.max(self.at_us);
             if let Some(details) = self.centre.calls.get_mut(&call) {
                 details.overflow_us = Some(at_us);
                 self.arm(at_us, Timer::Overflow { call });
@@ -82,6 +90,7 @@ impl Turn<'_> {
         let Some(from) = self.stop_waiting(call) else { return };
         let Some(details) = self.centre.calls.get_mut(&call) else { return };
         details.queue = Some(to);
+        details.queued_us = Some(self.at_us);
         details.overflows = details.overflows.saturating_add(1);
         self.emit(Effect::Overflowed { call, from, to });
         self.wait(call);
@@ -128,27 +137,59 @@ impl Turn<'_> {
 
     /// Brings the lists of free agents up to date with an agent.
     pub(crate) fn relist(&mut self, agent: AgentId, wanted: [Option<i64>; 2]) {
-        let Self { centre, queues, .. } = self;
-        centre.list_agent(agent, wanted, |queue| note(queues, queue));
+        let Self { centre, looks, .. } = self;
+        centre.list_agent(agent, wanted, |queue| {
+            let look = (queue, Look::Agent(agent));
+            if !looks.contains(&look) {
+                looks.push(look);
+            }
+        });
     }
 
     /// Gives the call that waits longest to the free agent of the best rank who has been idle longest.
     ///
     /// One call at a time: what it changes for the agent is told before the queue is looked at again.
     pub(crate) fn serve(&mut self, id: QueueId) {
-        let Some(queue) = self.centre.queues.get(&id).filter(|queue| !queue.free.is_empty()) else { return };
-        let given = |call: CallId, agent: &AgentId| self.centre.why_not(call, *agent).is_empty();
-        let found = queue.waiting.iter().find_map(|(_, call)| {
-            // The one who served the number last comes first, if that one serves the queue and is free.
-            let last = self.centre.last_agent(*call, self.at_us).filter(|agent| given(*call, agent));
-            let agent =
-                last.or_else(|| queue.free.iter().map(|(_, agent)| *agent).find(|agent| given(*call, agent)))?;
-            Some((*call, agent))
-        });
-        if let Some((call, agent)) = found {
-            self.touch(agent);
-            self.reserve(call, agent, Role::QueueInbound, Some(id));
-            self.look_at(id);
+        let Some((call, agent)) = self.pair(id) else {
+            self.looks.retain(|(queue, _)| *queue != id);
+            return;
+        };
+        self.looks.retain(|(_, look)| *look != Look::Call(call));
+        self.touch(agent);
+        self.reserve(call, agent, Role::QueueInbound, Some(id));
+    }
+
+    /// Who is given to whom, of those for whom a queue is looked at.
+    fn pair(&self, id: QueueId) -> Option<(CallId, AgentId)> {
+        let queue = self.centre.queues.get(&id).filter(|queue| !queue.free.is_empty())?;
+        let looks = self.looks.iter().filter(|(queue, _)| *queue == id).map(|(_, look)| *look);
+        let given = |call: CallId, agent: AgentId| self.centre.why_not(call, agent).is_empty();
+        // The one who served the number last comes first, if that one serves the queue and is free.
+        let last = |call| self.centre.last_agent(call, self.at_us).filter(|agent| given(call, *agent));
+        let newcomer = |call| {
+            let free = || queue.free.iter().map(|(_, agent)| *agent).find(|agent| given(call, *agent));
+            Some((call, last(call).or_else(free)?))
+        };
+        if looks.clone().all(|look| matches!(look, Look::Call(_))) {
+            let since = |call: CallId| self.centre.calls.get(&call).and_then(|details| details.waiting_since_us);
+            let calls = looks.filter_map(|look| if let Look::Call(call) = look { Some(call) } else { None });
+            let mut calls: SmallVec<[CallId; 4]> = calls.collect();
+            calls.sort_unstable_by_key(|call| (since(*call), *call));
+            return calls.into_iter().find_map(newcomer);
         }
+        let agents = looks.clone().filter_map(|look| if let Look::Agent(agent) = look { Some(agent) } else { None });
+        let key = |agent: &AgentId| {
+            let state = self.centre.agents.get(agent)?;
+            let skill = state.session.skills().iter().find(|skill| skill.queue == id)?;
+            Some(free_key(skill.rank, state.idle_since_us, *agent))
+        };
+        queue.waiting.iter().find_map(|(_, call)| {
+            if looks.clone().any(|look| look == Look::Call(*call)) {
+                return newcomer(*call);
+            }
+            let last = last(*call).filter(|last| agents.clone().any(|agent| agent == *last));
+            let anew = || agents.clone().filter(|agent| given(*call, *agent)).min_by_key(key);
+            Some((*call, last.or_else(anew)?))
+        })
     }
 }

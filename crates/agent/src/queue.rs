@@ -31,12 +31,15 @@ bitflags::bitflags! {
         const NO_CALL = 1 << 9;
         /// Not signed in to the medium (rules R-IN-1 and R-IN-4).
         const NO_MEDIUM = 1 << 10;
+        /// The call waits in no queue: somebody has it, it is over, or it was never queued.
+        const NOT_WAITING = 1 << 11;
     }
 }
 
 impl WhyNot {
-    const REASONS: [(Self, &'static str); 11] = [
+    const REASONS: [(Self, &'static str); 12] = [
         (Self::NO_CALL, "the call is not known"),
+        (Self::NOT_WAITING, "the call waits in no queue"),
         (Self::SIGNED_OUT, "the agent is not signed in"),
         (Self::NO_MEDIUM, "the agent is not signed in to the medium"),
         (Self::NO_STATION, "the agent has no telephone"),

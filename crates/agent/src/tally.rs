@@ -19,6 +19,8 @@ pub(crate) struct Next {
 pub(crate) struct Tally {
     /// What needs the ear and attention most: its place in [`BY_WEIGHT`], 0 for nothing.
     weight: u8,
+    /// A reservation leg has been offered; beside the call that it leads to it weighs nothing.
+    reservation: bool,
     /// After-call work, or work without a call.
     pub(crate) works: bool,
     /// Some contact or work does not end by itself.
@@ -47,6 +49,9 @@ const BY_WEIGHT: [Option<Headline>; 7] = [
     Some(Headline::Talking),
 ];
 
+/// The place of [`Headline::Preoccupied`].
+const PREOCCUPIED: u8 = 3;
+
 impl Tally {
     #[inline]
     fn take(&mut self, call: &Call, leg: &Leg, counts: bool, channel: Option<Channel>) {
@@ -59,14 +64,18 @@ impl Tally {
                 return;
             }
             (Connection::Null | Connection::Queued, _) => return,
-            (Connection::Reserved | Connection::Alerting, _) if dialled => 3,
+            (Connection::Reserved | Connection::Alerting, _) if dialled => PREOCCUPIED,
             (Connection::Reserved, _) => 4,
             (Connection::Alerting, _) => 5,
             (Connection::Held, true) => 2,
             (_, true) => 6,
             (_, false) => 1,
         };
-        self.weight = self.weight.max(weight);
+        if leg.role == Role::Reservation && weight == PREOCCUPIED {
+            self.reservation = true;
+        } else {
+            self.weight = self.weight.max(weight);
+        }
         if dialled {
             self.take_dialled(leg);
         }
@@ -96,13 +105,22 @@ impl Tally {
         }
     }
 
+    fn weight(&self) -> u8 {
+        if self.reservation && !self.led_to { self.weight.max(PREOCCUPIED) } else { self.weight }
+    }
+
     fn contact(&self) -> Option<Headline> {
-        BY_WEIGHT.get(usize::from(self.weight)).copied().flatten()
+        BY_WEIGHT.get(usize::from(self.weight())).copied().flatten()
     }
 
     /// Whether some contact needs the agent, after-call work apart.
-    pub(crate) const fn is_live(&self) -> bool {
-        self.weight > 0
+    pub(crate) fn is_live(&self) -> bool {
+        self.weight() > 0
+    }
+
+    /// Whether all that is left to do ends by itself.
+    pub(crate) const fn ends_by_itself(&self) -> bool {
+        !self.untimed
     }
 
     pub(crate) fn headline(&self, state: &Agent) -> Headline {

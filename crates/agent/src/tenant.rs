@@ -134,13 +134,14 @@ impl Tenant {
         Self { ring_limit: Some(ring_limit), ..self }
     }
 
-    /// Whether an agent who does not answer becomes busy with reason 2 (rule R-ST-11).
+    /// Whether an agent who does not answer becomes busy with reason 2 (rule R-ST-11). Not at CCE, whose agent table leads from
+    /// reserved to ready and to talking alone.
     #[must_use]
     pub fn with_busy_on_no_answer(self, busy_on_no_answer: bool) -> Self {
         Self { busy_on_no_answer, ..self }
     }
 
-    /// Whether an agent who rejects becomes busy with reason 7 (rule R-ST-11, where configured so).
+    /// Whether an agent who rejects becomes busy with reason 7 (rule R-ST-11, where configured so). Not at CCE, see above.
     #[must_use]
     pub fn with_busy_on_rejection(self, busy_on_rejection: bool) -> Self {
         Self { busy_on_rejection, ..self }
@@ -152,9 +153,17 @@ impl Tenant {
         Self { rest_needs_approval, ..self }
     }
 
-    /// What an agent is right after sign-in, where it is not the vendor's own: not ready at Cisco, ready elsewhere.
+    /// What an agent is right after sign-in, where it is not the vendor's own: not ready at Cisco, ready elsewhere. A rest lasts
+    /// 1..=86399 seconds, and the nearest of these for any other number (rule R-ST-5).
     #[must_use]
     pub fn with_at_sign_in(self, at_sign_in: Availability) -> Self {
+        let at_sign_in = match at_sign_in {
+            Availability::NotReady(NotReady::Rest { reason, seconds }) => {
+                let seconds = seconds.clamp(1, NotReady::MAX_REST_SECONDS);
+                Availability::NotReady(NotReady::Rest { reason, seconds })
+            }
+            other => other,
+        };
         Self { at_sign_in: Some(at_sign_in), ..self }
     }
 
@@ -255,13 +264,13 @@ impl Tenant {
     /// Whether an agent who does not answer becomes busy.
     #[must_use]
     pub const fn busy_on_no_answer(&self) -> bool {
-        self.busy_on_no_answer
+        self.busy_on_no_answer && !self.dialect.contains(Dialects::CISCO_CCE)
     }
 
     /// Whether an agent who rejects becomes busy.
     #[must_use]
     pub const fn busy_on_rejection(&self) -> bool {
-        self.busy_on_rejection
+        self.busy_on_rejection && !self.dialect.contains(Dialects::CISCO_CCE)
     }
 
     /// Whether a rest has to be granted.
@@ -365,7 +374,6 @@ mod form {
                 busy_on_no_answer: form.busy_on_no_answer,
                 busy_on_rejection: form.busy_on_rejection,
                 rest_needs_approval: form.rest_needs_approval,
-                at_sign_in: form.at_sign_in,
                 queues: form.queues,
                 channels: form.channels,
                 overflows: form.overflows,
@@ -374,8 +382,15 @@ mod form {
                 ..Self::default()
             };
             let tenant = tenant.with_chat_limit(form.chat_limit);
+            let tenant = match form.at_sign_in {
+                Some(at_sign_in) => tenant.with_at_sign_in(at_sign_in),
+                None => tenant,
+            };
             // What a setter would have to change is no tenant's.
-            if tenant.chat_limit == form.chat_limit { Ok(tenant) } else { Err("chats at a time outside 1 to 60") }
+            if tenant.chat_limit != form.chat_limit {
+                return Err("chats at a time outside 1 to 60");
+            }
+            if tenant.at_sign_in != form.at_sign_in { Err("a rest outside 1 to 86399 seconds") } else { Ok(tenant) }
         }
     }
 }

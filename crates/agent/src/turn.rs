@@ -1,5 +1,6 @@
 use core::time::Duration;
 
+use jiff::Timestamp;
 use offhook_ops::huawei::{LogOutReason, Operation, RestReason, WorkId, WorkReason};
 use smallvec::SmallVec;
 
@@ -10,6 +11,20 @@ use crate::{Actor, AgentId, Availability, CallId, Centre, Effect, Effects, Headl
 /// A span in microseconds; one that is longer than the calendar counts as endless.
 pub(crate) fn micros(span: Duration) -> i64 {
     i64::try_from(span.as_micros()).unwrap_or(i64::MAX)
+}
+
+/// When a span ends that begins at an instant; never, if that is beyond the calendar.
+pub(crate) fn deadline(at_us: i64, span: Duration) -> Option<i64> {
+    at_us.checked_add(micros(span)).filter(|at_us| *at_us <= Timestamp::MAX.as_microsecond())
+}
+
+/// What of a queue has to be looked at before the turn ends: who came to wait there, or who may serve it anew.
+///
+/// Whoever waited before could be given to nobody, and nothing has changed for them but these agents.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Look {
+    Call(CallId),
+    Agent(AgentId),
 }
 
 /// What an agent was before the turn.
@@ -35,20 +50,13 @@ pub(crate) struct Turn<'c> {
     effects: &'c mut Effects,
     touched: SmallVec<[Before; 4]>,
     /// Queues in which somebody came to wait or became free.
-    pub(crate) queues: SmallVec<[QueueId; 16]>,
+    pub(crate) looks: SmallVec<[(QueueId, Look); 16]>,
     forced: bool,
-}
-
-/// Notes a queue once.
-pub(crate) fn note(queues: &mut SmallVec<[QueueId; 16]>, queue: QueueId) {
-    if !queues.contains(&queue) {
-        queues.push(queue);
-    }
 }
 
 impl<'c> Turn<'c> {
     pub(crate) fn new(centre: &'c mut Centre, at_us: i64, actor: Actor, effects: &'c mut Effects) -> Self {
-        Self { centre, at_us, actor, effects, touched: SmallVec::new(), queues: SmallVec::new(), forced: false }
+        Self { centre, at_us, actor, effects, touched: SmallVec::new(), looks: SmallVec::new(), forced: false }
     }
 
     pub(crate) fn force(&mut self) {
@@ -85,11 +93,6 @@ impl<'c> Turn<'c> {
         }
     }
 
-    /// Notes that a queue has to be looked at before the turn ends.
-    pub(crate) fn look_at(&mut self, queue: QueueId) {
-        note(&mut self.queues, queue);
-    }
-
     /// What follows every action, once: wishes, headlines and the queues.
     ///
     /// It ends: each round either forgets an agent or takes a call from a queue.
@@ -111,7 +114,7 @@ impl<'c> Turn<'c> {
                     self.relist(agent, free);
                 }
             }
-            let Some(queue) = self.queues.pop() else { break };
+            let Some((queue, _)) = self.looks.last().copied() else { break };
             self.serve(queue);
         }
     }
@@ -123,6 +126,7 @@ impl<'c> Turn<'c> {
         let by = state.wish_by;
         let tally = self.centre.tally(agent, state, Next::default());
         let works = tally.works;
+        let ends = tally.ends_by_itself();
         if tally.is_live() {
             return;
         }
@@ -140,7 +144,8 @@ impl<'c> Turn<'c> {
         match wish {
             Wish::Work => {
                 self.wish(agent, None);
-                if !works {
+                // After-call work that ends by itself is not what was wished for.
+                if !works || ends {
                     self.begin_work(agent);
                 }
             }

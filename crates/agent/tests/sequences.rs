@@ -35,5 +35,9 @@ fn the_fuzz_corpus() {
     let folder: std::path::PathBuf =
         [env!("CARGO_MANIFEST_DIR"), "..", "..", "fuzz", "corpus", "agent_events"].iter().collect();
     let files = std::fs::read_dir(folder).unwrap();
-    assert!(files.map(|file| check::check(&std::fs::read(file.unwrap().path()).unwrap())).count() > 0);
+    let inputs: Vec<_> = files.map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect();
+    assert!(!inputs.is_empty());
+    for input in &inputs {
+        check::check(input);
+    }
 }

@@ -16,7 +16,7 @@ impl Turn<'_> {
             Some(Start::Busy) => Availability::NotReady(NotReady::Busy { reason: 0 }),
             _ => self.centre.tenant.at_sign_in(),
         };
-        self.centre.agents.insert(agent, Agent::new(sign_in.clone(), availability, self.at_us));
+        self.centre.agents.insert(agent, Agent::new(sign_in.clone(), self.at_us));
         self.set_availability(agent, availability);
         if sign_in.start() == Some(Start::Work) && begins_ready {
             self.begin_work(agent);

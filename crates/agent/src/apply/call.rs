@@ -1,7 +1,7 @@
 use smallvec::SmallVec;
 
 use crate::call::Leg;
-use crate::turn::{Turn, micros};
+use crate::turn::Turn;
 use crate::{AfterCall, Agent, AgentId, CallId, Connection, Effect, NotReady, Party, Timer, Wish};
 
 /// What is done to a call, or to an agent's part in it.
@@ -43,7 +43,7 @@ impl Turn<'_> {
             AfterCall::Work { limit } if leg.talking_since_us.is_some() => {
                 self.connect(call, agent, Connection::WrapUp);
                 if let Some(limit) = limit {
-                    self.arm_leg(call, agent, self.at_us.saturating_add(micros(limit)), Timer::WrapUp { agent, call });
+                    self.arm_leg(call, agent, limit, Timer::WrapUp { agent, call });
                 }
             }
             AfterCall::Work { .. } | AfterCall::Idle => self.leave(call, agent),
@@ -56,7 +56,11 @@ impl Turn<'_> {
             call.declined_by.retain(|(who, _)| *who != agent);
             call.declined_by.push((agent, at_us));
         }
-        if let Some(busy) = busy {
+        let Some(state) = self.centre.agents.get_mut(&agent) else { return };
+        state.declined_us.get_or_insert(at_us);
+        // What was asked for meanwhile is not lost to it, where it keeps contacts away as well.
+        let leaves = state.wish.is_some_and(Wish::is_leaving);
+        if let Some(busy) = busy.filter(|_| !leaves) {
             self.wish(agent, Some(Wish::NotReady { why: busy, granted: true }));
         }
     }

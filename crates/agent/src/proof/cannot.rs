@@ -189,7 +189,9 @@ pub(super) fn cannot() -> Vec<Cannot> {
         ALL.agent(!IN_CALL).contact(LIVE),
         ALL.agent(!H::TALKING).contact(ON_CALL).need(F::VOICE),
         ALL.agent(!FROM_HOLDING).contact(C::HELD).need(F::VOICE),
-        ALL.agent(!FROM_PREOCCUPIED).contact(unanswered),
+        ALL.agent(!FROM_PREOCCUPIED).contact(unanswered).deny(F::RESERVATION),
+        // A reservation leg weighs nothing beside the call that it has led to.
+        ALL.agent(!FROM_PREOCCUPIED).contact(unanswered).need(F::TAKEN).deny(F::ILL_FORMED),
         ALL.agent(!FROM_OCCUPIED).contact(C::RESERVED).deny(F::DIALLER),
         ALL.agent(!FROM_ANSWERING).contact(C::ALERTING).deny(F::DIALLER),
     ];

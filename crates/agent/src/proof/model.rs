@@ -135,6 +135,11 @@ impl Model {
         let any = |test: &dyn Fn(&Contact) -> bool| self.mine().any(test);
         let voice = |call: &Contact| group(call.medium) == MediumGroup::Voice;
         let taken = |call: &Contact| rings(call.own) && call.role.is_dialler();
+        // A reservation leg is no matter any more once the call that it leads to is there.
+        let led_to = self.led_to();
+        let any = |test: &dyn Fn(&Contact) -> bool| {
+            any(&|call: &Contact| !(led_to && rings(call.own) && call.role == Role::Reservation) && test(call))
+        };
         if any(&|call| voice(call) && live(call.own) && !rings(call.own) && call.own != K::Held) {
             return H::Talking;
         }
@@ -288,7 +293,8 @@ impl Model {
         match wish {
             Wish::Work => {
                 self.wish(None);
-                if !works && let Some(worker) = &mut self.worker {
+                let ends = self.mine().all(|call| call.timed);
+                if let Some(worker) = self.worker.as_mut().filter(|worker| !works || (ends && !worker.work)) {
                     worker.work = true;
                 }
             }

@@ -173,6 +173,7 @@ pub(super) fn together(tenant: &Tenant) -> Vec<State> {
         let others: Vec<Vec<Step>> = live()
             .map(|connection| vec![part(OTHER, connection)])
             .chain([vec![part(OTHER, Connection::Held), outside_left(call)]])
+            .chain([vec![part(OTHER, Connection::Connected), left(OTHER, call)]])
             .collect();
         let every_other = |state: &State| others.iter().map(|other| go(state, other)).collect::<Vec<_>>();
         starts.extend(ways.iter().flat_map(every_other));
@@ -249,6 +250,12 @@ fn beside(state: &State) -> Vec<State> {
         .flat_map(|way| (0..=way.len()).map(|until| go(state, &way[..until])))
         .collect();
     beside.extend([dialled(SECOND), preview, chat].iter().map(|step| go(state, from_ref(step))));
+    // What a reservation leg has led to, on hold or a chat.
+    let handed = [offered(SECOND, Role::Progressive), rings(SECOND), answered(SECOND), held(SECOND)];
+    beside.extend((1..=handed.len()).map(|until| go(state, &handed[..until])));
+    let limit = own(EventKind::ChatLimit { agent: A, channel: None, limit: 2 });
+    let chat_handed = resync(A, SECOND_CHAT, Role::Progressive, Connection::Connected);
+    beside.extend([vec![chat_handed.clone()], vec![limit, chat_handed]].map(|steps| go(state, &steps)));
     // A reservation leg that leads to a chat, in conversation itself.
     let due = [
         accepted(CHAT),

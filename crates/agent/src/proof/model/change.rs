@@ -123,7 +123,9 @@ impl Model {
             Cause::Rejected => self.tenant.busy_on_rejection().then_some(NotReady::REJECTED),
             _ => None,
         };
-        if let Some(why) = reason {
+        // Whoever has asked for something that keeps contacts away gets that.
+        let leaves = self.worker.as_ref().and_then(|worker| worker.wish).is_some_and(|wish| wish != Wish::Ready);
+        if let Some(why) = reason.filter(|_| !leaves) {
             self.wish(Some(Wish::NotReady { why, granted: true }));
         }
     }
