@@ -40,6 +40,10 @@ pub struct Agent {
 }
 
 impl Agent {
+    /// Most contacts that an agent can have at a time, calls on hold and after-call work included; what would be one more is
+    /// refused as ill-formed. Any number may be on hold, says Huawei; each event asks about all of them.
+    pub const MAX_CONTACTS: usize = 1_000;
+
     pub(crate) fn new(mut session: SignIn, at_us: i64) -> Self {
         session.sort_skills();
         Self {

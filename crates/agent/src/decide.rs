@@ -188,20 +188,21 @@ impl Centre {
         let kind = event.kind();
         let facts = Facts::of_details(kind);
         match kind {
-            EventKind::Queued { call, queue } => {
-                facts.set_if(self.queue_fits(*queue, call.medium, call.channel), Facts::QUEUE_FITS)
-            }
+            EventKind::Queued { call: new, queue } => facts
+                .set_if(self.queue_fits(*queue, new.medium, new.channel), Facts::QUEUE_FITS)
+                .set_if(call.is_some_and(|call| contradicts(call, new, None)), Facts::ILL_FORMED),
             EventKind::Overflowed { queue, .. } => {
                 let fits =
                     |call: &Call| call.queue != Some(*queue) && self.queue_fits(*queue, call.medium, call.channel);
                 facts.set_if(call.is_some_and(fits), Facts::QUEUE_FITS)
             }
-            EventKind::Offered { call: new, role, .. } | EventKind::ServiceInitiated { call: new, role, .. } => {
-                facts.set_if(call.is_some_and(|call| contradicts(call, new, Some(*role))), Facts::ILL_FORMED)
+            EventKind::Offered { call: new, agent, role } | EventKind::ServiceInitiated { call: new, agent, role } => {
+                let wrong = call.is_some_and(|call| contradicts(call, new, Some(*role))) || self.has_most(*agent);
+                facts.set_if(wrong, Facts::ILL_FORMED)
             }
-            EventKind::Resync { to: ResyncTo::Contact { call: new, .. }, .. } => {
-                let known = self.calls.get(&new.call);
-                facts.set_if(known.is_some_and(|call| contradicts(call, new, None)), Facts::ILL_FORMED)
+            EventKind::Resync { agent, to: ResyncTo::Contact { call: new, .. } } => {
+                let wrong = self.calls.get(&new.call).is_some_and(|call| contradicts(call, new, None));
+                facts.set_if(wrong || self.has_most(*agent), Facts::ILL_FORMED)
             }
             EventKind::RestGranted { agent } => facts.set_if(self.is_rest_full(*agent), Facts::REST_FULL),
             EventKind::ChatLimit { agent, channel, .. } => {
@@ -212,6 +213,7 @@ impl Centre {
                 let waits = own && (self.tenant.rest_needs_approval() || self.is_rest_full(*agent));
                 facts.set_if(waits, Facts::NEEDS_GRANT) | Facts::of_reason(kind, event.actor(), dialect, headline)
             }
+            EventKind::SignOut { .. } => facts | Facts::of_reason(kind, event.actor(), dialect, headline),
             EventKind::Timer { timer } => facts
                 .set_if(self.timers.is_armed(event.at_us(), *timer), Facts::DUE)
                 .set_if(matches!(timer, Timer::Ring { .. }), Facts::TIMER_RING)
@@ -219,6 +221,11 @@ impl Centre {
                 .set_if(matches!(timer, Timer::Overflow { .. }), Facts::TIMER_OVERFLOW),
             _ => facts,
         }
+    }
+
+    /// Whether an agent has as many contacts as are kept for one.
+    fn has_most(&self, agent: AgentId) -> bool {
+        self.agents.get(&agent).is_some_and(|state| state.contacts.len() >= Agent::MAX_CONTACTS)
     }
 
     /// Whether a queue gives out a medium, of a channel.

@@ -68,6 +68,13 @@ pub enum Effect {
         /// After.
         to: Connection,
     },
+    /// A call that had begun, and that nobody has any more, came into a queue.
+    Enqueued {
+        /// The call.
+        call: CallId,
+        /// Its queue.
+        queue: QueueId,
+    },
     /// A call left its queue.
     Dequeued {
         /// The call.

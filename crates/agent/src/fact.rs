@@ -84,6 +84,10 @@ bitflags::bitflags! {
         const NO_MEDIUM = 1 << 38;
         /// The agent serves a queue of the medium, or channel, that a limit is set for.
         const SERVES = 1 << 39;
+        /// The event asks for a rest.
+        const FOR_REST = 1 << 40;
+        /// The call is known, nobody has it, and it waits in no queue.
+        const LOOSE = 1 << 41;
     }
 }
 
@@ -96,7 +100,7 @@ impl Facts {
     pub const CAUSES: Self = Self::NO_ANSWER.union(Self::REJECTED);
 
     /// What the call decides that not many rules ask about.
-    pub(crate) const OF_CALL: Self = Self::RATED.union(Self::OVER).union(Self::WAITS);
+    pub(crate) const OF_CALL: Self = Self::RATED.union(Self::OVER).union(Self::WAITS).union(Self::LOOSE);
     /// What some kinds of events decide by their details, or by what the centre knows of these.
     pub(crate) const OF_EVENT: Self = Self::TIMERS
         .union(Self::DUE)
@@ -106,6 +110,7 @@ impl Facts {
         .union(Self::NEEDS_GRANT)
         .union(Self::QUEUE_FITS)
         .union(Self::SERVES)
+        .union(Self::FOR_REST)
         .union(Self::REST_FULL);
     /// What the agent's state decides.
     pub(crate) const OF_AGENT: Self = Self::IN_WORK
@@ -160,7 +165,12 @@ impl Facts {
     }
 
     pub(crate) fn of_call(call: &Call) -> Self {
-        Self::CALL_KNOWN.set_if(call.rated, Self::RATED).set_if(call.over, Self::OVER).set_if(call.waits(), Self::WAITS)
+        let waits = call.waits();
+        Self::CALL_KNOWN
+            .set_if(call.rated, Self::RATED)
+            .set_if(call.over, Self::OVER)
+            .set_if(waits, Self::WAITS)
+            .set_if(call.legs.is_empty() && !waits && !call.over, Self::LOOSE)
     }
 
     pub(crate) fn of_cause(cause: Cause) -> Self {
@@ -173,9 +183,17 @@ impl Facts {
     /// the platform makes of none; whoever else sets the state gives a reason of the platform (rule R-ST-3). Whoever is busy
     /// already has to give one (rule R-ST-2), where replacing the reason needs insisting at all.
     pub(crate) fn of_reason(kind: &EventKind, actor: Actor, dialect: Dialects, headline: Headline) -> Self {
-        let EventKind::NotReady { why, prolong, .. } = kind else { return Self::empty() };
         let huawei = dialect == Dialects::HUAWEI;
         let by_agent = matches!(actor, Actor::Agent(_));
+        let (why, prolong) = match kind {
+            EventKind::NotReady { why, prolong, .. } => (why, prolong),
+            // The client's own reasons are 1 to 255 (rule R-OUT-3), those above are the platform's.
+            EventKind::SignOut { reason, .. } => {
+                let last = if matches!(actor, Actor::System | Actor::Network) { 264 } else { 255 };
+                return Self::empty().set_if(huawei && *reason > last, Self::WRONG_REASON);
+            }
+            _ => return Self::empty(),
+        };
         match *why {
             NotReady::Busy { reason } => {
                 let own = (200..=250).contains(&reason);
@@ -209,6 +227,7 @@ impl Facts {
             }
             EventKind::NotReady { prolong, why, .. } => Self::empty()
                 .set_if(*prolong, Self::INSISTS)
+                .set_if(matches!(why, NotReady::Rest { .. }), Self::FOR_REST)
                 .set_if(why.rest_length().is_some_and(|length| !why.is_rest_length(length)), Self::ILL_FORMED),
             EventKind::Offered { role, .. } => {
                 Self::of_role(*role).set_if(*role == Role::AgentDialled, Self::ILL_FORMED)
@@ -216,6 +235,10 @@ impl Facts {
             EventKind::ServiceInitiated { role, .. } => {
                 let fits = matches!(role, Role::AgentDialled | Role::Internal | Role::Preview);
                 Self::of_role(*role).set_if(!fits, Self::ILL_FORMED)
+            }
+            EventKind::Resync { to: crate::ResyncTo::NotReady(why), .. } => {
+                let wrong = why.rest_length().is_some_and(|length| !why.is_rest_length(length));
+                Self::empty().set_if(wrong, Self::ILL_FORMED)
             }
             EventKind::Resync { to: crate::ResyncTo::Contact { connection, .. }, .. } => {
                 Self::empty().set_if(!connection.is_live() || *connection == Connection::Queued, Self::ILL_FORMED)

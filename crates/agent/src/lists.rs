@@ -51,6 +51,11 @@ impl Centre {
 impl Turn<'_> {
     pub(crate) fn begin_queued_call(&mut self, new: &NewCall, queue: QueueId) {
         let at_us = self.at_us;
+        if let Some(details) = self.centre.calls.get_mut(&new.call) {
+            details.role = Role::QueueInbound;
+            (details.queue, details.waiting_since_us, details.queued_us) = (Some(queue), Some(at_us), Some(at_us));
+            self.emit(Effect::Enqueued { call: new.call, queue });
+        }
         let waits = Call {
             queue: Some(queue),
             waiting_since_us: Some(at_us),

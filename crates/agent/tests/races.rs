@@ -72,7 +72,7 @@ fn a_rejected_call_goes_to_another_and_not_back_at_once() {
     desk.queued(1, 1, SALES);
     desk.try_feed(2, Actor::Agent(A), Cause::Rejected, EventKind::Diverted { call: id(1), agent: A }).unwrap();
     assert_eq!((desk.has(A), desk.has(B)), (vec![], vec![1]));
-    assert_eq!(desk.centre.why_not(id(1), A), WhyNot::DECLINED);
+    assert_eq!(desk.centre.why_not(id(1), A), WhyNot::DECLINED | WhyNot::NOT_WAITING);
     desk.try_feed(3, Actor::Agent(B), Cause::Rejected, EventKind::Diverted { call: id(1), agent: B }).unwrap();
     assert_eq!((desk.has(A), desk.has(B)), (vec![], vec![]));
 }

@@ -130,7 +130,8 @@ fn nobody_uses_the_telephone_of_another() {
     desk.network(3, EventKind::CallCleared { call: id(1) });
     desk.network(4, EventKind::Offered { call: voice(2), agent: A, role: Role::Direct });
     refused(&mut desk, 4, EventKind::Established { call: id(2), party });
-    // Who hangs up ends the call for both.
-    let cleared = EventKind::ConnectionCleared { call: id(2), party };
-    desk.try_feed(5, Actor::Agent(B), Cause::Normal, cleared).unwrap();
+    refused(&mut desk, 5, EventKind::ConnectionCleared { call: id(2), party });
+    let resync = EventKind::Resync { agent: A, to: ResyncTo::Work };
+    let refused = desk.try_feed(6, Actor::Agent(B), Cause::Normal, resync).unwrap_err();
+    assert_eq!((refused.refusal(), refused.rule().name()), (Refusal::WrongActor, "own state"));
 }

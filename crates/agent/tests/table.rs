@@ -117,7 +117,7 @@ fn requests_of_an_agent_state_by_state() {
     let no = A::Refuse(Refusal::NotAllowed);
     let expected = [
         // headline, sign-out, ready, not ready, work, end of work
-        (H::SignedOut, None, None, None, None, None),
+        (H::SignedOut, Some(no), Some(no), Some(no), Some(no), Some(no)), // R-OUT-5
         (H::Ready, Some(A::SignOut), None, Some(A::SetNotReady), Some(A::BeginWork), None),
         (H::Busy, Some(A::SignOut), Some(A::SetReady), Some(no), None, None),
         (H::PreRest, Some(A::SignOut), Some(A::SetReady), Some(A::SetNotReady), None, None),

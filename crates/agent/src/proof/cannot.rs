@@ -87,7 +87,7 @@ fn at(agent: H, facts: F) -> Vec<Region> {
 }
 
 pub(super) fn cannot() -> Vec<Cannot> {
-    let of_call = F::CALL_KNOWN | F::RATED | F::OVER | F::WAITS | F::MUTED;
+    let of_call = F::CALL_KNOWN | F::RATED | F::OVER | F::WAITS | F::LOOSE | F::MUTED;
     let of_role = F::INTERNAL | F::DIALLER | F::PREVIEW | F::RESERVATION | F::HANDED_OVER;
     let unanswered = C::RESERVED | C::ALERTING;
     let mut list = Vec::new();
@@ -112,10 +112,12 @@ pub(super) fn cannot() -> Vec<Cannot> {
     say("only a timer is due", !E::TIMER, any(F::DUE | F::TIMERS));
     say("only rest is granted", !E::REST_GRANTED, any(F::REST_FULL));
     say("only a chat limit asks for queues", !E::CHAT_LIMIT, any(F::SERVES));
-    say("only not ready asks for reason and approval", !E::NOT_READY, any(F::WRONG_REASON | F::NEEDS_GRANT));
+    say("only not ready and sign-out have reasons", !(E::NOT_READY | E::SIGN_OUT), any(F::WRONG_REASON));
+    say("only a rest has a wrong length", E::NOT_READY, vec![ALL.need(F::ILL_FORMED).deny(F::FOR_REST)]);
+    say("only not ready asks for rest and approval", !E::NOT_READY, any(F::NEEDS_GRANT | F::FOR_REST));
     say("only sign-in and not ready insist", !(E::SIGN_IN | E::NOT_READY), any(F::INSISTS));
     say("only queueing asks for a queue", !(E::QUEUED | E::OVERFLOWED), any(F::QUEUE_FITS));
-    let formed = E::SIGN_IN | E::CHAT_LIMIT | E::NOT_READY | JOINS | E::RESYNC;
+    let formed = E::SIGN_IN | E::CHAT_LIMIT | E::NOT_READY | E::QUEUED | JOINS | E::RESYNC;
     say("the others have one form", !formed, any(F::ILL_FORMED));
     say("only what a party does can be the outside party's", !OF_PARTY, any(F::OUTSIDE));
     say("a silent customer is outside", E::CUSTOMER_SILENT, vec![ALL.deny(F::OUTSIDE)]);
@@ -125,7 +127,7 @@ pub(super) fn cannot() -> Vec<Cannot> {
     no_call.push(ALL.peer(!C::NULL));
     say("what is about no call meets none", OF_AGENT, no_call);
     let mut unknown = implies(F::RATED | F::OVER, F::CALL_KNOWN);
-    for fact in [F::RATED, F::OVER, F::WAITS, F::MUTED] {
+    for fact in [F::RATED, F::OVER, F::WAITS, F::LOOSE, F::MUTED] {
         unknown.extend(implies(fact, F::CALL_KNOWN));
     }
     unknown.push(ALL.contact(!C::NULL).deny(F::CALL_KNOWN));
@@ -138,6 +140,8 @@ pub(super) fn cannot() -> Vec<Cannot> {
     };
     say("what names no agent is about who has a part, or nobody", !(NAMES_AGENT | OF_PARTY | E::TIMER), nobody(ALL));
     say("what the outside party does is about who has a part, or nobody", OF_PARTY, nobody(ALL.need(F::OUTSIDE)));
+    let loose = [F::WAITS, F::OVER].map(|fact| ALL.need(F::LOOSE | fact));
+    say("what is loose is nobody's", E::all(), [vec![ALL.contact(!C::NULL).need(F::LOOSE)], loose.into()].concat());
     let overflow = F::DUE | F::TIMER_OVERFLOW;
     say(
         "a queue's timer is about what waits",
@@ -176,7 +180,7 @@ pub(super) fn cannot() -> Vec<Cannot> {
     say(
         "the outside party is never held, taken or suspended, and has no work",
         E::all(),
-        vec![ALL.peer(!outside).need(F::OUTSIDE)],
+        vec![ALL.peer(!outside).need(F::OUTSIDE), ALL.peer(!outside).need(F::LOOSE)],
     );
     say("agents wait in no queue", E::all(), vec![ALL.contact(C::QUEUED)]);
     // Who is signed out.
@@ -223,7 +227,11 @@ pub(super) fn cannot() -> Vec<Cannot> {
     say(
         "reasons to be busy and lengths of rests are of two events",
         E::all(),
-        vec![ALL.need(F::WRONG_REASON | F::ILL_FORMED), ALL.need(F::WRONG_REASON | F::NEEDS_GRANT)],
+        vec![
+            ALL.need(F::WRONG_REASON | F::ILL_FORMED),
+            ALL.need(F::WRONG_REASON | F::FOR_REST),
+            ALL.need(F::NEEDS_GRANT).deny(F::FOR_REST),
+        ],
     );
     say(
         "reasons are a closed set at Huawei, and are asked for of who is busy",

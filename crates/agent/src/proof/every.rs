@@ -26,12 +26,15 @@ fn of_agent() -> Vec<EventKind> {
     .collect();
     kinds.extend([
         EventKind::SignOut { agent: A, reason: 0 },
+        EventKind::SignOut { agent: A, reason: 260 },
+        EventKind::SignOut { agent: A, reason: 300 },
         EventKind::Ready { agent: A },
         not_ready(busy(0), false),
         not_ready(busy(0), true),
         not_ready(busy(201), true),
         not_ready(busy(2), false),
         not_ready(busy(99), false),
+        not_ready(busy(99), true),
         not_ready(REST, false),
         not_ready(REST, true),
         not_ready(NotReady::Rest { reason: 0, seconds: 0 }, false),
@@ -49,6 +52,7 @@ fn of_agent() -> Vec<EventKind> {
         EventKind::NumberHandled { agent: A, number: "5".parse().unwrap() },
         EventKind::Observed { agent: A, state: Observed::Csta(offhook_ops::csta::AgentState::Ready) },
         EventKind::Resync { agent: A, to: ResyncTo::NotReady(NotReady::Study) },
+        EventKind::Resync { agent: A, to: ResyncTo::NotReady(NotReady::Rest { reason: 1, seconds: 86_400 }) },
     ]);
     kinds.extend([ResyncTo::SignedOut, ResyncTo::Ready, ResyncTo::Work].map(|to| EventKind::Resync { agent: A, to }));
     for connection in [Connection::Queued, Connection::Reserved] {
@@ -68,6 +72,8 @@ fn of_calls() -> Vec<EventKind> {
     kinds.extend([
         EventKind::Queued { call: line, queue: QUEUES[0] },
         EventKind::Queued { call: line, queue: SERVED },
+        EventKind::Queued { call: NewCall { medium: Medium::Text, ..line }, queue: QUEUES[0] },
+        EventKind::Queued { call: NewCall { medium: Medium::Voice, ..chat }, queue: QUEUES[0] },
         EventKind::Overflowed { call: LINES[0], queue: QUEUES[1] },
         EventKind::Overflowed { call: LINES[0], queue: SERVED },
     ]);
@@ -136,7 +142,7 @@ pub(super) fn every() -> Vec<Step> {
             ((Some(_), None), _) | (_, EventName::Overflowed | EventName::Diverted) => &everybody[..],
             ((Some(_), Some(_)), name) if name != EventName::Delivered => &everybody[..2],
             // Only of an agent's own part the rules ask who acts.
-            (_, EventName::Established) => &everybody[1..],
+            (_, EventName::Established | EventName::ConnectionCleared) => &everybody[1..],
             _ => &everybody[3..],
         };
         for actor in actors.iter().copied() {

@@ -43,7 +43,8 @@ fn tenants(dialect: Dialects) -> [Tenant; 3] {
         .with_busy_on_no_answer(false)
         .with_after_call(MediumGroup::Voice, work(10))
         .with_overflow(QUEUES[0], overflow);
-    [plain.with_busy_on_no_answer(false), rich, full]
+    let plain = plain.with_busy_on_no_answer(false).with_after_call(MediumGroup::Multimedia, work(1_000_000));
+    [plain, rich, full]
 }
 
 /// The states of one dialect, and what they meet.

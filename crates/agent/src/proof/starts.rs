@@ -104,6 +104,7 @@ fn ways() -> Vec<Vec<Step>> {
     let resting = after(&begin(), &[forced(REST)]);
     let without = |group| signed_in(sign_in().without(group));
     let taken_for_chat = [offered(SECOND_CHAT, Role::Reservation), accepted(SECOND_CHAT)];
+    let chat_ended = [offered(CHAT, Role::Direct), answered(CHAT), left(A, CHAT)];
     let chat_works = [offered(SECOND_CHAT, Role::Direct), answered(SECOND_CHAT), cleared(SECOND_CHAT)];
     vec![
         vec![],
@@ -139,6 +140,7 @@ fn ways() -> Vec<Vec<Step>> {
         ),
         after(&without(MediumGroup::Voice), &taken_for_chat),
         after(&without(MediumGroup::Voice), &chat_works),
+        after(&begin(), &chat_ended),
         without(MediumGroup::Multimedia),
         works,
         resting,
@@ -168,6 +170,7 @@ pub(super) fn together(tenant: &Tenant) -> Vec<State> {
     let ways: Vec<State> = ways().iter().map(|way| go(&State::new(tenant), way)).collect();
     let bases = bases(tenant);
     let mut starts = beside_queues(&ready);
+    starts.extend(loose(&ready));
     for (call, role) in [LINE, CHAT].into_iter().flat_map(|call| ROLES.map(|role| (call, role))) {
         let part = |agent, connection| resync(agent, call, role, connection);
         let others: Vec<Vec<Step>> = live()
@@ -214,6 +217,25 @@ pub(super) fn together(tenant: &Tenant) -> Vec<State> {
         starts.extend([go(&alone, from_ref(&muted)), alone, works].iter().flat_map(every_other));
     }
     starts
+}
+
+/// A call that nobody has any more, whatever its outside party does.
+fn loose(ready: &State) -> Vec<State> {
+    let originated = |call: NewCall| network(EventKind::Originated { call: call.call, agent: A, called: None });
+    let outside = |kind: fn(CallId, Party) -> EventKind| network(kind(LINE.call, Party::Outside));
+    let alerting = outside(|call, party| EventKind::Delivered { call, party });
+    let failed = outside(|call, party| EventKind::Failed { call, party });
+    [
+        vec![offered(LINE, Role::QueueInbound)],
+        vec![offered(LINE, Role::Direct)],
+        vec![offered(LINE, Role::Internal)],
+        vec![not_ready(NotReady::BY_SELF), dialled(LINE), originated(LINE)],
+        vec![not_ready(NotReady::BY_SELF), dialled(LINE), originated(LINE), alerting],
+        vec![not_ready(NotReady::BY_SELF), dialled(LINE), originated(LINE), failed],
+        vec![not_ready(NotReady::BY_SELF), dialled(LINE), originated(LINE), reached(LINE)],
+    ]
+    .map(|steps| go(ready, &[steps, vec![left(A, LINE)]].concat()))
+    .into()
 }
 
 /// What an agent comes from when a fail-over gives it a contact.

@@ -18,6 +18,7 @@ const IN_CALL: H = Headline::IN_CALL;
 const NOT_READY: H = Headline::NOT_READY;
 const WORK: H = Headline::WORK;
 const SIGNED_IN: H = Headline::SIGNED_IN;
+const NOT_RESTING: H = NOT_READY.difference(H::REST);
 const RESTING: H = H::REST.union(H::STUDY).union(H::ADJUSTING);
 const ANSWERED: H = H::TALKING.union(H::HOLDING).union(H::CHATTING);
 
@@ -74,32 +75,39 @@ table! {
         "sign-in of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     SignOut {
-        "sign-out": NOT_READY.union(H::PRE_REST), ALL, ALL, +F::BY_SELF, -NONE => SignOut, EVERY, "logout" CEC_SESSION;
-        "sign-out without not ready": H::READY.union(WORK), ALL, ALL, +F::BY_SELF, -NONE => SignOut, NOT_CCE, "logout" CEC_SESSION;
-        "sign-out needs not ready": H::READY.union(WORK).union(IN_CALL), ALL, ALL, +F::BY_SELF, -NONE => Refuse(Dialect), Dialects::CISCO_CCE, "not ready to logout" CCE;
-        "sign-out in a call": IN_CALL, ALL, ALL, +F::BY_SELF, -NONE => Refuse(NotAllowed), Dialects::STRICT.union(Dialects::HUAWEI), "R-OUT-1" CEC_SESSION;
-        "sign-out in a call at CCX": IN_CALL, ALL, ALL, +F::BY_SELF, -NONE => Refuse(NotAllowed), Dialects::CISCO_CCX, "ready or not ready to logout" CCX;
-        "sign-out after the call": IN_CALL, ALL, ALL, +F::BY_SELF, -NONE => WishSignOut, Dialects::CSTA, "pending null" ECMA;
-        "sign-out by a supervisor": SIGNED_IN, ALL, ALL, +F::BY_SUPERVISOR, -NONE => ForceSignOut, EVERY, "R-OUT-2" CEC_SESSION;
-        "sign-out by the platform": SIGNED_IN, ALL, ALL, +F::BY_PLATFORM, -NONE => ForceSignOut, EVERY, "R-EV-3" CEC_SESSION;
+        "sign-out": NOT_READY.union(H::PRE_REST), ALL, ALL, +F::BY_SELF, -F::WRONG_REASON => SignOut, EVERY, "logout" CEC_SESSION;
+        "sign-out without not ready": H::READY.union(WORK), ALL, ALL, +F::BY_SELF, -F::WRONG_REASON => SignOut, NOT_CCE, "logout" CEC_SESSION;
+        "sign-out needs not ready": H::READY.union(WORK).union(IN_CALL), ALL, ALL, +F::BY_SELF, -F::WRONG_REASON => Refuse(Dialect), Dialects::CISCO_CCE, "not ready to logout" CCE;
+        "sign-out in a call": IN_CALL, ALL, ALL, +F::BY_SELF, -F::WRONG_REASON => Refuse(NotAllowed), Dialects::STRICT.union(Dialects::HUAWEI), "R-OUT-1" CEC_SESSION;
+        "sign-out in a call at CCX": IN_CALL, ALL, ALL, +F::BY_SELF, -F::WRONG_REASON => Refuse(NotAllowed), Dialects::CISCO_CCX, "ready or not ready to logout" CCX;
+        "sign-out after the call": IN_CALL, ALL, ALL, +F::BY_SELF, -F::WRONG_REASON => WishSignOut, Dialects::CSTA, "pending null" ECMA;
+        "sign-out by a supervisor": SIGNED_IN, ALL, ALL, +F::BY_SUPERVISOR, -F::WRONG_REASON => ForceSignOut, EVERY, "R-OUT-2" CEC_SESSION;
+        "sign-out by the platform": SIGNED_IN, ALL, ALL, +F::BY_PLATFORM, -F::WRONG_REASON => ForceSignOut, EVERY, "R-EV-3" CEC_SESSION;
+        "sign-out for a reason that is none": SIGNED_IN, ALL, ALL, +F::WRONG_REASON, -BY_OTHER => Refuse(IllFormed), Dialects::HUAWEI, "R-OUT-3" CEC_SESSION;
+        "sign-out after sign-out": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => Refuse(NotAllowed), NOT_CISCO, "R-OUT-5" CEC_SESSION;
         "sign-out of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     Ready {
         "ready": NOT_READY.union(H::PRE_REST), ALL, ALL, +NONE, -BY_OTHER => SetReady, EVERY, "set idle" CEC;
         "ready after work": WORK, ALL, ALL, +NONE, -BY_OTHER => EndWorkReady, EVERY, "set idle" CEC;
         "ready after the call": IN_CALL, ALL, ALL, +NONE, -BY_OTHER => WishReady, EVERY, "pending ready" ECMA;
+        "ready after sign-out": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => Refuse(NotAllowed), NOT_CISCO, "R-OUT-5" CEC_SESSION;
         "ready of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     NotReady {
         "not ready": H::READY.union(H::PRE_REST), ALL, ALL, +NONE, -BY_OTHER.union(BAD).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "set busy" CEC;
-        "other reason": NOT_READY, ALL, ALL, +F::INSISTS, -BY_OTHER.union(BAD).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-2" CEC;
-        "other reason at Cisco": NOT_READY, ALL, ALL, +F::BY_SELF, -F::INSISTS.union(BAD).union(F::NEEDS_GRANT) => SetNotReady, CISCO, "not ready to not ready" CCE;
+        "other reason": NOT_RESTING, ALL, ALL, +F::INSISTS.union(F::BY_SELF), -F::FOR_REST.union(BAD) => SetNotReady, NOT_CISCO, "R-ST-2" CEC;
+        "rest anew": H::REST, ALL, ALL, +F::INSISTS.union(F::BY_SELF).union(F::FOR_REST), -BAD.union(F::NEEDS_GRANT) => SetNotReady, NOT_CISCO, "R-ST-5" CEC;
+        "busy while resting": H::REST, ALL, ALL, +F::INSISTS.union(F::BY_SELF), -F::FOR_REST.union(BAD) => Refuse(NotAllowed), NOT_CISCO, "set busy" CEC;
+        "rest while not ready": NOT_RESTING, ALL, ALL, +F::INSISTS.union(F::BY_SELF).union(F::FOR_REST), -BAD => Refuse(NotAllowed), NOT_CISCO, "rest" CEC;
+        "other reason, by force": NOT_READY, ALL, ALL, +F::INSISTS, -BY_OTHER.union(F::BY_SELF).union(BAD) => SetNotReady, EVERY, "R-ST-10" CEC;
+        "other reason at Cisco": NOT_READY, ALL, ALL, +F::BY_SELF, -BAD.union(F::NEEDS_GRANT) => SetNotReady, CISCO, "not ready to not ready" CCE;
         "not ready already": NOT_READY, ALL, ALL, +F::BY_SELF, -F::INSISTS.union(BAD) => Refuse(NotAllowed), NOT_CISCO, "R-ST-2" CEC;
         "not ready by force": NOT_READY, ALL, ALL, +F::BY_SUPERVISOR, -F::INSISTS.union(BAD).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-10" CEC;
         "not ready by the platform": NOT_READY, ALL, ALL, +F::BY_PLATFORM, -F::INSISTS.union(BAD).union(F::NEEDS_GRANT) => SetNotReady, EVERY, "R-ST-3" CEC;
         "rest to be granted": H::READY.union(H::PRE_REST), ALL, ALL, +F::NEEDS_GRANT, -BY_OTHER.union(BAD) => AskRest, EVERY, "R-ST-6" CEC;
-        "other rest to be granted": NOT_READY, ALL, ALL, +F::NEEDS_GRANT.union(F::INSISTS), -BY_OTHER.union(BAD) => AskRest, EVERY, "R-ST-6" CEC;
-        "other rest to be granted, at Cisco": NOT_READY, ALL, ALL, +F::NEEDS_GRANT, -BY_OTHER.union(F::INSISTS).union(BAD) => AskRest, CISCO, "R-ST-6" CEC;
+        "other rest to be granted": H::REST, ALL, ALL, +F::BY_SELF.union(F::NEEDS_GRANT).union(F::INSISTS).union(F::FOR_REST), -BAD => AskRest, NOT_CISCO, "R-ST-6" CEC;
+        "other rest to be granted, at Cisco": NOT_READY, ALL, ALL, +F::BY_SELF.union(F::NEEDS_GRANT), -BAD => AskRest, CISCO, "R-ST-6" CEC;
         "not ready after work": WORK, ALL, ALL, +NONE, -BY_OTHER.union(BAD) => WishNotReady, NOT_CISCO, "R-ST-4" CEC;
         "rest to be granted after work": WORK, ALL, ALL, +F::NEEDS_GRANT, -BY_OTHER.union(BAD) => WishNotReady, CISCO, "R-ST-6" CEC;
         "not ready ends work": WORK, ALL, ALL, +NONE, -BY_OTHER.union(BAD).union(F::NEEDS_GRANT) => EndWorkNotReady, CISCO, "work to not ready" CCE;
@@ -110,6 +118,7 @@ table! {
         "rest of a wrong length or reason": SIGNED_IN, ALL, ALL, +F::ILL_FORMED, -BY_OTHER => Refuse(IllFormed), EVERY, "R-ST-5" CEC;
         "busy for a reason that is no agent's": SIGNED_IN, ALL, ALL, +F::WRONG_REASON.union(F::BY_SELF), -F::ILL_FORMED => Refuse(IllFormed), NOT_CISCO, "R-ST-2" CEC;
         "busy for a reason that is none": SIGNED_IN, ALL, ALL, +F::WRONG_REASON, -BY_OTHER.union(F::BY_SELF).union(F::ILL_FORMED) => Refuse(IllFormed), NOT_CISCO, "R-ST-3" CEC;
+        "not ready after sign-out": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => Refuse(NotAllowed), NOT_CISCO, "R-OUT-5" CEC_SESSION;
         "not ready of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     RestGranted {
@@ -124,23 +133,28 @@ table! {
         "work after the call, by the system": ANSWERED, ALL, ALL, +F::BY_PLATFORM, -NONE => WishWork, Dialects::CISCO_CCE, "talking or hold to work" CCE;
         "work without a call": H::READY.union(IN_CALL).difference(ANSWERED), ALL, ALL, +F::BY_PLATFORM, -NONE => Refuse(Dialect), Dialects::CISCO_CCE, "talking or hold to work" CCE;
         "work is no request": H::READY.union(IN_CALL), ALL, ALL, +NONE, -BY_OTHER.union(F::BY_PLATFORM) => Refuse(Dialect), Dialects::CISCO_CCE, "requests: ready, not ready, logout" CCE;
+        "work after sign-out": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => Refuse(NotAllowed), NOT_CISCO, "R-OUT-5" CEC_SESSION;
         "work of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     WorkEnd {
         "end of work": SIGNED_IN, ALL, ALL, +F::IN_WORK, -BY_OTHER => EndWork, NOT_CCE, "end work" CEC;
         "end of work, not by request": SIGNED_IN, ALL, ALL, +F::IN_WORK, -BY_OTHER.union(F::BY_SELF) => EndWork, Dialects::CISCO_CCE, "work to ready" CCE;
         "end of work is no request": SIGNED_IN, ALL, ALL, +F::IN_WORK.union(F::BY_SELF), -NONE => Refuse(Dialect), Dialects::CISCO_CCE, "requests: ready, not ready, logout" CCE;
+        "end of work after sign-out": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => Refuse(NotAllowed), NOT_CISCO, "R-OUT-5" CEC_SESSION;
         "end of work of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     WishWithdrawn {
         "wish withdrawn": SIGNED_IN, ALL, ALL, +F::WISH, -BY_OTHER => ClearWish, NOT_CCE, "R-ST-4" CEC;
         "wish withdrawn, not by request": SIGNED_IN, ALL, ALL, +F::WISH, -BY_OTHER.union(F::BY_SELF) => ClearWish, Dialects::CISCO_CCE, "R-ST-4" CEC;
         "withdrawal is no request": SIGNED_IN, ALL, ALL, +F::WISH.union(F::BY_SELF), -NONE => Refuse(Dialect), Dialects::CISCO_CCE, "requests: ready, not ready, logout" CCE;
+        "withdrawal after sign-out": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => Refuse(NotAllowed), NOT_CISCO, "R-OUT-5" CEC_SESSION;
         "wish of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     Queued {
         "queued": ANY, ALL, ALL, +F::QUEUE_FITS, -F::CALL_KNOWN => Enqueue, EVERY, "queued" ECMA;
         "queue unknown": ANY, ALL, ALL, +NONE, -F::CALL_KNOWN.union(F::QUEUE_FITS) => Refuse(UnknownQueue), EVERY, "R-SK-1" CEC_SESSION;
+        "queued after it was diverted": ANY, ALL, ALL, +F::QUEUE_FITS.union(F::CALL_KNOWN).union(F::LOOSE), -F::ILL_FORMED => Enqueue, EVERY, "diverted, then queued" ECMA;
+        "queue unknown, of a diverted call": ANY, ALL, ALL, +F::CALL_KNOWN.union(F::LOOSE), -F::QUEUE_FITS.union(F::ILL_FORMED) => Refuse(UnknownQueue), EVERY, "R-SK-1" CEC_SESSION;
     }
     Offered {
         "offer": H::READY.union(IN_CALL), NULL, ALL, +NONE, -FULL.union(F::INTERNAL).union(F::DIALLER).union(F::LEAVING).union(F::IN_WORK).union(F::UNREADY).union(F::ILL_FORMED) => Offer, EVERY, "states that are given calls" CEC;
@@ -230,8 +244,9 @@ table! {
         "failed outside": ANY, DIALLED, CALLED, +F::OUTSIDE, -NONE => OutsideFails, EVERY, "failed" ECMA;
     }
     ConnectionCleared {
-        "taken back": ANY, UNANSWERED, ALL, +NONE, -F::OUTSIDE => Divert, EVERY, "connection cleared" ECMA;
-        "released": ANY, ON_CALL, ALL, +NONE, -F::OUTSIDE => Release, EVERY, "R-VM-1" CEC_CALLS;
+        "taken back": ANY, UNANSWERED, ALL, +NONE, -F::OUTSIDE.union(BY_OTHER) => Divert, EVERY, "connection cleared" ECMA;
+        "released": ANY, ON_CALL, ALL, +NONE, -F::OUTSIDE.union(BY_OTHER) => Release, EVERY, "R-VM-1" CEC_CALLS;
+        "hung up by another": ANY, ALL, ALL, +BY_OTHER, -F::OUTSIDE => Refuse(WrongActor), EVERY, "own contact" OURS;
         "abandoned": ANY, UNANSWERED, LIVE, +F::OUTSIDE, -NONE => Abandon, EVERY, "connection cleared" ECMA;
         "abandoned in the queue": ANY, NULL, C::QUEUED, +F::OUTSIDE, -NONE => Abandon, EVERY, "connection cleared" ECMA;
         "released outside": ANY, ON_CALL.union(C::WRAP_UP), LIVE, +F::OUTSIDE, -NONE => OutsideLeaves, EVERY, "connection cleared" ECMA;
@@ -245,7 +260,8 @@ table! {
         "message while waiting": ANY, NULL.union(UNANSWERED), ALL, +F::CALL_KNOWN.union(F::OUTSIDE), -F::VOICE.union(F::OVER) => NoteMessage, EVERY, "conversation by text" CEC_MEDIA;
     }
     MessageRead {
-        "message read": ANY, ALL, ALL, +F::CALL_KNOWN, -F::VOICE => NoteRead, EVERY, "message status" CEC_MEDIA;
+        "message read": ANY, NULL.complement(), ALL, +F::CALL_KNOWN, -F::VOICE.union(F::OUTSIDE) => NoteRead, EVERY, "message status" CEC_MEDIA;
+        "message read outside": ANY, ALL, ALL, +F::CALL_KNOWN.union(F::OUTSIDE), -F::VOICE => NoteRead, EVERY, "message status" CEC_MEDIA;
     }
     CustomerSilent {
         "customer silent": ANY, C::CONNECTED, ALL, +F::CALL_KNOWN, -F::VOICE => NoteSilence, EVERY, "conversation by text" CEC_MEDIA;
@@ -268,8 +284,9 @@ table! {
         "observed": ANY, ALL, ALL, +NONE, -NONE => Compare, EVERY, "compared, never obeyed" OURS;
     }
     Resync {
-        "resynchronised": ANY, ALL, ALL, +NONE, -F::ILL_FORMED => Resync, EVERY, "after a fail-over any state may follow" CCE;
-        "resynchronised to no state": ANY, ALL, ALL, +F::ILL_FORMED, -NONE => Refuse(IllFormed), EVERY, "connection" OURS;
+        "resynchronised": ANY, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => Resync, EVERY, "after a fail-over any state may follow" CCE;
+        "resynchronised to no state": ANY, ALL, ALL, +F::ILL_FORMED, -BY_OTHER => Refuse(IllFormed), EVERY, "connection" OURS;
+        "resynchronised by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     Muted {
         "muted": ANY, C::CONNECTED, ALL, +F::VOICE, -BY_OTHER.union(F::INTERNAL).union(F::MUTED) => Mute, EVERY, "mute" CEC_CALLS;
@@ -287,12 +304,14 @@ table! {
     }
     AutoIdle {
         "what follows a call": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER => SetAutoIdle, EVERY, "R-ST-8" CEC;
+        "what follows a call, after sign-out": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => Refuse(NotAllowed), NOT_CISCO, "R-OUT-5" CEC_SESSION;
         "what follows a call of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     ChatLimit {
         "chat limit": SIGNED_IN, ALL, ALL, +F::SERVES, -BY_OTHER.union(F::ILL_FORMED) => SetChatLimit, EVERY, "R-MM-4" CEC_MEDIA;
         "chat limit without a queue": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED).union(F::SERVES) => Refuse(NotAllowed), EVERY, "R-MM-4" CEC_MEDIA;
         "chat limit outside 1 to 60": ANY, ALL, ALL, +F::ILL_FORMED, -BY_OTHER => Refuse(IllFormed), EVERY, "R-MM-4" CEC_MEDIA;
+        "chat limit after sign-out": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER.union(F::ILL_FORMED) => Refuse(NotAllowed), NOT_CISCO, "R-OUT-5" CEC_SESSION;
         "chat limit of another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
     Overflowed {
@@ -303,6 +322,7 @@ table! {
     }
     NumberHandled {
         "number handled": SIGNED_IN, ALL, ALL, +NONE, -BY_OTHER => NoteHandled, EVERY, "R-MM-2" CEC_MEDIA;
+        "number handled after sign-out": H::SIGNED_OUT, ALL, ALL, +NONE, -BY_OTHER => Refuse(NotAllowed), NOT_CISCO, "R-OUT-5" CEC_SESSION;
         "number handled by another": ANY, ALL, ALL, +BY_OTHER, -NONE => Refuse(WrongActor), EVERY, "own state" OURS;
     }
 }

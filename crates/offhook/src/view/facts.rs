@@ -75,6 +75,12 @@ impl Calls {
                 self.latest.insert(call, self.calls.len());
                 self.calls.push(CallFacts { call, medium, role, queue, caller, called });
             }
+            // A call that was nobody's any more has come into a queue after all.
+            if let Effect::Enqueued { call, queue } = *emitted.effect()
+                && let Some(facts) = self.latest.get(&call).and_then(|place| self.calls.get_mut(*place))
+            {
+                facts.queue = facts.queue.or(Some(queue));
+            }
         }
         // What was not known when the call began may be told later.
         let (call, caller, called) = match event.kind() {

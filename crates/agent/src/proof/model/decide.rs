@@ -33,9 +33,11 @@ impl Model {
                 self.notes.push(Note::LoggedIn);
                 Ok(())
             }
-            EventKind::SignOut { .. } => {
+            EventKind::SignOut { reason, .. } => {
+                let last = if by == By::Platform { 264 } else { 255 };
                 match by {
                     By::Other => return Err(Refusal::WrongActor),
+                    _ if signed_in && self.is(Dialects::HUAWEI) && *reason > last => return Err(Refusal::IllFormed),
                     _ if !signed_in => return NO,
                     By::Supervisor | By::Platform => {}
                     By::Own if cce && !not_ready && headline != H::PreRest => return Err(Refusal::Dialect),
@@ -129,13 +131,20 @@ impl Model {
                 Ok(())
             }
             EventKind::Queued { call, queue } => {
-                if self.call(call.call).is_some() {
-                    return NO;
+                if let Some(known) = self.call(call.call) {
+                    let waits = known.queue.is_some() && known.outside == K::Queued;
+                    let loose = known.own == K::Null && known.others.is_empty() && !waits;
+                    if !loose || self.contradicts(call, None) {
+                        return NO;
+                    }
                 }
                 if self.tenant.queue(*queue) != Some(call.medium) {
                     return Err(Refusal::UnknownQueue);
                 }
                 self.begin(call, Role::QueueInbound, Some(*queue));
+                if let Some(known) = self.calls.get_mut(&call.call.number()) {
+                    (known.role, known.queue) = (Role::QueueInbound, Some(*queue));
+                }
                 self.outside(call.call, K::Queued);
                 Ok(())
             }
@@ -163,6 +172,8 @@ impl Model {
             | EventKind::Established { party: Party::Agent(_), .. }
             | EventKind::Held { .. }
             | EventKind::Retrieved { .. }
+            | EventKind::ConnectionCleared { party: Party::Agent(_), .. }
+            | EventKind::Resync { .. }
                 if other =>
             {
                 Err(Refusal::WrongActor)
@@ -334,8 +345,9 @@ impl Model {
                 self.notes.push(Note::Message);
                 Ok(())
             }
-            EventKind::MessageRead { call, .. } => {
-                if self.call(*call).is_none_or(|call| group(call.medium) == MediumGroup::Voice) {
+            EventKind::MessageRead { call, by } => {
+                let stranger = *by != Party::Outside && self.own(*call) == K::Null;
+                if stranger || self.call(*call).is_none_or(|call| group(call.medium) == MediumGroup::Voice) {
                     return self.unknown_or_no(*call, true);
                 }
                 self.notes.push(Note::Read);

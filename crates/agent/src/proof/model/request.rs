@@ -47,7 +47,9 @@ impl Model {
             self.cisco()
         } else {
             let already = Headline::NOT_READY.contains(headline.set());
-            if already && by == By::Own && !prolong && !self.cisco() {
+            // To give another reason is not to do something else.
+            let other = rest != (headline == H::Rest);
+            if already && by == By::Own && !self.cisco() && (!prolong || other) {
                 return NO;
             }
             true
@@ -161,6 +163,9 @@ impl Model {
         if let ResyncTo::Contact { call, connection, .. } = to
             && (self.contradicts(call, None) || !live(*connection) || *connection == K::Queued)
         {
+            return Err(Refusal::IllFormed);
+        }
+        if let ResyncTo::NotReady(NotReady::Rest { seconds: 0 | 86_400.., .. }) = to {
             return Err(Refusal::IllFormed);
         }
         if *to == ResyncTo::SignedOut {
