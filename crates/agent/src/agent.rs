@@ -4,7 +4,7 @@ use crate::{Actor, Availability, CallId, Channel, Headline, MediumGroup, NotRead
 
 /// A signed-in agent: the stored layers, from which the headline is derived.
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(deny_unknown_fields))]
 pub struct Agent {
     pub(crate) session: SignIn,
     /// Per medium group, in the order of [`MediumGroup`].

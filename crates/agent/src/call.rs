@@ -4,7 +4,7 @@ use crate::{AgentId, Channel, Connection, DeviceId, Medium, NewCall, Party, Queu
 
 /// One agent's part in a call.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(deny_unknown_fields))]
 pub(crate) struct Leg {
     pub(crate) agent: AgentId,
     pub(crate) role: Role,
@@ -23,7 +23,7 @@ pub(crate) struct Leg {
 
 /// A call, chat or reservation leg: the one place where connections are stored.
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(deny_unknown_fields))]
 pub struct Call {
     pub(crate) medium: Medium,
     pub(crate) channel: Option<Channel>,

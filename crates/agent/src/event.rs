@@ -51,7 +51,7 @@ pub enum Cause {
 
 /// Where an event was read, for whoever wants to look it up.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(deny_unknown_fields))]
 pub struct Source {
     /// Whose message it was.
     pub vendor: Vendor,

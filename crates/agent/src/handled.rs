@@ -16,6 +16,12 @@ impl Handled {
     pub(crate) const MAX: usize = 65_536;
 
     pub(crate) fn note(&mut self, number: DeviceId, agent: AgentId, at_us: i64) {
+        // Noted twice at one instant, it is one note.
+        let again = self.get(&number).is_some_and(|(_, last_us)| last_us == at_us);
+        if again {
+            self.last.insert(number.key(), (agent, at_us));
+            return;
+        }
         if self.noted.len() >= Self::MAX
             && let Some((noted_us, oldest)) = self.noted.pop_front()
             && self.get(&oldest).is_some_and(|(_, last_us)| last_us == noted_us)
@@ -29,6 +35,11 @@ impl Handled {
     /// Who served a number last, and when.
     pub(crate) fn get(&self, number: &DeviceId) -> Option<(AgentId, i64)> {
         self.last.get(&number.key()).copied()
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.noted.is_empty()
     }
 
     /// Every note, oldest first: what a snapshot holds, and gives again.

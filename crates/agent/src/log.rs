@@ -4,6 +4,6 @@ mod line;
 #[cfg(feature = "std")]
 mod reader;
 
-pub(crate) use line::{Line, check_version, parse_error};
+pub(crate) use line::{Line, check_object, check_version, refused};
 #[cfg(feature = "std")]
 pub use reader::{LogEntry, LogError, LogPlace, LogReader, Logged};

@@ -7,7 +7,7 @@ use crate::{DeviceId, MediumGroup, QueueId};
 
 /// A queue that an agent serves, and how well.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(deny_unknown_fields))]
 pub struct Skill {
     /// The queue.
     pub queue: QueueId,
@@ -44,7 +44,11 @@ pub struct SignIn {
 ///
 /// Complete: the interface knows these three.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 pub enum Start {
     /// Ready.
     Ready,
@@ -187,7 +191,11 @@ impl SignIn {
 ///
 /// Complete: these are the platform states of Huawei and the one not-ready state of the others.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 pub enum NotReady {
     /// Busy, or not ready, with the vendor's reason code; at Huawei the reason of operation type 3.
     Busy {

@@ -2,13 +2,15 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 use core::fmt;
 
+use jiff::Timestamp;
 use offhook_base::{ErrorKind, ParseError, Rule};
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{SerializeStruct, Serializer};
 use serde::{Deserialize, Serialize};
 
+use crate::call::Leg;
 use crate::handled::Handled;
-use crate::log::{check_version, parse_error};
+use crate::log::{check_object, check_version, refused};
 use crate::table::{Id, Table};
 use crate::tally::Next;
 use crate::{Agent, AgentId, Call, CallId, Centre, Connection, DeviceId, Event, Tenant, Timer};
@@ -83,7 +85,7 @@ impl TryFrom<Snapshot> for Centre {
     type Error = &'static str;
 
     fn try_from(snapshot: Snapshot) -> Result<Self, Self::Error> {
-        if check_version(snapshot.v).is_err() {
+        if check_version(snapshot.v.into()).is_err() {
             return Err("another schema version");
         }
         let mut centre = Self {
@@ -133,10 +135,10 @@ impl Centre {
     /// with [`ErrorKind::Contradiction`] where agents and calls don't fit together or a timer should have fired, and with
     /// the rule `schema version`.
     pub fn resume(snapshot: &[u8]) -> Result<Self, ParseError> {
-        let snapshot: Snapshot =
-            serde_json::from_slice(snapshot).map_err(|error| parse_error(&SNAPSHOT, snapshot, &error))?;
-        check_version(snapshot.v)?;
-        snapshot.try_into().map_err(|_| ParseError::new(&SNAPSHOT, 0, ErrorKind::Contradiction))
+        let read: Snapshot = serde_json::from_slice(snapshot).map_err(|error| refused(&SNAPSHOT, snapshot, &error))?;
+        check_object(&SNAPSHOT, snapshot)?;
+        check_version(read.v.into())?;
+        read.try_into().map_err(|_| ParseError::new(&SNAPSHOT, 0, ErrorKind::Contradiction))
     }
 
     /// Whether calls and agents name each other, and no timer was due before now: it could never fire.
@@ -145,8 +147,23 @@ impl Centre {
         let ends = legs().filter_map(|(_, leg)| leg.until_us);
         let waits = self.calls.unsorted().filter_map(|(_, call)| call.overflow_us);
         let rests = self.agents.unsorted().filter_map(|(_, agent)| agent.rest_until_us);
-        if ends.chain(waits).chain(rests).any(|until_us| self.now_us.is_none_or(|now_us| until_us < now_us)) {
+        let last_us = Timestamp::MAX.as_microsecond();
+        if ends
+            .chain(waits)
+            .chain(rests)
+            .any(|until_us| until_us > last_us || self.now_us.is_none_or(|now_us| until_us < now_us))
+        {
             return Err("a timer that should have fired");
+        }
+        if !self.instants_are_past() {
+            return Err("an instant that is outside the calendar, or later than the last event");
+        }
+        let rings_on = |call: &Call| {
+            let works = |leg: &Leg| leg.connection == Connection::WrapUp;
+            call.over && !(call.outside == Connection::Null && call.legs.iter().all(works))
+        };
+        if self.calls.unsorted().any(|(_, call)| rings_on(call)) {
+            return Err("a call that is over goes on");
         }
         if self.calls.unsorted().any(|(_, call)| call.overflow_us.is_some() && !call.waits()) {
             return Err("a call that does not wait is to overflow");
@@ -173,6 +190,30 @@ impl Centre {
         } else {
             Err("an agent has two parts in a call")
         }
+    }
+
+    /// Whether everything that is said to have been is in the calendar, and no later than the last event.
+    fn instants_are_past(&self) -> bool {
+        let calendar = Timestamp::MIN.as_microsecond()..=Timestamp::MAX.as_microsecond();
+        let Some(now_us) = self.now_us else {
+            return self.agents.is_empty() && self.calls.is_empty() && self.handled.is_empty();
+        };
+        let past = |us: i64| us >= *calendar.start() && us <= now_us;
+        let agents = self.agents.unsorted().flat_map(|(_, agent)| {
+            let Agent { signed_in_us, since_us, activity_since_us, idle_since_us, declined_us, work_since_us, .. } =
+                agent;
+            [*signed_in_us, *since_us, *activity_since_us, *idle_since_us]
+                .into_iter()
+                .chain(*declined_us)
+                .chain(*work_since_us)
+        });
+        let calls = self.calls.unsorted().flat_map(|(_, call)| {
+            let legs = call.legs.iter();
+            let legs = legs.flat_map(|leg| [Some(leg.since_us), leg.talking_since_us, leg.muted_since_us]);
+            let declined = call.declined_by.iter().map(|(_, us)| Some(*us));
+            [call.waiting_since_us, call.queued_us].into_iter().chain(legs).chain(declined).flatten()
+        });
+        calendar.contains(&now_us) && agents.chain(calls).all(past) && self.handled.notes().all(|(us, ..)| past(us))
     }
 
     /// Makes the timers and the queues' lists from the stored layers.

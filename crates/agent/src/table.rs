@@ -90,6 +90,11 @@ impl<I: Id, V> Table<I, V> {
         }
     }
 
+    #[cfg(feature = "serde")]
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
     pub(crate) fn contains(&self, id: &I) -> bool {
         self.slot(id).is_some()
     }

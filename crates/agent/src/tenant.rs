@@ -7,7 +7,11 @@ use crate::{Availability, Channel, Dialects, Medium, MediumGroup, NotReady, Queu
 ///
 /// Complete: there is after-call work or there is none.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 pub enum AfterCall {
     /// The state of before the call; work only if the agent wished for it.
     Idle,
@@ -28,7 +32,7 @@ pub enum AfterCall {
 /// assert_eq!(overflow.to.number(), 9);
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(deny_unknown_fields))]
 pub struct Overflow {
     /// Where they go on: a queue that gives out the same medium, else nothing overflows.
     pub to: QueueId,

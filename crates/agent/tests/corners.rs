@@ -284,3 +284,22 @@ fn an_agent_has_no_more_than_1000_contacts() {
     desk.ok(2, NET, EventKind::CallCleared { call: id(7) });
     desk.ok(3, SELF, dial(1_000));
 }
+
+/// What a number was served by is remembered until 65,536 notes later. A number that is noted twice at one instant is
+/// forgotten with the first of its notes.
+#[test]
+fn r_mm_2_a_number_noted_twice_at_one_instant_is_remembered_as_long_as_others() {
+    let mut desk = Desk::new(tenant().with_last_agent(Duration::from_secs(1_000_000)));
+    let note = |number: u64| EventKind::NumberHandled { agent: A, number: number.to_string().parse().unwrap() };
+    desk.ok(1, SELF, note(1));
+    desk.ok(1, SELF, note(1));
+    for other in 0..65_535 {
+        desk.ok(2, SELF, note(1_000 + other));
+    }
+    // Of 65,536 notes that are kept the second one of number 1 is the oldest. 102 has been idle longer than 101.
+    desk.ok(3, NET, signs_in(B));
+    desk.ok(4, SELF, EventKind::NotReady { agent: A, why: NotReady::Busy { reason: 0 }, prolong: false });
+    desk.ok(5, SELF, EventKind::Ready { agent: A });
+    desk.ok(6, NET, EventKind::Queued { call: voice(1).with_caller("1".parse().unwrap()), queue: VOICE });
+    assert_eq!(desk.state(), Headline::Occupied);
+}

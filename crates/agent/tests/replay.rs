@@ -41,8 +41,8 @@ fn a_day_in_order_has_no_fault() {
 fn each_fault_is_found_at_its_line() {
     let at = |lines: &[&str], line: usize| lines[..line - 1].iter().map(|line| line.len() as u64 + 1).sum::<u64>();
     for (lines, line, rule) in [
-        (vec![READY, SIGN_IN.replace("1000000", "5000000").as_str()], 1, "no rule allows it"),
-        (vec![SIGN_IN, OUT, READY], 3, "no rule allows it"),
+        (vec![READY, SIGN_IN.replace("1000000", "5000000").as_str()], 1, "R-OUT-5"),
+        (vec![SIGN_IN, OUT, READY], 3, "R-OUT-5"),
         (vec![SIGN_IN, SIGN_IN, OUT], 2, "R-IN-2"),
         (vec![SIGN_IN, STUDY, EARLY, OUT], 3, "time goes forward"),
         (vec![SIGN_IN, "{", STUDY], 2, "JSON text"),

@@ -6,7 +6,7 @@ macro_rules! events {
         /// What can happen. The call events are those of ECMA-269, for chats as for calls: a chat is a call of medium text,
         /// a chat connected is [`EventKind::Established`], a chat disconnected [`EventKind::ConnectionCleared`].
         #[derive(Clone, Debug, Eq, PartialEq)]
-        #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
+        #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case", deny_unknown_fields))]
         #[non_exhaustive]
         pub enum EventKind {
             $($(#[doc = $doc])+ $name { $($(#[$fmeta])* $field: $ty,)* },)+

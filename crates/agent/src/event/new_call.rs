@@ -10,7 +10,7 @@ use crate::{CallId, Channel, Connection, DeviceId, Medium, NotReady, Role};
 /// # Ok::<(), offhook_base::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(deny_unknown_fields))]
 pub struct NewCall {
     /// Its number.
     pub call: CallId,
@@ -55,7 +55,11 @@ impl NewCall {
 
 /// State that a resynchronisation sets.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Deserialize, serde::Serialize),
+    serde(rename_all = "snake_case", deny_unknown_fields)
+)]
 #[non_exhaustive]
 pub enum ResyncTo {
     /// Signed out.

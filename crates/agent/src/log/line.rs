@@ -27,10 +27,10 @@ pub(crate) struct Line {
     source: Option<Source>,
 }
 
-/// The version of a line whose other fields can't be read.
+/// The version of a text whose other fields can't be read.
 #[derive(Deserialize)]
 struct Version {
-    v: u16,
+    v: serde_json::Number,
 }
 
 fn is_normal(cause: &Cause) -> bool {
@@ -54,7 +54,7 @@ impl TryFrom<Line> for Event {
     type Error = ParseError;
 
     fn try_from(line: Line) -> Result<Self, ParseError> {
-        check_version(line.v)?;
+        check_version(line.v.into())?;
         let at = instant(line.at_us);
         if at.as_microsecond() != line.at_us {
             // Both ends by their distance from 1970: the error has no room for a sign.
@@ -71,10 +71,30 @@ impl TryFrom<Line> for Event {
     }
 }
 
-pub(crate) fn check_version(version: u16) -> Result<(), ParseError> {
+pub(crate) fn check_version(version: u64) -> Result<(), ParseError> {
     let known = u64::from(Event::SCHEMA_VERSION);
-    let error = ErrorKind::OutOfRange { value: u64::from(version), min: known, max: known };
-    if version == Event::SCHEMA_VERSION { Ok(()) } else { Err(ParseError::new(&VERSION, 0, error)) }
+    let error = ErrorKind::OutOfRange { value: version, min: known, max: known };
+    if version == known { Ok(()) } else { Err(ParseError::new(&VERSION, 0, error)) }
+}
+
+/// What is wrong with a text of which serde_json says no: another version may have other fields, and comes first.
+pub(crate) fn refused(rule: &'static Rule, text: &[u8], error: &serde_json::Error) -> ParseError {
+    let version = match serde_json::from_slice::<Version>(text) {
+        Ok(Version { v }) => match v.as_u64() {
+            Some(version) => check_version(version).err(),
+            None => Some(ParseError::new(&VERSION, 0, ErrorKind::Unknown)),
+        },
+        Err(_) => None,
+    };
+    version.unwrap_or_else(|| parse_error(rule, text, error))
+}
+
+/// A list of the fields' values without their names is no object, though serde would take it.
+pub(crate) fn check_object(rule: &'static Rule, text: &[u8]) -> Result<(), ParseError> {
+    match text.iter().enumerate().find(|(_, byte)| !byte.is_ascii_whitespace()) {
+        Some((offset, byte)) if *byte != b'{' => Err(ParseError::new(rule, offset, ErrorKind::Byte(*byte))),
+        _ => Ok(()),
+    }
 }
 
 impl Event {
@@ -102,12 +122,8 @@ impl Event {
     /// ```
     pub fn from_line(line: &[u8]) -> Result<Self, ParseError> {
         match serde_json::from_slice::<Line>(line) {
-            Ok(line) => line.try_into(),
-            Err(error) => Err(match serde_json::from_slice::<Version>(line) {
-                // Another version may have other fields: that is what is wrong then.
-                Ok(Version { v }) => check_version(v).err().unwrap_or(parse_error(&EVENT, line, &error)),
-                Err(_) => parse_error(&EVENT, line, &error),
-            }),
+            Ok(read) => check_object(&EVENT, line).and_then(|()| read.try_into()),
+            Err(error) => Err(refused(&EVENT, line, &error)),
         }
     }
 
@@ -120,7 +136,7 @@ impl Event {
 }
 
 /// What serde_json says of `text`, with its place, and without text of the input.
-pub(crate) fn parse_error(rule: &'static Rule, text: &[u8], error: &serde_json::Error) -> ParseError {
+fn parse_error(rule: &'static Rule, text: &[u8], error: &serde_json::Error) -> ParseError {
     let offset = offset(text, error);
     let byte = text.get(offset).copied();
     match error.classify() {

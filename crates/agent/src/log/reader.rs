@@ -75,7 +75,7 @@ pub enum LogError {
 
 /// Reads an event log (JSON Lines) from a stream. A bad line gives an error and costs itself only; blank lines are passed
 /// over. Memory is bounded by the longest line: [`Limits::message_bytes`] for an event, and
-/// [`LogReader::MAX_SNAPSHOT_BYTES`] for a snapshot in the first line.
+/// [`LogReader::MAX_SNAPSHOT_BYTES`] for a snapshot in the first line, which has to name its tenant within the former.
 ///
 /// ```
 /// use offhook_agent::{LogEntry, LogReader};
@@ -125,11 +125,15 @@ impl<R: Read> LogReader<R> {
     fn next_line(&mut self) -> io::Result<Option<(LogPlace, Result<(), ParseError>)>> {
         loop {
             let is_first = self.place.record == 1;
-            let limit = u64::from(self.limits.message_bytes());
-            let room = if is_first { limit.max(Self::MAX_SNAPSHOT_BYTES) } else { limit };
+            let mut room = u64::from(self.limits.message_bytes());
             self.buffer.clear();
             // One octet more than is allowed, and the line end, show that there are too many.
-            let taken = self.input.by_ref().take(room.saturating_add(2)).read_until(b'\n', &mut self.buffer)?;
+            let mut taken = self.input.by_ref().take(room.saturating_add(2)).read_until(b'\n', &mut self.buffer)?;
+            if is_first && taken as u64 > room && begins_a_snapshot(&self.buffer) {
+                room = room.max(Self::MAX_SNAPSHOT_BYTES);
+                let more = room.saturating_add(2).saturating_sub(taken as u64);
+                taken += self.input.by_ref().take(more).read_until(b'\n', &mut self.buffer)?;
+            }
             if taken == 0 {
                 return Ok(None);
             }
@@ -165,6 +169,13 @@ impl<R: Read> LogReader<R> {
         }
         Ok(LogEntry::Snapshot(Box::new(Centre::resume(&self.buffer)?)))
     }
+}
+
+/// Whether a first line that is longer than an event may be can be a snapshot: it has named the tenant, which comes first in
+/// what is written here.
+fn begins_a_snapshot(line: &[u8]) -> bool {
+    const TENANT: &[u8] = b"\"tenant\"";
+    !line.ends_with(b"\n") && line.windows(TENANT.len()).any(|octets| octets == TENANT)
 }
 
 /// Whether a line that is no event is meant as a snapshot: it names a tenant.

@@ -1,0 +1,89 @@
+//! What a line of a log and a snapshot may be, and what is refused of them.
+#![cfg(all(feature = "serde", feature = "std"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+use core::time::Duration;
+
+use offhook_agent::*;
+use offhook_base::Limits;
+
+#[allow(dead_code, unreachable_pub)] // Each test file uses a part of it.
+#[path = "check/desk.rs"]
+mod desk;
+
+use desk::*;
+
+/// Invariant 1: cutting a log anywhere and going on from the snapshot gives the same state. The snapshot leaves out a
+/// note of a number that has been forgotten, so that later notes are forgotten at another time.
+#[test]
+fn invariant_1_a_snapshot_keeps_what_the_last_agent_mode_counts() {
+    let mut desk = Desk::new(Tenant::default().with_last_agent(Duration::from_secs(1_000_000))).with(&[A], &[]);
+    let note = |number: u64| EventKind::NumberHandled { agent: A, number: number.to_string().parse().unwrap() };
+    desk.by(1, A, note(1));
+    desk.by(1, A, note(1));
+    for other in 0..65_535 {
+        desk.by(2, A, note(1_000 + other));
+    }
+    let again = Centre::resume(&serde_json::to_vec(&desk.centre).unwrap()).unwrap();
+    assert!(again == desk.centre);
+}
+
+/// A line with a field that no version has is refused (`deny_unknown_fields`), but inside `kind` and `source` it is
+/// passed over: a misspelt channel makes a limit of one channel one of all, and the field is not written back.
+#[test]
+fn unknown_fields_of_an_event_are_not_passed_over() {
+    for line in [
+        r#"{"v":1,"at_us":0,"actor":"system","kind":{"chat_limit":{"agent":101,"chanel":50,"limit":3}}}"#,
+        r#"{"v":1,"at_us":0,"actor":"system","kind":{"queued":{"call":{"call":1,"medium":"text","chanel":50},"queue":3}}}"#,
+        r#"{"v":1,"at_us":0,"actor":"system","kind":{"ready":{"agent":101,"x":1}}}"#,
+        r#"{"v":1,"at_us":0,"actor":"system","kind":{"ready":{"agent":101}},"source":{"vendor":"cisco","message":1,"position":1,"x":1}}"#,
+    ] {
+        assert_eq!(Event::from_line(line.as_bytes()).map_err(|error| error.rule().name()), Err("event"), "{line}");
+    }
+}
+
+/// `Event::from_line`: "a JSON object".
+#[test]
+fn a_line_is_an_object() {
+    assert!(Event::from_line(br#"[1,0,"system",{"ready":[101]}]"#).is_err());
+}
+
+/// Any other version is told as such, also one that needs more than 16 bits.
+#[test]
+fn a_version_of_any_size_is_told_as_a_version() {
+    for line in [r#"{"v":70000,"at_us":0}"#, r#"{"v":-1,"at_us":0}"#] {
+        assert_eq!(
+            Event::from_line(line.as_bytes()).map_err(|error| error.rule().name()),
+            Err("schema version"),
+            "{line}"
+        );
+    }
+}
+
+/// `LogReader`: "Memory is bounded by the longest line: `Limits::message_bytes` for an event, `MAX_SNAPSHOT_BYTES` for a
+/// snapshot in the first line." An event, or no JSON at all, in the first line is read up to 4 GiB.
+#[test]
+fn an_event_in_the_first_line_has_the_limit_of_an_event() {
+    let line = r#"{"v":1,"at_us":0,"actor":"system","kind":{"ready":{"agent":101}}}"#;
+    let log = format!("{line}{}\n", " ".repeat(500));
+    let limits = Limits::default().with_message_bytes(200);
+    assert!(LogReader::new(log.as_bytes()).with_limits(limits).next().unwrap().is_err());
+}
+
+/// What an instant of an event may be, an instant of a snapshot may be: beyond the calendar nothing can follow.
+#[test]
+fn an_instant_of_a_snapshot_is_one_of_the_calendar() {
+    let snapshot = r#"{"v":1,"tenant":{},"agents":[],"calls":[],"now_us":9223372036854775807}"#;
+    assert!(Centre::resume(snapshot.as_bytes()).is_err());
+}
+
+/// A call that is over has no part but after-call work (`Facts::OVER`). A snapshot that says else is resumed, and what
+/// becomes of it differs from its own snapshot, or is one that `resume` itself refuses.
+#[test]
+fn a_call_that_is_over_and_rings_is_no_snapshot() {
+    let mut desk = Desk::new(Tenant::default()).with(&[A], &[SALES]);
+    desk.queued(1, 1, SALES);
+    let mut snapshot = serde_json::to_value(&desk.centre).unwrap();
+    snapshot["calls"][0][1]["over"] = true.into();
+    assert!(Centre::resume(&serde_json::to_vec(&snapshot).unwrap()).is_err());
+}
