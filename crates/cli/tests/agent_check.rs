@@ -91,3 +91,23 @@ fn wrong_usage_is_2_and_no_file_is_1() {
     );
     assert_eq!(check(&["--from", "event-log"], b"").status.code(), Some(0));
 }
+
+/// cli.md: 1, the input was refused. A file of another kind, and any bytes, are "0 records in order, 0 findings", status 0.
+#[test]
+fn a_file_that_is_no_trace_is_refused() {
+    let log: &[u8] =
+        br#"{"v":1,"at_us":1000000,"actor":{"agent":101},"kind":{"sign_in":{"agent":101,"sign_in":{"serial":7}}}}"#;
+    for input in [log, BILLS, &[0x80, 0, 0xff, 0x0a][..]] {
+        let out = check(&["--from", "cti-trace"], input);
+        assert_eq!(out.status.code(), Some(1), "{}{}", written(&out), said(&out));
+    }
+}
+
+/// Nothing is a trace without messages, and one good message among others makes a trace.
+#[test]
+fn an_empty_trace_and_a_damaged_one_are_traces() {
+    for (input, records) in [(&b""[..], 0), (b"\n \n", 0), (b"x\nMsgType: HEARTBEAT_REQ InvokeID: 1\n", 1)] {
+        let out = check(&["--from", "cti-trace"], input);
+        assert_eq!(written(&out), format!("{records} records in order, 0 findings\n"), "{}", said(&out));
+    }
+}

@@ -14,7 +14,7 @@
 //! assert_eq!((fault.line(), fault.record(), fault.offset()), (1, 1, 0));
 //! assert_eq!(fault.to_string(),
 //!     "line 1: ready refused while agent 101 is signed out: not allowed in this state; \
-//!      allowed would be sign-in (no rule allows it, offhook, the machine's own)");
+//!      allowed would be sign-in (R-OUT-5, Huawei CEC, sign-in and sign-out)");
 //! assert!(check.next().is_none());
 //! assert_eq!(check.records(), 1); // the sign-in
 //! # Ok::<(), std::io::Error>(())

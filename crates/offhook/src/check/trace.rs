@@ -27,6 +27,8 @@ static COMPARED: Rule = Rule::new("compared, never obeyed", "offhook, the machin
 /// the rules; while a call is in hand they wait for its end. All other states are compared with the machine's own.
 /// What [`CtiAdapter`] does not follow, nothing is found about.
 ///
+/// An input in which there is no message at all, and which is not blank, is no trace: that is an error of the input.
+///
 /// The trace is read in blocks that overlap by [`TraceCheck::MARGIN_BYTES`], so that a lost digit is told from what stands
 /// around it; the slips themselves ([`Trace::findings`]) are not what is looked for.
 ///
@@ -50,6 +52,8 @@ pub struct TraceCheck<R> {
     /// Bytes of the block whose messages have been taken.
     done: usize,
     is_at_end: bool,
+    /// The input is not blank.
+    has_text: bool,
     /// Lines and bytes before the block.
     lines: u64,
     offset: u64,
@@ -105,6 +109,7 @@ impl<R: Read> TraceCheck<R> {
             block: Vec::new(),
             done: 0,
             is_at_end: false,
+            has_text: false,
             lines: 0,
             offset: 0,
             adapter: CtiAdapter::default(),
@@ -133,6 +138,7 @@ impl<R: Read> TraceCheck<R> {
         let room = Self::BLOCK_BYTES.saturating_sub(self.block.len()) as u64;
         let read = self.input.by_ref().take(room).read_to_end(&mut self.block)?;
         self.is_at_end = (read as u64) < room;
+        self.has_text |= !self.block.trim_ascii().is_empty();
         Ok(())
     }
 
@@ -384,6 +390,10 @@ impl<R: Read> Iterator for TraceCheck<R> {
             }
             if self.is_at_end {
                 self.finish();
+                if self.record == 0 && self.has_text {
+                    let error = "no CTI trace: no message begins with `MsgType:`";
+                    return Some(Err(io::Error::new(io::ErrorKind::InvalidData, error)));
+                }
             }
         }
     }
