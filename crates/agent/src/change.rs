@@ -1,11 +1,9 @@
 use core::time::Duration;
 
-use offhook_ops::huawei::{ConversationPart, Holder, Operation, WorkId};
-use smallvec::SmallVec;
-
 use crate::call::Leg;
 use crate::turn::{Turn, deadline};
 use crate::{AgentId, Availability, Call, CallId, Connection, Effect, NewCall, Party, QueueId, Role, Timer, Wish};
+use offhook_ops::huawei::{ConversationPart, Holder, Operation, WorkId};
 
 /// The primitive changes: each keeps calls, contact lists, timers and queues in step with each other.
 impl Turn<'_> {
@@ -17,6 +15,7 @@ impl Turn<'_> {
         self.insert_call(Call::new(new, role), new.call);
     }
 
+    #[inline]
     pub(crate) fn insert_call(&mut self, details: Call, call: CallId) {
         if self.centre.calls.contains(&call) {
             return;
@@ -116,28 +115,41 @@ impl Turn<'_> {
 
     /// An agent is in conversation once its connection and another party's are connected.
     fn begin_conversations(&mut self, call: CallId) {
-        let Some(details) = self.centre.calls.get_mut(&call) else { return };
+        let at_us = self.at_us;
+        let Some(details) = self.centre.calls.get(&call) else { return };
         let legs = details.legs.iter().filter(|leg| leg.connection.talks()).count();
         if legs.saturating_add(usize::from(details.outside.talks())) < 2 {
             return;
         }
-        let caller = details.legs.first().map(|leg| leg.agent);
-        let answered_by = details.legs.get(1).and_then(|leg| WorkId::new(leg.agent.number()).ok());
-        let mut began: SmallVec<[(AgentId, Role); 2]> = SmallVec::new();
-        for leg in details.legs.iter_mut().filter(|leg| leg.connection.talks() && leg.talking_since_us.is_none()) {
-            leg.talking_since_us = Some(self.at_us);
-            details.served_by = Some(leg.agent);
-            began.push((leg.agent, leg.role));
+        let mut position = 0;
+        while let Some(details) = self.centre.calls.get_mut(&call)
+            && let Some(leg) = details.legs.get_mut(position)
+        {
+            position += 1;
+            if leg.connection.talks() && leg.talking_since_us.is_none() {
+                leg.talking_since_us = Some(at_us);
+                let agent = leg.agent;
+                details.served_by = Some(agent);
+                self.emit(Effect::ConversationBegan { call, agent });
+                self.note_conversation(call, position == 1);
+            }
         }
-        let caller_of = details.caller.filter(|_| details.role.caller_waits() && !details.role.is_handed_over());
-        for (agent, role) in began {
-            self.emit(Effect::ConversationBegan { call, agent });
-            if let (Some(number), true) = (caller_of, self.centre.tenant.last_agent().is_some()) {
-                self.centre.handled.note(number, agent, self.at_us);
-            }
-            if let (Role::Internal, Some(called)) = (role, answered_by.filter(|_| caller == Some(agent))) {
-                self.perform(agent, self.at_us, Operation::InternalCall(called), Some(call));
-            }
+    }
+
+    /// What is kept of a conversation that has just begun, by who serves it: the caller's number for last-agent mode, and the
+    /// operation of who has called another agent.
+    fn note_conversation(&mut self, call: CallId, calls: bool) {
+        let Some(details) = self.centre.calls.get(&call) else { return };
+        let Some(agent) = details.served_by else { return };
+        let waited = details.role.caller_waits() && !details.role.is_handed_over();
+        let called = details.legs.get(1).filter(|_| calls && details.role == Role::Internal).map(|leg| leg.agent);
+        if self.centre.tenant.last_agent().is_some()
+            && let Some(number) = details.caller.filter(|_| waited)
+        {
+            self.centre.handled.note(number, agent, self.at_us);
+        }
+        if let Some(Ok(called)) = called.map(|called| WorkId::new(called.number())) {
+            self.perform(agent, self.at_us, Operation::InternalCall(called), Some(call));
         }
     }
 
@@ -168,10 +180,14 @@ impl Turn<'_> {
 
     /// Ends an agent's part in a call, whatever it was.
     pub(crate) fn leave(&mut self, call: CallId, agent: AgentId) {
-        self.unmute(call, agent);
-        self.end_conversation(call, agent);
-        // Listed anew at the end of the turn, also where no time has passed: others may be given now.
-        self.unlist(agent);
+        let Some(leg) = self.leg_mut(call, agent) else { return };
+        let (muted, talks) = (leg.muted_since_us.is_some(), leg.talking_since_us.is_some());
+        if muted {
+            self.unmute(call, agent);
+        }
+        if talks {
+            self.end_conversation(call, agent);
+        }
         let at_us = self.at_us;
         let Some(details) = self.centre.calls.get_mut(&call) else { return };
         let Some(before) = details.leg(agent).copied() else { return };
@@ -184,6 +200,10 @@ impl Turn<'_> {
             state.idle_since_us = at_us;
             if !matches!(before.connection, Connection::Reserved | Connection::Alerting) {
                 state.declined_us = None;
+            }
+            // Listed anew at the end of the turn, also where no time has passed: others may be given now.
+            if state.listed_us != [None; 2] {
+                self.unlist(agent);
             }
         }
         let party = Party::Agent(agent);
@@ -271,8 +291,14 @@ impl Turn<'_> {
         }
     }
 
+    #[inline]
     fn disarm_leg(&mut self, call: CallId, agent: AgentId, before: &Leg) {
-        let Some(at_us) = before.until_us else { return };
+        if let Some(until_us) = before.until_us {
+            self.disarm_leg_at(call, agent, before, until_us);
+        }
+    }
+
+    fn disarm_leg_at(&mut self, call: CallId, agent: AgentId, before: &Leg, at_us: i64) {
         if let Some(leg) = self.leg_mut(call, agent) {
             leg.until_us = None;
         }

@@ -175,6 +175,9 @@ impl Turn<'_> {
             let free = || queue.free.iter().map(|(_, agent)| *agent).find(|agent| given(call, *agent));
             Some((call, last(call).or_else(free)?))
         };
+        if let [(_, Look::Call(call))] = *self.looks.as_slice() {
+            return newcomer(call);
+        }
         if looks.clone().all(|look| matches!(look, Look::Call(_))) {
             let since = |call: CallId| self.centre.calls.get(&call).and_then(|details| details.waiting_since_us);
             let calls = looks.filter_map(|look| if let Look::Call(call) = look { Some(call) } else { None });

@@ -100,6 +100,7 @@ impl<I: Id, V> Table<I, V> {
     }
 
     /// Puts an entry in place of the one of that number, if there is one; whether it is new.
+    #[inline]
     pub(crate) fn insert(&mut self, id: I, value: V) -> bool {
         if let Some(present) = self.get_mut(&id) {
             *present = value;
