@@ -238,7 +238,8 @@ events! {
         /// The chat.
         call: CallId,
     }
-    /// The customer rates the service, during the conversation or after it.
+    /// The customer rates the service, during the conversation or after it: until the call is cleared and nobody works after
+    /// it any more.
     Rated RATED 28 "rating" {
         /// The call or chat.
         call: CallId,
