@@ -204,8 +204,8 @@ impl TimeSpan {
 /// assert_eq!(lines, [
 ///     ("08:30".into(), "ready", 10),
 ///     ("09:00".into(), "ready", 20),
-///     ("09:00".into(), "study", 10),
-///     ("09:30".into(), "study", 15),
+///     ("09:00".into(), "studying", 10),
+///     ("09:30".into(), "studying", 15),
 /// ]);
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
