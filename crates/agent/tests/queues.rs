@@ -276,3 +276,55 @@ fn a_refusal_for_capacity_names_medium_and_limit() {
     let fourth = EventKind::Offered { call: new(4), agent: A, role: Role::Direct };
     assert_eq!(desk.try_feed(3, Actor::System, Cause::Normal, fourth).unwrap_err().limit(), Some(3));
 }
+
+#[test]
+fn r_mm_5_and_6_a_queue_of_one_channel_takes_chats_of_that_channel_and_its_agents_limits_for_it() {
+    let (web, wechat) = (Channel::new(50), Channel::new(53));
+    let mut desk = Desk::new(Tenant::default().with_channel(CHATS, wechat)).with(&[A], &[CHATS]);
+    for wrong in [chat(1), chat(1).with_channel(web)] {
+        let answer = desk.try_feed(1, Actor::Network, Cause::Normal, EventKind::Queued { call: wrong, queue: CHATS });
+        assert_eq!(why(answer), (Refusal::UnknownQueue, "R-SK-1"));
+    }
+    let limit = |channel| EventKind::ChatLimit { agent: A, channel: Some(channel), limit: 1 };
+    assert_eq!(why(desk.try_feed(1, Actor::Agent(A), Cause::Normal, limit(web))), (Refusal::NotAllowed, "R-MM-4"));
+    desk.by(1, A, limit(wechat));
+    desk.network(2, EventKind::Queued { call: chat(1).with_channel(wechat), queue: CHATS });
+    assert_eq!(desk.has(A), [1]);
+}
+
+#[test]
+fn nobody_joins_a_call_as_something_else_than_it_is() {
+    let mut desk = Desk::new(Tenant::default()).with(&[A, B], &[]);
+    desk.network(1, EventKind::Offered { call: voice(1), agent: A, role: Role::Direct });
+    let offered = |call, role| EventKind::Offered { call, agent: B, role };
+    let resync = |call, connection| EventKind::Resync {
+        agent: B,
+        to: ResyncTo::Contact { call, role: Role::Direct, connection },
+    };
+    for kind in [
+        offered(chat(1), Role::Direct),
+        offered(voice(1), Role::Internal),
+        resync(chat(1), Connection::Connected),
+        resync(voice(2), Connection::Queued),
+        resync(voice(2), Connection::Null),
+        resync(voice(2), Connection::WrapUp),
+    ] {
+        let answer = desk.try_feed(2, Actor::System, Cause::Normal, kind.clone());
+        assert_eq!(why(answer).0, Refusal::IllFormed, "{kind:?}");
+    }
+    // Another medium of the same group is another medium, too.
+    let video = NewCall::new(id(1), Medium::Video);
+    assert_eq!(why(desk.try_feed(2, Actor::System, Cause::Normal, offered(video, Role::Direct))).0, Refusal::IllFormed);
+    desk.try_feed(3, Actor::System, Cause::Normal, resync(voice(1), Connection::Connected)).unwrap();
+    assert_eq!(desk.has(B), [1]);
+    // Whose call is over joins nobody any more.
+    desk.network(4, EventKind::CallCleared { call: id(1) });
+    let mut desk = Desk::new(Tenant::default().with_after_call(MediumGroup::Voice, AfterCall::Work { limit: None }))
+        .with(&[A, B], &[]);
+    desk.network(1, EventKind::Offered { call: voice(1), agent: A, role: Role::Direct });
+    desk.answered(2, 1, A);
+    desk.network(3, EventKind::CallCleared { call: id(1) });
+    assert_eq!(desk.state(A), Headline::Working);
+    let answer = desk.try_feed(4, Actor::System, Cause::Normal, resync(voice(1), Connection::Connected));
+    assert_eq!(why(answer).0, Refusal::IllFormed);
+}
