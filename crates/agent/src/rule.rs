@@ -271,3 +271,32 @@ pub(crate) fn legal(circumstances: &Circumstances, outside: Connection, known: F
         .fold(EventNames::empty(), |set, row| set | row.event.set())
         .difference(from_elsewhere | settings)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// That no two rows overlap is worth as much as the question.
+    #[test]
+    fn rows_overlap_where_circumstances_fit_both() {
+        assert!(RULES.iter().all(|row| row.overlaps(row)));
+        let [row, ..] = RULES else { panic!("no rows") };
+        let needs = |need| Row { need, deny: Facts::empty(), ..*row };
+        let overlap = |one, other| needs(one).overlaps(&needs(other));
+        assert!(overlap(Facts::BY_SELF, Facts::empty()) && overlap(Facts::empty(), Facts::BY_SELF));
+        assert!(overlap(Facts::BY_SELF, Facts::BY_SELF) && overlap(Facts::BY_SELF, Facts::WISH));
+        assert!(!overlap(Facts::BY_SELF, Facts::BY_SUPERVISOR), "one acts");
+        assert!(!overlap(Facts::NO_ANSWER, Facts::REJECTED) && !overlap(Facts::TIMER_RING, Facts::TIMER_WRAP_UP));
+        let denies = Row { need: Facts::empty(), deny: Facts::WISH, ..*row };
+        assert!(!denies.overlaps(&needs(Facts::WISH)) && !needs(Facts::WISH).overlaps(&denies));
+        for other in [
+            Row { event: EventName::Rated, ..*row },
+            Row { agent: !row.agent, ..*row },
+            Row { contact: Connections::empty(), ..*row },
+            Row { peer: Connections::empty(), ..*row },
+            Row { dialects: Dialects::empty(), ..*row },
+        ] {
+            assert!(!row.overlaps(&other) && !other.overlaps(row));
+        }
+    }
+}

@@ -81,9 +81,7 @@ impl Desk {
     }
 }
 
-/// Invariant 6: a wish is applied once, when no contact needs the agent *and Working has ended*. A wish for work that is
-/// made during a call is dropped at the begin of timed after-call work, and the agent is ready when the timer fires: the
-/// wrap-up on request ends early.
+/// Invariant 6: work that was asked for during the call is not over when the after-call work's time is.
 #[test]
 fn invariant_6_a_wish_for_work_outlasts_timed_after_call_work() {
     let mut desk = Desk::new(tenant().with_after_call(MediumGroup::Voice, work(30)));
@@ -95,8 +93,8 @@ fn invariant_6_a_wish_for_work_outlasts_timed_after_call_work() {
     assert_eq!(desk.state(), Headline::Working);
 }
 
-/// Known failure "queued next state ignored": what the agent, or a supervisor (R-ST-10), asked for while it rang is lost
-/// when it rings too long: busy with reason 2 takes its place.
+/// What the agent, or a supervisor (R-ST-10), has asked for while it rang comes true when it has rung too long: a queued next
+/// state is not ignored.
 #[test]
 fn invariant_6_a_wish_made_while_it_rings_is_not_lost_to_the_platforms_busy() {
     let rest = EventKind::NotReady { agent: A, why: NotReady::Rest { reason: 5, seconds: 600 }, prolong: false };
@@ -114,8 +112,7 @@ fn invariant_6_a_wish_made_while_it_rings_is_not_lost_to_the_platforms_busy() {
     assert_eq!(desk.state(), Headline::SignedOut);
 }
 
-/// `WhyNot::DECLINED`: "has not become ready anew since". Ready at the same instant (logs of whole seconds) does not count,
-/// so the agent is ready, the call waits, and nothing brings them together.
+/// Logs of whole seconds have both at one instant: who has become ready anew is given the call that was declined.
 #[test]
 fn who_becomes_ready_at_the_instant_of_declining_is_given_the_call() {
     let mut desk = Desk::new(tenant());
@@ -125,8 +122,7 @@ fn who_becomes_ready_at_the_instant_of_declining_is_given_the_call() {
     assert_eq!((desk.state(), desk.0.why_not(id(1), A)), (Headline::Occupied, WhyNot::AT_LIMIT | WhyNot::NOT_WAITING));
 }
 
-/// `Centre::why_not`: "Every reason why a known call can't be given to an agent by a queue now; empty if it can." A call
-/// that somebody talks on, or that never was in a queue, can't be given to anybody by a queue.
+/// A call that somebody talks on, or that is over, can't be given to anybody by a queue.
 #[test]
 fn why_not_has_a_reason_for_a_call_that_does_not_wait() {
     let mut desk = Desk::new(tenant().with_after_call(MediumGroup::Voice, work(30)));
@@ -138,8 +134,8 @@ fn why_not_has_a_reason_for_a_call_that_does_not_wait() {
     assert!(!desk.0.why_not(id(1), B).is_empty(), "it is over");
 }
 
-/// Cisco CCE: "talking -> hold". A reservation leg that is still open outweighs the held call, so that hold is told as
-/// reserved: TALKING to RESERVED is no pair of the table.
+/// Cisco CCE, agent state table: talking leads to hold, and never to reserved; the reservation leg that has led to the call
+/// weighs nothing beside it.
 #[test]
 fn cce_a_call_put_on_hold_beside_an_open_reservation_is_hold() {
     for dialect in [Dialects::CISCO_CCE, Dialects::CISCO_CCX] {
@@ -153,8 +149,7 @@ fn cce_a_call_put_on_hold_beside_an_open_reservation_is_hold() {
     }
 }
 
-/// Cisco CCE table: "reserved: ready; talking", and only the outbound kinds lead to not ready; README: "every pair of the
-/// table and no other". R-ST-11 is Huawei's.
+/// Cisco CCE, agent state table: reserved leads to ready and to talking; R-ST-11 is Huawei's.
 #[test]
 fn cce_reserved_for_a_queue_call_does_not_lead_to_not_ready() {
     for cause in [Cause::NoAnswer, Cause::Rejected] {
@@ -165,8 +160,7 @@ fn cce_reserved_for_a_queue_call_does_not_lead_to_not_ready() {
     }
 }
 
-/// R-OUT-3: the cause of a forced sign-out is 1..=255; the doc comment of `EventKind::SignOut`: 256..=264 are the platform's.
-/// README names the rule as supported. As for busy (R-ST-2, R-ST-3), what the table does not have is ill-formed.
+/// R-OUT-3: the client's reasons are 1 to 255; 256 to 264 are the platform's own.
 #[test]
 fn r_out_3_the_reason_of_a_sign_out_is_one_that_the_actor_can_give() {
     for (actor, reason) in [(SELF, 256), (SELF, 264), (BOSS, 264), (BOSS, 265), (SELF, 9_999), (NET, 65_535)] {
@@ -176,7 +170,7 @@ fn r_out_3_the_reason_of_a_sign_out_is_one_that_the_actor_can_give() {
     }
 }
 
-/// R-OUT-5: "Call no operation after sign-out", named as supported in README; the refusal cites "no rule allows it".
+/// R-OUT-5: no operation after sign-out.
 #[test]
 fn r_out_5_an_operation_of_who_is_signed_out_cites_its_rule() {
     let mut desk = Desk::new(tenant());
@@ -189,8 +183,8 @@ fn r_out_5_an_operation_of_who_is_signed_out_cites_its_rule() {
     }
 }
 
-/// agent-model 3.2: busy is set from idle at once, from talking or working later; rest from idle, talking or working.
-/// `prolong` replaces the reason of a busy (R-ST-2) or restarts a rest (R-ST-5); it does not lead from one to the other.
+/// To prolong replaces the reason of busy (R-ST-2) or begins a rest anew (R-ST-5); what else is wanted is asked for when that
+/// has ended.
 #[test]
 fn r_st_2_and_r_st_5_prolong_does_not_lead_from_rest_to_busy_or_back() {
     let rest = EventKind::NotReady { agent: A, why: NotReady::Rest { reason: 1, seconds: 60 }, prolong: true };
@@ -201,8 +195,8 @@ fn r_st_2_and_r_st_5_prolong_does_not_lead_from_rest_to_busy_or_back() {
         assert!(desk.feed(2, SELF, Cause::Normal, then).is_err());
     }
 }
-/// `Overflow::after`: "How long they wait first", and a caller who is given back keeps the time waited. Each offer that comes
-/// to nothing begins the time anew, so that a caller whom one agent after the other lets ring never goes on.
+/// A caller whom one agent after the other lets ring goes on to the next queue all the same: an offer that comes to nothing
+/// does not begin the time anew.
 #[test]
 fn overflow_counts_the_time_that_a_caller_has_waited() {
     let overflow = Overflow { to: OTHER, after: Some(Duration::from_secs(30)), longest: None };
@@ -211,9 +205,7 @@ fn overflow_counts_the_time_that_a_caller_has_waited() {
     desk.not_answered(26, 1);
     assert_eq!(desk.0.next_deadline(), Some(at(31)));
 }
-/// "Never a panic": a tenant whose agents begin in rest (`Tenant::with_at_sign_in`, or the snapshot in the first line of a
-/// log) panics at the first sign-in where arithmetic is checked; where it wraps, nobody is counted as resting, and the
-/// sign-out makes 4,294,967,295 who rest (R-ST-6: `onRestNum`).
+/// R-ST-6 (`onRestNum`): who is resting from the sign-in on counts among those who rest.
 #[test]
 fn r_st_6_who_begins_in_rest_is_counted_and_does_not_panic() {
     let rest = Availability::NotReady(NotReady::Rest { reason: 1, seconds: 60 });
@@ -226,7 +218,7 @@ fn r_st_6_who_begins_in_rest_is_counted_and_does_not_panic() {
     assert_eq!(centre.rests(), (0, 0));
 }
 
-/// R-ST-5: 1..=86399 seconds. `NotReady` refuses other lengths, the resynchronisation and the state at sign-in take them.
+/// R-ST-5: 1 to 86399 seconds, whatever leads to the rest.
 #[test]
 fn r_st_5_the_length_of_a_rest_is_checked_in_a_resynchronisation_too() {
     for seconds in [0, 86_400, u32::MAX] {
@@ -236,8 +228,7 @@ fn r_st_5_the_length_of_a_rest_is_checked_in_a_resynchronisation_too() {
         assert_eq!(refused.map_err(|it| it.refusal()), Err(Refusal::IllFormed), "{seconds}");
     }
 }
-/// Refusals of the issue: "unknown contact". A message is taken only from who has the chat; that it was read is taken of
-/// anybody, also of an agent who is not signed in.
+/// As for messages themselves: who has no part in the chat reads none of them.
 #[test]
 fn a_message_is_read_by_who_has_the_chat() {
     let mut desk = Desk::new(tenant());
@@ -247,8 +238,7 @@ fn a_message_is_read_by_who_has_the_chat() {
     assert_eq!(refused.map_err(|it| it.refusal()), Err(Refusal::UnknownContact));
 }
 
-/// ECMA-269: a direct call that is not answered is diverted, and then queued. The call is still known after the first of
-/// the two, with nobody who has it, and is refused by the queue: the caller can't be served any more.
+/// ECMA-269: a call that is not answered is diverted, and then queued. Nobody has it in between.
 #[test]
 fn a_direct_call_that_was_diverted_can_be_queued() {
     let mut desk = Desk::new(tenant());
@@ -285,8 +275,7 @@ fn an_agent_has_no_more_than_1000_contacts() {
     desk.ok(3, SELF, dial(1_000));
 }
 
-/// What a number was served by is remembered until 65,536 notes later. A number that is noted twice at one instant is
-/// forgotten with the first of its notes.
+/// Of 65,536 notes the oldest is forgotten for a new one; noted twice at one instant is noted once.
 #[test]
 fn r_mm_2_a_number_noted_twice_at_one_instant_is_remembered_as_long_as_others() {
     let mut desk = Desk::new(tenant().with_last_agent(Duration::from_secs(1_000_000)));

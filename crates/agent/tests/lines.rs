@@ -13,8 +13,7 @@ mod desk;
 
 use desk::*;
 
-/// Invariant 1: cutting a log anywhere and going on from the snapshot gives the same state. The snapshot leaves out a
-/// note of a number that has been forgotten, so that later notes are forgotten at another time.
+/// Invariant 1: cutting a log anywhere and going on from the snapshot gives the same state, notes of numbers included.
 #[test]
 fn invariant_1_a_snapshot_keeps_what_the_last_agent_mode_counts() {
     let mut desk = Desk::new(Tenant::default().with_last_agent(Duration::from_secs(1_000_000))).with(&[A], &[]);
@@ -28,8 +27,7 @@ fn invariant_1_a_snapshot_keeps_what_the_last_agent_mode_counts() {
     assert!(again == desk.centre);
 }
 
-/// A line with a field that no version has is refused (`deny_unknown_fields`), but inside `kind` and `source` it is
-/// passed over: a misspelt channel makes a limit of one channel one of all, and the field is not written back.
+/// A misspelt channel would make a limit of one channel one of all: what no version has is refused wherever it stands.
 #[test]
 fn unknown_fields_of_an_event_are_not_passed_over() {
     for line in [
@@ -60,8 +58,7 @@ fn a_version_of_any_size_is_told_as_a_version() {
     }
 }
 
-/// `LogReader`: "Memory is bounded by the longest line: `Limits::message_bytes` for an event, `MAX_SNAPSHOT_BYTES` for a
-/// snapshot in the first line." An event, or no JSON at all, in the first line is read up to 4 GiB.
+/// Only a snapshot may be longer, and that only in the first line.
 #[test]
 fn an_event_in_the_first_line_has_the_limit_of_an_event() {
     let line = r#"{"v":1,"at_us":0,"actor":"system","kind":{"ready":{"agent":101}}}"#;
@@ -77,8 +74,7 @@ fn an_instant_of_a_snapshot_is_one_of_the_calendar() {
     assert!(Centre::resume(snapshot.as_bytes()).is_err());
 }
 
-/// A call that is over has no part but after-call work (`Facts::OVER`). A snapshot that says else is resumed, and what
-/// becomes of it differs from its own snapshot, or is one that `resume` itself refuses.
+/// A call that is over has no part but after-call work (`Facts::OVER`).
 #[test]
 fn a_call_that_is_over_and_rings_is_no_snapshot() {
     let mut desk = Desk::new(Tenant::default()).with(&[A], &[SALES]);

@@ -88,6 +88,19 @@ fn r_mm_3_to_6_limits_of_an_agent_of_a_tenant_and_of_a_channel() {
     desk.network(3, offer(3, web));
     let refused = desk.try_feed(3, Actor::Network, Cause::Normal, offer(4, web)).unwrap_err();
     assert_eq!((refused.refusal(), refused.limit()), (Refusal::Capacity, Some(3)));
+    // Chats of one channel are not counted for another's limit, and neither is what leads to a chat.
+    let mut desk = Desk::new(Tenant::default().with_chat_limit(5)).with(&[A], &[CHATS]);
+    desk.by(1, A, limit(Some(wechat), 2));
+    for call in 1..=3 {
+        desk.network(2, offer(call, web));
+    }
+    desk.network(3, offer(4, wechat));
+    desk.network(3, offer(5, wechat));
+    let mut desk = Desk::new(Tenant::default().with_chat_limit(5)).with(&[A], &[CHATS]);
+    desk.by(1, A, limit(Some(wechat), 1));
+    let dialled = |call: u64, role| EventKind::Offered { call: chat(call).with_channel(wechat), agent: A, role };
+    desk.network(2, dialled(1, Role::Reservation));
+    desk.network(2, dialled(2, Role::Progressive));
     // Without a queue of multimedia there is no limit to set.
     let mut desk = Desk::new(Tenant::default()).with(&[A], &[SALES]);
     assert_eq!(why(desk.try_feed(1, Actor::Agent(A), Cause::Normal, limit(None, 3))), (Refusal::NotAllowed, "R-MM-4"));
@@ -327,4 +340,14 @@ fn nobody_joins_a_call_as_something_else_than_it_is() {
     assert_eq!(desk.state(A), Headline::Working);
     let answer = desk.try_feed(4, Actor::System, Cause::Normal, resync(voice(1), Connection::Connected));
     assert_eq!(why(answer).0, Refusal::IllFormed);
+}
+
+#[test]
+fn r_mm_1_a_call_on_hold_keeps_chats_away_as_well() {
+    let mut desk = Desk::new(Tenant::default()).with(&[A], &[]);
+    desk.network(1, EventKind::Offered { call: voice(1), agent: A, role: Role::Direct });
+    desk.answered(2, 1, A);
+    desk.by(3, A, EventKind::Held { call: id(1), agent: A });
+    let offer = EventKind::Offered { call: chat(2), agent: A, role: Role::Direct };
+    assert_eq!(why(desk.try_feed(4, Actor::Network, Cause::Normal, offer)), (Refusal::NotAllowed, "R-MM-1"));
 }

@@ -92,7 +92,7 @@ fn wrong_usage_is_2_and_no_file_is_1() {
     assert_eq!(check(&["--from", "event-log"], b"").status.code(), Some(0));
 }
 
-/// cli.md: 1, the input was refused. A file of another kind, and any bytes, are "0 records in order, 0 findings", status 0.
+/// A file of another kind is refused as a whole: nothing in it is a record in order.
 #[test]
 fn a_file_that_is_no_trace_is_refused() {
     let log: &[u8] =

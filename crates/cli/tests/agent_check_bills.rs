@@ -20,9 +20,8 @@ fn day(rows: &[String]) -> String {
     [sign_in, rows.concat(), sign_out].concat()
 }
 
-/// R-IN-2: a sign-in by force ends the old session with type 0, reason 264, under its own `logon_sn` (cdr-index 4.3). Both
-/// rows have the same second; where the new sign-in stands first, a clean day has three findings, and all that follows is
-/// "after the sign-out".
+/// R-IN-2: a sign-in by force ends the old session with type 0 and reason 264 under its own `logon_sn`. Both rows have the
+/// same second, and either may stand first.
 #[test]
 fn r_in_2_a_sign_in_by_force_is_told_from_a_second_sign_in_by_its_serial() {
     let file = [
@@ -36,8 +35,8 @@ fn r_in_2_a_sign_in_by_force_is_told_from_a_second_sign_in_by_its_serial() {
     assert_eq!(written(&out), "5 records in order, 0 findings\n");
 }
 
-/// A conversation is cut at the marks: after an interim bill (reason 1) that ends at 09:05:00 the next bill of the call and
-/// agent begins there. One that begins at 09:06:00 is cut off the grid, and nothing is found.
+/// Notes of types 4 and 60: after an interim bill (reason 1) that ends at 09:05:00 the next bill of the call and agent begins
+/// there.
 #[test]
 fn a_conversation_goes_on_at_the_mark_at_which_it_was_cut() {
     let file = day(&[
@@ -49,8 +48,7 @@ fn a_conversation_goes_on_at_the_mark_at_which_it_was_cut() {
     assert!(written(&out).starts_with("line 3, column 8: "), "{}", written(&out));
 }
 
-/// cdr-index 4.3: columns 8 and 9 are begin and end. A row without both is counted as in order, and a sign-out without them
-/// does not sign out: the operation after it has no finding.
+/// Columns 8 and 9 are begin and end: without them nobody knows when what was done.
 #[test]
 fn a_row_without_times_is_not_in_order() {
     let busy = row(2, ["", ""], "3", "1", 17);
@@ -58,7 +56,7 @@ fn a_row_without_times_is_not_in_order() {
     assert!(written(&out).starts_with("line 2"), "{}", written(&out));
 }
 
-/// cdr-index 4.3: column 4, String(1-32). A row of nobody is told as "before any sign-in".
+/// Column 4 is the agent: what nobody has done is no operation.
 #[test]
 fn a_row_without_an_agent_is_told_at_its_column() {
     let busy = row(2, ["11:00:00", "11:05:00"], "3", "1", 17).replace(",acc,101,", ",acc,,");
