@@ -15,6 +15,7 @@ mod explore;
 mod judge;
 mod model;
 mod mutants;
+mod random;
 mod region;
 mod same;
 mod seen;

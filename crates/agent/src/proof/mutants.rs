@@ -22,7 +22,7 @@ use crate::*;
 const STATES: usize = 1_000;
 
 /// A dialect with little switched on, with much, and where everything is full.
-fn tenants(dialect: Dialects) -> [Tenant; 3] {
+pub(super) fn tenants(dialect: Dialects) -> [Tenant; 3] {
     let work = |seconds| AfterCall::Work { limit: Some(Duration::from_secs(seconds)) };
     let overflow = Overflow { to: QUEUES[1], after: Some(Duration::from_secs(30)), longest: None };
     let plain = tenant().with_dialect(dialect);

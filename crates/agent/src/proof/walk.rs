@@ -40,7 +40,7 @@ impl State {
     }
 
     /// What becomes of it when time passes until the next timer: an edge of its own.
-    fn later(&self, effects: &mut Effects) -> Option<Self> {
+    pub(super) fn later(&self, effects: &mut Effects) -> Option<Self> {
         let deadline = self.centre.next_deadline()?;
         let (mut centre, mut model) = (self.centre.clone(), self.model.clone());
         effects.clear();
@@ -60,6 +60,10 @@ impl State {
 
     /// What becomes of it by one event, if it is accepted: the same in the machine and in the model.
     pub(super) fn after(&self, event: &Event, effects: &mut Effects) -> Option<Self> {
+        // What is due at this very instant fires first.
+        if self.centre.timers.is_due(event.at_us()) && !matches!(event.kind(), EventKind::Timer { .. }) {
+            return self.later(effects)?.after(event, effects);
+        }
         let here = || seen(&self.centre, &Effects::new());
         // A refused event changes nothing: to decide takes the centre by reference.
         let action = match self.centre.decide(event) {
