@@ -100,3 +100,21 @@ fn conversations_beside_each_other_go_on_each_by_itself() {
     ];
     assert_eq!(says(&[day(&rows)]), "11 records in order, 0 findings\n");
 }
+
+/// In the order of begins rows of the new session may stand before the end of the old one, which has to come.
+#[test]
+fn r_in_2_the_new_session_may_begin_before_the_old_one_is_told_to_have_ended() {
+    let rows = [
+        row(1, ["09:00:00", "09:00:00"], "1", "-1", 17),
+        row(2, ["10:00:00", "10:00:00"], "1", "-1", 18),
+        row(3, ["10:00:00", "10:00:05"], "3", "1", 18),
+        row(4, ["10:00:00", "10:00:00"], "0", "264", 17),
+        row(5, ["11:00:00", "11:05:00"], "3", "1", 18),
+        row(6, ["17:00:00", "17:00:00"], "0", "258", 18),
+    ];
+    assert_eq!(says(&rows), "6 records in order, 0 findings\n");
+    let without = [&rows[..3], &rows[4..]].concat();
+    let said = says(&without);
+    assert!(said.starts_with("line 2: sign-in refused"), "{said}");
+    assert!(said.ends_with("4 records in order, 1 findings\n"), "{said}");
+}

@@ -3,6 +3,7 @@
 //! Every check is an iterator over what it finds and reads on past it; memory does not grow with the input.
 //!
 //! ```
+//! # #[cfg(feature = "serde")] {
 //! use offhook::agent::Tenant;
 //! use offhook::check::{Check, EventLogCheck};
 //!
@@ -17,6 +18,7 @@
 //!      allowed would be sign-in (R-OUT-5, Huawei CEC, sign-in and sign-out)");
 //! assert!(check.next().is_none());
 //! assert_eq!(check.records(), 1); // the sign-in
+//! # }
 //! # Ok::<(), std::io::Error>(())
 //! ```
 

@@ -45,6 +45,8 @@ pub(super) struct Agent {
 struct Next {
     at: Timestamp,
     serial: String,
+    /// The session that it ends, once rows of the new one have come; its sign-out is still to come then.
+    ended: Option<String>,
     fault: Fault,
 }
 
@@ -66,9 +68,21 @@ impl Agent {
         };
         let span = (record.begin_time.unwrap_or(end).timestamp(), end.timestamp());
         let (begin, end) = span;
-        let ends_session = matches!(operation, Operation::LogOut(_)) && record.logon_sn == self.serial;
-        if !ends_session && let Some(next) = self.next.take_if(|next| end > next.at) {
-            found(next.fault);
+        let signs_out = matches!(operation, Operation::LogOut(_));
+        if let Some(ended) = self.next.as_ref().and_then(|next| next.ended.as_ref())
+            && *ended == record.logon_sn
+        {
+            // The sign-out that was waited for, or a sign that the session has not ended.
+            let next = self.next.take_if(|next| signs_out || begin > next.at);
+            match next {
+                Some(_) if signs_out => return Ok(()),
+                Some(next) => found(next.fault),
+                None => {}
+            }
+        }
+        let ends_session = signs_out && record.logon_sn == self.serial;
+        if !ends_session && self.next.as_ref().is_some_and(|next| next.ended.is_none() && end > next.at) {
+            self.displace(tenant, id, &record.logon_sn, found);
         }
         let order = match self.before.replace(span) {
             Some(before) if begin < before.0 && end < before.1 => {
@@ -82,7 +96,8 @@ impl Agent {
                 match self.sign_in(tenant, id, begin, &record.logon_sn) {
                     // Perhaps by force: what comes next tells.
                     Err(broken) if other => {
-                        self.next = Some(Next { at: begin, serial: record.logon_sn.clone(), fault: fault(broken) });
+                        let serial = record.logon_sn.clone();
+                        self.next = Some(Next { at: begin, serial, ended: None, fault: fault(broken) });
                         Ok(())
                     }
                     outcome => outcome,
@@ -90,7 +105,7 @@ impl Agent {
             }
             Operation::LogOut(reason) => {
                 let outcome = self.sign_out(id, end, reason);
-                if let Some(next) = self.next.take() {
+                if let Some(next) = self.next.take_if(|next| next.ended.is_none()) {
                     let forced = reason == LogOutReason::DisplacedByForcedLogin || end <= next.at;
                     if !(ends_session && forced) {
                         found(next.fault);
@@ -104,6 +119,19 @@ impl Agent {
             _ => self.operation(id, span, operation).and_then(|()| self.conversation(&record.call_id, span, operation)),
         };
         order.and(outcome)
+    }
+
+    /// A row that is later than a second sign-in: one of the new session makes the sign-in one by force, of which the end of
+    /// the old session is still to be told; any other makes it a second sign-in.
+    fn displace(&mut self, tenant: &Tenant, id: AgentId, serial: &str, found: &mut impl FnMut(Fault)) {
+        let Some(mut next) = self.next.take() else { return };
+        if serial != next.serial {
+            return found(next.fault);
+        }
+        next.ended = Some(core::mem::take(&mut self.serial));
+        let _ = self.sign_out(id, next.at, LogOutReason::DisplacedByForcedLogin);
+        let _ = self.sign_in(tenant, id, next.at, serial);
+        self.next = Some(next);
     }
 
     /// So many rows of the file could not be read.
