@@ -97,6 +97,9 @@ impl TryFrom<Snapshot> for Centre {
         if snapshot.handled.len() > Handled::MAX {
             return Err("more than 65536 handled numbers");
         }
+        if !snapshot.handled.is_sorted_by_key(|(at_us, ..)| *at_us) {
+            return Err("a number handled before the one that stands before it");
+        }
         for (at_us, number, agent) in snapshot.handled {
             centre.handled.note(number, agent, at_us);
         }
@@ -168,12 +171,18 @@ impl Centre {
         if self.calls.unsorted().any(|(_, call)| call.overflow_us.is_some() && !call.waits()) {
             return Err("a call that does not wait is to overflow");
         }
-        let lost = |call: &Call| {
-            let listed = call.queue.is_some_and(|queue| self.queues.contains_key(&queue));
-            call.waits() && !(listed && call.waiting_since_us.is_some())
+        // Also of a call that does not wait now: it goes back to its queue when nobody answers.
+        let lost = |call: &Call| match (call.queue, call.waiting_since_us, call.queued_us) {
+            (None, None, None) => false,
+            (Some(queue), Some(_), Some(_)) => !self.queue_fits(queue, call.medium, call.channel),
+            _ => true,
         };
         if self.calls.unsorted().any(|(_, call)| lost(call)) {
-            return Err("a call waits where the tenant has no queue, or since no time");
+            return Err("a call of a queue that the tenant has not for it, or since no time");
+        }
+        let ends = |leg: &Leg| matches!(leg.connection, Connection::Alerting | Connection::WrapUp);
+        if legs().any(|(_, leg)| leg.until_us.is_some() && !ends(leg)) {
+            return Err("a timer of what does not end by itself");
         }
         if legs().any(|(_, leg)| leg.connection == Connection::Null) {
             return Err("an agent's part in a call has no connection");

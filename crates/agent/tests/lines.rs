@@ -49,7 +49,7 @@ fn a_line_is_an_object() {
 /// Any other version is told as such, also one that needs more than 16 bits.
 #[test]
 fn a_version_of_any_size_is_told_as_a_version() {
-    for line in [r#"{"v":70000,"at_us":0}"#, r#"{"v":-1,"at_us":0}"#] {
+    for line in [r#"{"v":70000,"at_us":0}"#, r#"{"v":-1,"at_us":0}"#, r#"{"v":"2","at_us":0}"#] {
         assert_eq!(
             Event::from_line(line.as_bytes()).map_err(|error| error.rule().name()),
             Err("schema version"),
@@ -82,4 +82,63 @@ fn a_call_that_is_over_and_rings_is_no_snapshot() {
     let mut snapshot = serde_json::to_value(&desk.centre).unwrap();
     snapshot["calls"][0][1]["over"] = true.into();
     assert!(Centre::resume(&serde_json::to_vec(&snapshot).unwrap()).is_err());
+}
+
+/// What is no snapshot is read no further than an event may be long, whatever words stand in it.
+#[test]
+fn a_first_line_that_only_speaks_of_a_tenant_has_the_limit_of_an_event() {
+    let limits = Limits::default().with_message_bytes(200);
+    for begin in [r#""tenant""#, r#"{"kind":"#, r#"{"v":1,"kind":{"tenant":"#] {
+        let line = format!("{begin}{}\"tenant\":\n", " ".repeat(500));
+        let error = LogReader::new(line.as_bytes()).with_limits(limits).next().unwrap().unwrap_err();
+        assert!(error.to_string().contains("JSON text"), "{error}");
+    }
+}
+
+/// A snapshot may be longer than an event, be it by one octet.
+#[test]
+fn a_snapshot_in_the_first_line_has_no_limit_of_an_event() {
+    let snapshot = Centre::new(Tenant::default()).snapshot();
+    let log = [&snapshot[..], b"\n"].concat();
+    for less in 0..=3 {
+        let limits = Limits::default().with_message_bytes(u32::try_from(snapshot.len()).unwrap() - less);
+        let entry = LogReader::new(&log[..]).with_limits(limits).next().unwrap().unwrap().entry;
+        assert!(matches!(entry, LogEntry::Snapshot(_)), "{less} octets longer");
+    }
+}
+
+/// A call that rings goes back to its queue: what it has not got there would make a snapshot that nobody can read.
+#[test]
+fn a_call_of_no_queue_and_a_timer_of_nothing_are_no_snapshot() {
+    let mut desk = Desk::new(Tenant::default()).with(&[A], &[SALES]);
+    desk.queued(1, 1, SALES);
+    let snapshot = serde_json::to_value(&desk.centre).unwrap();
+    let call = |field: &str, value: serde_json::Value| {
+        let mut changed = snapshot.clone();
+        changed["calls"][0][1][field] = value;
+        Centre::resume(&serde_json::to_vec(&changed).unwrap())
+    };
+    assert!(call("over", false.into()).is_ok());
+    for (field, value) in
+        [("queue", 99.into()), ("queue", ().into()), ("waiting_since_us", ().into()), ("queued_us", ().into())]
+    {
+        assert!(call(field, value).is_err(), "{field}");
+    }
+    let mut legs = snapshot["calls"][0][1]["legs"].clone();
+    legs[0]["until_us"] = serde_json::json!(60_000_000);
+    legs[0]["connection"] = "alerting".into();
+    assert!(call("legs", legs.clone()).is_ok());
+    legs[0]["connection"] = "held".into();
+    assert!(call("legs", legs).is_err());
+}
+
+/// Notes of numbers stand in the order in which they were made: the oldest is forgotten first.
+#[test]
+fn handled_numbers_out_of_order_are_no_snapshot() {
+    let resume = |handled: &str| {
+        let head = r#"{"v":1,"tenant":{},"agents":[],"calls":[],"handled":"#;
+        Centre::resume(format!(r#"{head}{handled},"now_us":9}}"#).as_bytes())
+    };
+    assert!(resume(r#"[[3,"1",7],[5,"1",7]]"#).is_ok());
+    assert!(resume(r#"[[5,"1",7],[3,"1",7]]"#).is_err());
 }

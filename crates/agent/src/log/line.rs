@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 
 use jiff::Timestamp;
 use offhook_base::{ErrorKind, ParseError, Rule};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::grid::instant;
@@ -31,6 +32,13 @@ pub(crate) struct Line {
 #[derive(Deserialize)]
 struct Version {
     v: serde_json::Number,
+}
+
+/// Whether there is a version, whatever it is.
+#[derive(Deserialize)]
+struct AnyVersion {
+    #[serde(rename = "v")]
+    _v: IgnoredAny,
 }
 
 fn is_normal(cause: &Cause) -> bool {
@@ -84,7 +92,10 @@ pub(crate) fn refused(rule: &'static Rule, text: &[u8], error: &serde_json::Erro
             Some(version) => check_version(version).err(),
             None => Some(ParseError::new(&VERSION, 0, ErrorKind::Unknown)),
         },
-        Err(_) => None,
+        // No number, it is no version that is known.
+        Err(_) => serde_json::from_slice::<AnyVersion>(text)
+            .is_ok_and(|_| check_object(rule, text).is_ok())
+            .then(|| ParseError::new(&VERSION, 0, ErrorKind::Unknown)),
     };
     version.unwrap_or_else(|| parse_error(rule, text, error))
 }

@@ -75,7 +75,8 @@ pub enum LogError {
 
 /// Reads an event log (JSON Lines) from a stream. A bad line gives an error and costs itself only; blank lines are passed
 /// over. Memory is bounded by the longest line: [`Limits::message_bytes`] for an event, and
-/// [`LogReader::MAX_SNAPSHOT_BYTES`] for a snapshot in the first line, which has to name its tenant within the former.
+/// [`LogReader::MAX_SNAPSHOT_BYTES`] for a snapshot in the first line, which has to begin with `v` and
+/// `tenant` to be told from an event.
 ///
 /// ```
 /// use offhook_agent::{LogEntry, LogReader};
@@ -131,8 +132,10 @@ impl<R: Read> LogReader<R> {
             let mut taken = self.input.by_ref().take(room.saturating_add(2)).read_until(b'\n', &mut self.buffer)?;
             if is_first && taken as u64 > room && begins_a_snapshot(&self.buffer) {
                 room = room.max(Self::MAX_SNAPSHOT_BYTES);
-                let more = room.saturating_add(2).saturating_sub(taken as u64);
-                taken += self.input.by_ref().take(more).read_until(b'\n', &mut self.buffer)?;
+                if !self.buffer.ends_with(b"\n") {
+                    let more = room.saturating_add(2).saturating_sub(taken as u64);
+                    taken += self.input.by_ref().take(more).read_until(b'\n', &mut self.buffer)?;
+                }
             }
             if taken == 0 {
                 return Ok(None);
@@ -171,11 +174,16 @@ impl<R: Read> LogReader<R> {
     }
 }
 
-/// Whether a first line that is longer than an event may be can be a snapshot: it has named the tenant, which comes first in
-/// what is written here.
+/// Whether a first line that is longer than an event may be can be a snapshot: it begins with the version and the tenant, as
+/// what is written here does.
 fn begins_a_snapshot(line: &[u8]) -> bool {
-    const TENANT: &[u8] = b"\"tenant\"";
-    !line.ends_with(b"\n") && line.windows(TENANT.len()).any(|octets| octets == TENANT)
+    fn behind<'l>(line: &'l [u8], token: &[u8]) -> Option<&'l [u8]> {
+        line.trim_ascii_start().strip_prefix(token)
+    }
+    let version = [&b"{"[..], b"\"v\"", b":"].into_iter().try_fold(line, behind).map(<[u8]>::trim_ascii_start);
+    let digits = |text: &[u8]| text.iter().take_while(|octet| octet.is_ascii_digit()).count();
+    let rest = version.and_then(|text| text.get(digits(text)..));
+    rest.and_then(|text| [&b","[..], b"\"tenant\"", b":"].into_iter().try_fold(text, behind)).is_some()
 }
 
 /// Whether a line that is no event is meant as a snapshot: it names a tenant.
