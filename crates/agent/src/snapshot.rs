@@ -8,7 +8,6 @@ use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{SerializeStruct, Serializer};
 use serde::{Deserialize, Serialize};
 
-use crate::call::Leg;
 use crate::handled::Handled;
 use crate::log::{check_object, check_version, refused};
 use crate::table::{Id, Table};
@@ -146,47 +145,47 @@ impl Centre {
 
     /// Whether calls and agents name each other, and no timer was due before now: it could never fire.
     fn check(&self) -> Result<(), &'static str> {
-        let legs = || self.calls.unsorted().flat_map(|(call, details)| details.legs.iter().map(move |leg| (call, leg)));
-        let ends = legs().filter_map(|(_, leg)| leg.until_us);
-        let waits = self.calls.unsorted().filter_map(|(_, call)| call.overflow_us);
-        let rests = self.agents.unsorted().filter_map(|(_, agent)| agent.rest_until_us);
-        let last_us = Timestamp::MAX.as_microsecond();
-        if ends
-            .chain(waits)
-            .chain(rests)
-            .any(|until_us| until_us > last_us || self.now_us.is_none_or(|now_us| until_us < now_us))
-        {
-            return Err("a timer that should have fired");
-        }
         if !self.instants_are_past() {
             return Err("an instant that is outside the calendar, or later than the last event");
         }
-        let rings_on = |call: &Call| {
-            let works = |leg: &Leg| leg.connection == Connection::WrapUp;
-            call.over && !(call.outside == Connection::Null && call.legs.iter().all(works))
-        };
-        if self.calls.unsorted().any(|(_, call)| rings_on(call)) {
-            return Err("a call that is over goes on");
+        let last_us = Timestamp::MAX.as_microsecond();
+        let never = |until_us: i64| until_us > last_us || self.now_us.is_none_or(|now_us| until_us < now_us);
+        if self.agents.unsorted().any(|(_, agent)| agent.rest_until_us.is_some_and(never)) {
+            return Err("a timer that should have fired");
         }
-        if self.calls.unsorted().any(|(_, call)| call.overflow_us.is_some() && !call.waits()) {
-            return Err("a call that does not wait is to overflow");
+        // In one walk: there may be a million of them.
+        for (_, call) in self.calls.unsorted() {
+            // Also of a call that does not wait now: it goes back to its queue when nobody answers.
+            let queued = match (call.queue, call.waiting_since_us, call.queued_us) {
+                (None, None, None) => true,
+                (Some(queue), Some(_), Some(_)) => self.queue_fits(queue, call.medium, call.channel),
+                _ => false,
+            };
+            if !queued {
+                return Err("a call of a queue that the tenant has not for it, or since no time");
+            }
+            if call.overflow_us.is_some() && !call.waits() {
+                return Err("a call that does not wait is to overflow");
+            }
+            if call.overflow_us.is_some_and(never) || call.legs.iter().any(|leg| leg.until_us.is_some_and(never)) {
+                return Err("a timer that should have fired");
+            }
+            let goes_on =
+                call.outside != Connection::Null || call.legs.iter().any(|leg| leg.connection != Connection::WrapUp);
+            if call.over && goes_on {
+                return Err("a call that is over goes on");
+            }
+            for leg in &call.legs {
+                let ends = matches!(leg.connection, Connection::Alerting | Connection::WrapUp);
+                if leg.until_us.is_some() && !ends {
+                    return Err("a timer of what does not end by itself");
+                }
+                if leg.connection == Connection::Null {
+                    return Err("an agent's part in a call has no connection");
+                }
+            }
         }
-        // Also of a call that does not wait now: it goes back to its queue when nobody answers.
-        let lost = |call: &Call| match (call.queue, call.waiting_since_us, call.queued_us) {
-            (None, None, None) => false,
-            (Some(queue), Some(_), Some(_)) => !self.queue_fits(queue, call.medium, call.channel),
-            _ => true,
-        };
-        if self.calls.unsorted().any(|(_, call)| lost(call)) {
-            return Err("a call of a queue that the tenant has not for it, or since no time");
-        }
-        let ends = |leg: &Leg| matches!(leg.connection, Connection::Alerting | Connection::WrapUp);
-        if legs().any(|(_, leg)| leg.until_us.is_some() && !ends(leg)) {
-            return Err("a timer of what does not end by itself");
-        }
-        if legs().any(|(_, leg)| leg.connection == Connection::Null) {
-            return Err("an agent's part in a call has no connection");
-        }
+        let legs = || self.calls.unsorted().flat_map(|(call, details)| details.legs.iter().map(move |leg| (call, leg)));
         let mut parts: Vec<(AgentId, CallId)> = legs().map(|(call, leg)| (leg.agent, call)).collect();
         parts.sort_unstable();
         if parts.is_sorted_by(|one, next| one < next) {
