@@ -1,9 +1,10 @@
 use core::time::Duration;
 
+use offhook_ops::huawei::{ConversationPart, Holder, Operation, WorkId};
+
 use crate::call::Leg;
 use crate::turn::{Turn, deadline};
 use crate::{AgentId, Availability, Call, CallId, Connection, Effect, NewCall, Party, QueueId, Role, Timer, Wish};
-use offhook_ops::huawei::{ConversationPart, Holder, Operation, WorkId};
 
 /// The primitive changes: each keeps calls, contact lists, timers and queues in step with each other.
 impl Turn<'_> {

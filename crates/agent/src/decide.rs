@@ -188,8 +188,12 @@ impl Centre {
         let kind = event.kind();
         let facts = Facts::of_details(kind);
         match kind {
+            // A call that is known already keeps the channel that it has.
             EventKind::Queued { call: new, queue } => facts
-                .set_if(self.queue_fits(*queue, new.medium, new.channel), Facts::QUEUE_FITS)
+                .set_if(
+                    self.queue_fits(*queue, new.medium, call.and_then(|call| call.channel).or(new.channel)),
+                    Facts::QUEUE_FITS,
+                )
                 .set_if(call.is_some_and(|call| contradicts(call, new, None)), Facts::ILL_FORMED),
             EventKind::Overflowed { queue, .. } => {
                 let fits =
@@ -197,12 +201,13 @@ impl Centre {
                 facts.set_if(call.is_some_and(fits), Facts::QUEUE_FITS)
             }
             EventKind::Offered { call: new, agent, role } | EventKind::ServiceInitiated { call: new, agent, role } => {
-                let wrong = call.is_some_and(|call| contradicts(call, new, Some(*role))) || self.has_most(*agent);
+                let wrong = call.is_some_and(|call| contradicts(call, new, Some(*role))) || self.has_most(*agent, call);
                 facts.set_if(wrong, Facts::ILL_FORMED)
             }
             EventKind::Resync { agent, to: ResyncTo::Contact { call: new, .. } } => {
-                let wrong = self.calls.get(&new.call).is_some_and(|call| contradicts(call, new, None));
-                facts.set_if(wrong || self.has_most(*agent), Facts::ILL_FORMED)
+                let known = self.calls.get(&new.call);
+                let wrong = known.is_some_and(|call| contradicts(call, new, None)) || self.has_most(*agent, known);
+                facts.set_if(wrong, Facts::ILL_FORMED)
             }
             EventKind::RestGranted { agent } => facts.set_if(self.is_rest_full(*agent), Facts::REST_FULL),
             EventKind::ChatLimit { agent, channel, .. } => {
@@ -223,9 +228,10 @@ impl Centre {
         }
     }
 
-    /// Whether an agent has as many contacts as are kept for one.
-    fn has_most(&self, agent: AgentId) -> bool {
-        self.agents.get(&agent).is_some_and(|state| state.contacts.len() >= Agent::MAX_CONTACTS)
+    /// Whether an agent has as many contacts as are kept for one, where this one would be another.
+    fn has_most(&self, agent: AgentId, call: Option<&Call>) -> bool {
+        let most = self.agents.get(&agent).is_some_and(|state| state.contacts.len() >= Agent::MAX_CONTACTS);
+        most && call.is_none_or(|call| call.leg(agent).is_none())
     }
 
     /// Whether a queue gives out a medium, of a channel.

@@ -53,6 +53,7 @@ impl Turn<'_> {
         let at_us = self.at_us;
         if let Some(details) = self.centre.calls.get_mut(&new.call) {
             details.role = Role::QueueInbound;
+            details.channel = details.channel.or(new.channel);
             (details.queue, details.waiting_since_us, details.queued_us) = (Some(queue), Some(at_us), Some(at_us));
             self.emit(Effect::Enqueued { call: new.call, queue });
         }
@@ -175,6 +176,7 @@ impl Turn<'_> {
             let free = || queue.free.iter().map(|(_, agent)| *agent).find(|agent| given(call, *agent));
             Some((call, last(call).or_else(free)?))
         };
+        // Mostly one call has come, and nothing else has to be looked at.
         if let [(_, Look::Call(call))] = *self.looks.as_slice() {
             return newcomer(call);
         }

@@ -142,3 +142,16 @@ fn handled_numbers_out_of_order_are_no_snapshot() {
     assert!(resume(r#"[[3,"1",7],[5,"1",7]]"#).is_ok());
     assert!(resume(r#"[[5,"1",7],[3,"1",7]]"#).is_err());
 }
+
+/// A chat that was diverted gets its channel with its queue, and its snapshot can be read.
+#[test]
+fn invariant_1_of_a_diverted_chat_that_is_queued_by_its_channel() {
+    let wechat = Channel::new(53);
+    let mut desk = Desk::new(Tenant::default().with_channel(CHATS, wechat)).with(&[A], &[]);
+    desk.network(1, EventKind::Offered { call: chat(1), agent: A, role: Role::Direct });
+    desk.network(2, EventKind::Diverted { call: id(1), agent: A });
+    let queued = EventKind::Queued { call: chat(1).with_channel(wechat), queue: CHATS };
+    desk.network(3, queued);
+    assert_eq!(desk.centre.call(id(1)).unwrap().channel(), Some(wechat));
+    assert_eq!(Centre::resume(&desk.centre.snapshot()), Ok(desk.centre));
+}
